@@ -1,0 +1,205 @@
+//! `google.rpc.Code`, and what each code is on the other wires.
+
+use core::fmt;
+use core::str::FromStr;
+
+/// A canonical error code: [`google.rpc.Code`][spec].
+///
+/// The variants carry Rust's spelling of the names and the numbers of the protocol.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::Code;
+///
+/// assert_eq!(Code::NotFound.as_str(), "NOT_FOUND");
+/// assert_eq!(Code::NotFound.number(), 5);
+/// assert_eq!(Code::from_number(5), Some(Code::NotFound));
+/// assert_eq!("NOT_FOUND".parse(), Ok(Code::NotFound));
+/// ```
+///
+/// [spec]: https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// Not an error. No [`ErrorSpec`](crate::ErrorSpec) that the derive makes has it.
+    Ok = 0,
+    /// The caller gave up on the call.
+    Cancelled = 1,
+    /// An error from another system, about which nothing is known.
+    Unknown = 2,
+    /// The request is wrong whatever the state of the system.
+    InvalidArgument = 3,
+    /// Time ran out before the call was done.
+    DeadlineExceeded = 4,
+    /// What was asked for does not exist.
+    NotFound = 5,
+    /// What was to be created exists.
+    AlreadyExists = 6,
+    /// The caller, who is known, may not do this.
+    PermissionDenied = 7,
+    /// A quota, a rate limit or a disk is used up.
+    ResourceExhausted = 8,
+    /// The system is not in the state that the request needs.
+    FailedPrecondition = 9,
+    /// A conflict with another call, such as a lost transaction.
+    Aborted = 10,
+    /// The request reads or seeks past the valid range.
+    OutOfRange = 11,
+    /// The operation does not exist here.
+    Unimplemented = 12,
+    /// An invariant is broken.
+    Internal = 13,
+    /// The service cannot answer now; the same request may succeed later.
+    Unavailable = 14,
+    /// Data is lost or damaged for good.
+    DataLoss = 15,
+    /// The caller is not known.
+    Unauthenticated = 16,
+}
+
+/// What one code is called, and what it is elsewhere.
+struct Row {
+    code: Code,
+    name: &'static str,
+    http_status: u16,
+    jsonrpc_code: i32,
+}
+
+/// The only table of codes. The place of a row is the number of its code.
+const ROWS: [Row; 17] = [
+    row(Code::Ok, "OK", 200, 0),
+    row(Code::Cancelled, "CANCELLED", 499, -32000),
+    row(Code::Unknown, "UNKNOWN", 500, -32603),
+    row(Code::InvalidArgument, "INVALID_ARGUMENT", 400, -32602),
+    row(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", 504, -32000),
+    row(Code::NotFound, "NOT_FOUND", 404, -32000),
+    row(Code::AlreadyExists, "ALREADY_EXISTS", 409, -32000),
+    row(Code::PermissionDenied, "PERMISSION_DENIED", 403, -32000),
+    row(Code::ResourceExhausted, "RESOURCE_EXHAUSTED", 429, -32000),
+    row(Code::FailedPrecondition, "FAILED_PRECONDITION", 400, -32000),
+    row(Code::Aborted, "ABORTED", 409, -32000),
+    row(Code::OutOfRange, "OUT_OF_RANGE", 400, -32602),
+    row(Code::Unimplemented, "UNIMPLEMENTED", 501, -32601),
+    row(Code::Internal, "INTERNAL", 500, -32603),
+    row(Code::Unavailable, "UNAVAILABLE", 503, -32000),
+    row(Code::DataLoss, "DATA_LOSS", 500, -32603),
+    row(Code::Unauthenticated, "UNAUTHENTICATED", 401, -32000),
+];
+
+const fn row(code: Code, name: &'static str, http_status: u16, jsonrpc_code: i32) -> Row {
+    Row { code, name, http_status, jsonrpc_code }
+}
+
+impl Code {
+    /// The number of the protocol, 0 to 16.
+    #[must_use]
+    pub const fn number(self) -> i32 {
+        self as i32
+    }
+
+    /// The code with this number, or `None` where the protocol has none.
+    #[must_use]
+    pub const fn from_number(number: i32) -> Option<Self> {
+        if number >= 0 && number < 17 {
+            Some(ROWS[number.unsigned_abs() as usize].code)
+        } else {
+            None
+        }
+    }
+
+    /// The name of the protocol, such as `NOT_FOUND`: AIP-193's `error.status`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        ROWS[self as usize].name
+    }
+
+    /// The HTTP status of an error that gives nothing but this code.
+    #[must_use]
+    pub const fn http_status(self) -> u16 {
+        ROWS[self as usize].http_status
+    }
+
+    /// The JSON-RPC code of an error that gives nothing but this code.
+    #[must_use]
+    pub const fn jsonrpc_code(self) -> i32 {
+        ROWS[self as usize].jsonrpc_code
+    }
+
+    /// The code of an error that gives nothing but an HTTP status.
+    #[must_use]
+    pub const fn from_http_status(status: u16) -> Self {
+        match status {
+            400 | 413 | 415 | 422 => Self::InvalidArgument,
+            401 => Self::Unauthenticated,
+            403 => Self::PermissionDenied,
+            404 | 410 => Self::NotFound,
+            405 | 501 => Self::Unimplemented,
+            408 | 504 => Self::DeadlineExceeded,
+            409 => Self::Aborted,
+            416 => Self::OutOfRange,
+            429 => Self::ResourceExhausted,
+            499 => Self::Cancelled,
+            502 | 503 => Self::Unavailable,
+            402..=498 => Self::FailedPrecondition,
+            _ => Self::Internal,
+        }
+    }
+
+    /// The code of an error that gives nothing but one of the five predefined JSON-RPC codes
+    /// (JSON-RPC 2.0, section 5.1); `None` for any other number.
+    #[must_use]
+    pub const fn from_jsonrpc_code(code: i32) -> Option<Self> {
+        match code {
+            -32700 | -32600 | -32602 => Some(Self::InvalidArgument),
+            -32601 => Some(Self::Unimplemented),
+            -32603 => Some(Self::Internal),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    /// The protocol's name, as [`Code::as_str`] has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A text that is not the name of a [`Code`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not the name of a google.rpc.Code")
+    }
+}
+
+impl core::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    /// Reads the protocol's name, such as `NOT_FOUND`.
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        ROWS.iter().find(|row| row.name == name).map(|row| row.code).ok_or(UnknownCode)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_row_is_its_number() {
+        for (number, row) in (0..).zip(&ROWS) {
+            assert_eq!(row.code.number(), number);
+            assert_eq!(Code::from_number(number), Some(row.code));
+            assert_eq!(row.name.parse(), Ok(row.code));
+        }
+        assert_eq!(Code::from_number(17), None);
+        assert_eq!(Code::from_number(-1), None);
+        assert_eq!("NotFound".parse::<Code>(), Err(UnknownCode));
+    }
+}

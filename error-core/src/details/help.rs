@@ -1,0 +1,28 @@
+//! `google.rpc.Help`: where to read more.
+
+use crate::json::Json;
+use crate::{Disclosed, ErrorSpec};
+
+/// Writes the object, and says whether the error has one.
+pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
+    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.Help","links":["#);
+    let any = write_link(error, json);
+    json.raw("]}");
+    any
+}
+
+/// `{"description":"…","url":"…"}`, and whether there is one.
+pub(crate) fn write_link(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
+    let Some(url) = error.spec().help.filter(|_| json.cut.help) else { return false };
+    json.raw(r#"{"description":"Documentation for "#);
+    json.string(subject(error.spec()), usize::MAX);
+    json.raw(r#"","url":""#);
+    json.string(url, usize::MAX);
+    json.raw(r#""}"#);
+    true
+}
+
+/// What the link documents: the reason, or else the canonical code.
+pub(crate) fn subject(spec: &ErrorSpec) -> &'static str {
+    spec.reason.unwrap_or(spec.grpc_code.as_str())
+}

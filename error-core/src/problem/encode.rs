@@ -1,0 +1,85 @@
+//! Writes RFC 9457 problem details.
+
+use alloc::vec::Vec;
+
+use super::title;
+use crate::details::{bad_request, error_info, help, retry_info};
+use crate::json::{self, Json};
+use crate::{Disclosed, message};
+
+/// A problem details object, as [`write`] writes it.
+pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
+    let mut buf = Vec::with_capacity(512);
+    write(err, &mut buf);
+    buf
+}
+
+/// Appends a problem details object (RFC 9457, section 3): `type`, `title`, `status`, `detail`,
+/// and as extension members (section 3.2) what the other formats call details.
+///
+/// What is written is shorter than 1 MiB. Where a `Display` panics, the buffer is as it was.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{WireError, problem};
+///
+/// #[derive(Debug, WireError)]
+/// #[wire(grpc = NotFound, message = "no such task")]
+/// struct TaskNotFound;
+///
+/// assert_eq!(
+///     problem::to_vec(&TaskNotFound),
+///     br#"{"type":"about:blank","title":"Not Found","status":404,"detail":"no such task"}"#,
+/// );
+/// ```
+pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
+    let error = err.into();
+    json::render(buf, |json| write_problem(error, json));
+}
+
+fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
+    let spec = error.spec();
+    if let (Some(base), Some(reason)) = (spec.type_base, spec.reason) {
+        json.raw(r#"{"type":""#);
+        json.string(base, usize::MAX);
+        title::write_kebab(reason, json);
+        json.raw(r#"","title":""#);
+        title::write_words(reason, json);
+    } else {
+        json.raw(r#"{"type":"about:blank","title":""#);
+        json.raw(title::status_phrase(spec.http_status));
+    }
+    json.raw(r#"","status":"#);
+    json.number(spec.http_status.into());
+    json.raw(r#","detail":""#);
+    message::write(error, json);
+    json.raw(r#"""#);
+    if spec.reason.is_some() {
+        json.raw(",");
+        error_info::write_members(error, json);
+    }
+    if let Some(delay) = error.retry_after() {
+        json.raw(r#","retry_delay":""#);
+        retry_info::write_delay(delay, json);
+        json.raw(r#"""#);
+    }
+    json.unless_empty(|json| {
+        json.raw(r#","violations":["#);
+        let any = bad_request::write_violations(error, json);
+        json.raw("]");
+        any
+    });
+    json.unless_empty(|json| {
+        json.raw(r#","help":["#);
+        let any = help::write_link(error, json);
+        json.raw("]");
+        any
+    });
+    if let Some(id) = error.request_id() {
+        json.raw(r#","request_id":""#);
+        json.string(id, usize::MAX);
+        json.raw(r#"""#);
+    }
+    json.raw("}");
+}

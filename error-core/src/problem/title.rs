@@ -1,0 +1,71 @@
+//! What RFC 9457 calls a problem: its `type` and its `title`.
+
+use crate::json::Json;
+
+/// `TASK_NOT_FOUND` as `task-not-found`.
+pub(super) fn write_kebab(reason: &str, json: &mut Json<'_>) {
+    write_lower(reason, "-", json);
+}
+
+/// `TASK_NOT_FOUND` as `Task not found`.
+pub(super) fn write_words(reason: &str, json: &mut Json<'_>) {
+    let (first, rest) = reason.split_at_checked(1).unwrap_or(("", reason));
+    json.string(first, usize::MAX);
+    write_lower(rest, " ", json);
+}
+
+fn write_lower(reason: &str, separator: &str, json: &mut Json<'_>) {
+    for (at, word) in reason.split('_').filter(|word| !word.is_empty()).enumerate() {
+        if at > 0 {
+            json.raw(separator);
+        }
+        json.string(&word.to_ascii_lowercase(), usize::MAX);
+    }
+}
+
+/// The phrase of a status in IANA's registry, or the name of its class.
+pub(crate) const fn status_phrase(status: u16) -> &'static str {
+    match status {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        499 => "Client Closed Request", // nginx's; not registered, but widely known
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        506 => "Variant Also Negotiates",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        511 => "Network Authentication Required",
+        400..=499 => "Client Error",
+        _ => "Server Error",
+    }
+}

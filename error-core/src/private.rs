@@ -46,3 +46,12 @@ impl<T: serde::Serialize> Data for T {
         }
     }
 }
+
+#[cfg(feature = "tonic")]
+pub use ::tonic;
+
+/// What `into(tonic)` makes of an error.
+#[cfg(feature = "tonic")]
+pub fn to_tonic<E: WireError>(error: E) -> tonic::Status {
+    crate::grpc::Response::from(error).into()
+}

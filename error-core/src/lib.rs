@@ -24,6 +24,7 @@ mod private;
 #[cfg(feature = "alloc")]
 pub mod problem;
 mod report;
+mod rules;
 mod spec;
 mod wire_error;
 

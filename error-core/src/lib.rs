@@ -19,7 +19,12 @@ mod extra;
 #[cfg(feature = "grpc")]
 pub mod grpc;
 mod http_body;
-#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee"))]
+#[cfg(any(
+    feature = "http",
+    feature = "actix-web",
+    feature = "jsonrpsee",
+    feature = "tonic"
+))]
 mod integrations;
 #[cfg(feature = "alloc")]
 mod json;
@@ -35,6 +40,7 @@ pub mod problem;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 mod reply;
 mod report;
+mod rules;
 mod spec;
 #[cfg(feature = "alloc")]
 mod text;
@@ -61,7 +67,7 @@ pub use integrations::jsonrpsee;
 pub use integrations::tonic;
 #[cfg(all(
     feature = "tracing",
-    any(feature = "http", feature = "actix-web", feature = "jsonrpsee")
+    any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic")
 ))]
 pub use integrations::tracing;
 pub use report::Report;

@@ -162,8 +162,6 @@ impl<E: WireError> ToReply for Response<E> {
     }
 
     fn to_reply(&self) -> Reply {
-        let declared = self.error.http_body();
-        let format = self.accept.preferred.unwrap_or(declared.format);
-        Reply::http(&self.error, declared.in_format(format), &self.extra).negotiated()
+        Reply::negotiated(&self.error, self.error.http_body(), self.accept, &self.extra)
     }
 }

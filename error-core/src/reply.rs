@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use crate::details::retry_info;
 use crate::extra::Extra;
 use crate::integrations::tracing::{self, Protocol};
+use crate::negotiate::Accept;
 use crate::{Disclosed, ErrorSpec, HttpBody, HttpFormat, WireError, aip193, problem};
 
 /// What a framework sends, in no framework's types.
@@ -20,7 +21,7 @@ pub(crate) struct Reply {
     extra: Vec<(String, Vec<u8>)>,
 }
 
-/// A wrapper around an error, or the error itself.
+/// A wrapper around an error.
 pub(crate) trait ToReply {
     /// The HTTP status.
     fn status(&self) -> u16;
@@ -29,17 +30,9 @@ pub(crate) trait ToReply {
     fn to_reply(&self) -> Reply;
 }
 
-/// An error by itself, in the body that its type declares.
-pub(crate) struct Own<'a>(pub(crate) &'a dyn WireError);
-
-impl ToReply for Own<'_> {
-    fn status(&self) -> u16 {
-        self.0.http_status()
-    }
-
-    fn to_reply(&self) -> Reply {
-        Reply::http(self.0, self.0.http_body(), &Extra::default())
-    }
+/// The reply with an error by itself, in the body that its type declares.
+pub(crate) fn own(error: &dyn WireError) -> Reply {
+    Reply::http(error, error.http_body(), &Extra::default())
 }
 
 impl Reply {
@@ -88,10 +81,15 @@ impl Reply {
         }
     }
 
-    /// The same reply, where the request's `Accept` header had a say.
-    pub(crate) fn negotiated(mut self) -> Self {
-        self.negotiated = true;
-        self
+    /// The reply where the request's `Accept` header has a say in the body.
+    pub(crate) fn negotiated(
+        error: &dyn WireError,
+        declared: HttpBody,
+        accept: Accept,
+        extra: &Extra,
+    ) -> Self {
+        let format = accept.preferred().unwrap_or(declared.format);
+        Self { negotiated: true, ..Self::http(error, declared.in_format(format), extra) }
     }
 
     /// Calls `visit` with each header's name and value. A name may come again.

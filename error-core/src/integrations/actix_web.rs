@@ -54,7 +54,7 @@ pub(crate) fn response(reply: Reply) -> HttpResponse {
     response
 }
 
-fn status(status: u16) -> StatusCode {
+pub(crate) fn status(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 

@@ -3,7 +3,7 @@
 mod encode;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 mod response;
-mod title;
+pub(crate) mod title;
 
 pub use encode::{to_vec, write};
 #[cfg(any(feature = "http", feature = "actix-web"))]

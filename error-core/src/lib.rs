@@ -19,12 +19,7 @@ mod extra;
 #[cfg(feature = "grpc")]
 pub mod grpc;
 mod http_body;
-#[cfg(any(
-    feature = "http",
-    feature = "actix-web",
-    feature = "jsonrpsee",
-    feature = "tonic"
-))]
+#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic"))]
 mod integrations;
 #[cfg(feature = "alloc")]
 mod json;

@@ -16,10 +16,10 @@
 //! ```
 //! use std::time::Duration;
 //!
-//! use axum::extract::{Path, Query};
+//! use axum::extract::Path;
 //! use axum::http::{Request, StatusCode};
 //! use axum::middleware::map_response;
-//! use axum::routing::{get, post};
+//! use axum::routing::get;
 //! use axum::{Json, Router, body::Body};
 //! use tower::ServiceExt;
 //! use tower_http::catch_panic::CatchPanicLayer;
@@ -38,9 +38,13 @@
 //!     if id == 0 { Err(ShopError::OrderNotFound { id }) } else { Ok(Json(id)) }
 //! }
 //!
+//! async fn crash() {
+//!     panic!("in a handler")
+//! }
+//!
 //! let app: Router = Router::new()
 //!     .route("/orders/{id}", get(order))
-//!     .route("/panic", get(|| async { panic!("in a handler") }))
+//!     .route("/panic", get(crash))
 //!     .route("/slow", get(|| async { std::future::pending::<()>().await }))
 //!     .layer(CatchPanicLayer::new())
 //!     .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_millis(9)))
@@ -111,7 +115,13 @@ macro_rules! into_response {
     )*};
 }
 
-into_response!(aip193, problem, negotiate, #[cfg(feature = "json")] jsonrpc);
+into_response!(
+    aip193,
+    problem,
+    negotiate,
+    #[cfg(feature = "json")]
+    jsonrpc
+);
 
 /// Reads the `Accept` header. It cannot fail.
 impl<S: Sync> FromRequestParts<S> for Accept {
@@ -186,7 +196,7 @@ impl<E: WireContract> Rejected<E> {
             return Ok(response);
         }
         let (parts, body) = response.into_parts();
-        let mut rejected = Self::new(parts.status, text(body).await);
+        let mut rejected = Self::new(parts.status.as_u16(), text(body).await);
         rejected.extra.headers = kept(&parts.headers);
         Err(rejected)
     }
@@ -211,10 +221,10 @@ impl<E: WireContract> Rejected<E> {
     /// assert_eq!(rejected.to_string(), "no such page");
     /// assert_eq!(rejected.http_status(), 404);
     /// ```
-    pub fn new(status: impl Into<u16>, text: impl Into<String>) -> Self {
-        let status = Some(status.into()).filter(|status| (400..600).contains(status));
+    pub fn new(status: u16, text: impl Into<String>) -> Self {
+        let status = if (400..600).contains(&status) { status } else { 500 };
         Self {
-            status: status.unwrap_or(500),
+            status,
             text: text.into(),
             accept: None,
             extra: Extra::default(),
@@ -227,9 +237,10 @@ wrapper_methods!(Rejected);
 
 fn is_plain_failure(response: &Response) -> bool {
     let status = response.status();
-    let plain = response.headers().get(CONTENT_TYPE).is_none_or(|value| {
-        value.as_bytes().to_ascii_lowercase().starts_with(b"text/plain")
-    });
+    let plain = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_none_or(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"text/plain"));
     let is_failure = status.is_client_error() || status.is_server_error();
     is_failure && plain && response.extensions().get::<&'static ErrorSpec>().is_none()
 }

@@ -81,8 +81,8 @@ impl<E> Response<E> {
     ///
     /// One below 100 or above 999 is sent as 500.
     #[must_use]
-    pub fn status(mut self, status: impl Into<u16>) -> Self {
-        self.extra.status = Some(status.into());
+    pub fn status(mut self, status: u16) -> Self {
+        self.extra.status = Some(status);
         self
     }
 }

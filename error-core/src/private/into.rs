@@ -7,14 +7,14 @@ pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_tonic
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
-#[cfg(feature = "axum")]
-pub use axum_core::response::{IntoResponse, Response as AxumResponse};
-#[cfg(feature = "http")]
-pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
-#[cfg(feature = "jsonrpsee")]
-pub use jsonrpsee_types::ErrorObjectOwned;
 #[cfg(feature = "tonic")]
 pub use ::tonic::Status;
+#[cfg(feature = "axum")]
+pub use axum_core::response::{IntoResponse, Response as AxumResponse};
+#[cfg(feature = "jsonrpsee")]
+pub use jsonrpsee_types::ErrorObjectOwned;
+#[cfg(feature = "http")]
+pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]

@@ -51,6 +51,7 @@ macro_rules! wrapper_methods {
 }
 
 /// Writes how a wrapper of an `error`, an `extra` and fields that have a default is made and shown.
+#[cfg(any(feature = "http", feature = "actix-web"))]
 macro_rules! wrapper {
     ($Wrapper:ident $(, $field:ident)*) => {
         crate::extra::wrapper_methods!($Wrapper);
@@ -70,4 +71,6 @@ macro_rules! wrapper {
     };
 }
 
-pub(crate) use {wrapper, wrapper_methods};
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub(crate) use wrapper;
+pub(crate) use wrapper_methods;

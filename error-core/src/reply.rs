@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::details::retry_info;
 use crate::extra::Extra;
-use crate::integrations::tracing::{self, Protocol};
+use crate::integrations::event::{self, Protocol};
 use crate::negotiate::Accept;
 use crate::{Disclosed, ErrorSpec, HttpBody, HttpFormat, WireError, aip193, problem};
 
@@ -24,6 +24,7 @@ pub(crate) struct Reply {
 /// A wrapper around an error.
 pub(crate) trait ToReply {
     /// The HTTP status.
+    #[cfg_attr(not(feature = "actix-web"), expect(dead_code, reason = "only actix-web asks"))]
     fn status(&self) -> u16;
 
     /// What is sent. Emits the event for the logs.
@@ -40,7 +41,7 @@ impl Reply {
     pub(crate) fn http(error: &dyn WireError, body: HttpBody, extra: &Extra) -> Self {
         let disclosed = extra.disclose(error);
         let spec = disclosed.spec();
-        tracing::emit(error, disclosed.request_id(), Protocol::Grpc, spec.http_status);
+        event::emit(error, disclosed.request_id(), Protocol::Grpc, spec.http_status);
         Self {
             spec,
             status: spec.http_status,
@@ -65,7 +66,7 @@ impl Reply {
         let status = extra.status.unwrap_or(200);
         let is_error = status >= 400;
         let logged = if is_error { status } else { spec.http_status };
-        tracing::emit(error, disclosed.request_id(), Protocol::JsonRpc, logged);
+        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, logged);
         Self {
             spec,
             status,

@@ -88,7 +88,7 @@ use axum_core::body::Body;
 use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
 use http_body::Body as _;
-use http_body_util::BodyExt as _;
+use http_body_util::{BodyExt as _, Collected};
 
 use crate::extra::{Extra, wrapper_methods};
 #[cfg(feature = "json")]
@@ -250,7 +250,7 @@ async fn text(body: Body) -> String {
     if body.size_hint().exact().is_none_or(|len| len > MAX_TEXT) {
         return String::new();
     }
-    let bytes = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let bytes = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     String::from_utf8_lossy(&bytes).trim().to_string()
 }
 
@@ -298,7 +298,10 @@ impl<E> fmt::Display for Rejected<E> {
 /// All of the text, for the logs.
 impl<E> fmt::Debug for Rejected<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rejected").field("status", &self.status).field("text", &self.text).finish()
+        f.debug_struct("Rejected")
+            .field("status", &self.status)
+            .field("text", &self.text)
+            .finish_non_exhaustive()
     }
 }
 

@@ -18,7 +18,7 @@
 
 use ::jsonrpsee_types::ErrorObjectOwned;
 
-use super::tracing::{self, Protocol};
+use super::event::{self, Protocol};
 use crate::{WireError, jsonrpc};
 
 /// Emits the event for the logs.
@@ -26,7 +26,7 @@ impl<E: WireError> From<jsonrpc::Response<E>> for ErrorObjectOwned {
     fn from(response: jsonrpc::Response<E>) -> Self {
         let error = &response.error;
         let disclosed = response.disclose();
-        tracing::emit(error, disclosed.request_id(), Protocol::JsonRpc, error.spec().http_status);
+        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, error.spec().http_status);
         crate::json::to_owned(|buf| jsonrpc::write_object(disclosed, buf))
     }
 }

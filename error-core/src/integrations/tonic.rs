@@ -31,7 +31,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::tracing::{self, Protocol};
+use super::event::{self, Protocol};
 use crate::{Disclosed, ErrorSpec, WireError, grpc};
 
 /// The status of a gRPC call that ends with this error: the code, the message, and the encoded
@@ -153,7 +153,7 @@ impl<E: WireError> From<Response<E>> for Status {
     fn from(Response { error, request_id }: Response<E>) -> Self {
         let id = request_id.as_deref().unwrap_or_default();
         let disclosed = Disclosed::new(&error).with_request_id(id);
-        tracing::emit(&error, disclosed.request_id(), Protocol::Grpc, error.spec().http_status);
+        event::emit(&error, disclosed.request_id(), Protocol::Grpc, error.spec().http_status);
         to_status(disclosed)
     }
 }

@@ -12,58 +12,38 @@
 //! | `request_id` | the request's id, where the wrapper was given one |
 //!
 //! Encoders such as [`jsonrpc::to_vec`](crate::jsonrpc::to_vec) emit nothing.
-
-use crate::WireError;
-
-/// Whose code `rpc.response.status_code` is.
-#[derive(Clone, Copy)]
-pub(crate) enum Protocol {
-    Grpc,
-    #[cfg(feature = "json")]
-    JsonRpc,
-}
-
-#[cfg(feature = "tracing")]
-impl Protocol {
-    fn status_code(self, spec: &crate::ErrorSpec) -> alloc::borrow::Cow<'static, str> {
-        match self {
-            Self::Grpc => spec.grpc_code.as_str().into(),
-            #[cfg(feature = "json")]
-            Self::JsonRpc => alloc::format!("{}", spec.code).into(),
-        }
-    }
-}
-
-/// Emits the event of one error that is sent with this status.
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn emit(_: &dyn WireError, _: Option<&str>, _: Protocol, _: u16) {}
-
-/// Emits the event of one error that is sent with this status.
-#[cfg(feature = "tracing")]
-pub(crate) fn emit(
-    error: &dyn WireError,
-    request_id: Option<&str>,
-    protocol: Protocol,
-    http_status: u16,
-) {
-    let spec = error.spec();
-    macro_rules! event {
-        ($level:ident) => {
-            ::tracing::event!(
-                target: "wire_error",
-                ::tracing::Level::$level,
-                "error.type" = spec.reason.unwrap_or(error.variant()),
-                "http.response.status_code" = http_status,
-                "rpc.response.status_code" = &*protocol.status_code(spec),
-                request_id,
-                "{}",
-                crate::Report(error),
-            )
-        };
-    }
-    if spec.http_status >= 500 {
-        event!(ERROR);
-    } else {
-        event!(DEBUG);
-    }
-}
+//!
+//! ```
+//! use tracing::Level;
+//! # use std::sync::{Arc, Mutex};
+//! # use tracing::{Event, Metadata, Subscriber, span};
+//! # #[derive(Clone, Default)]
+//! # struct Events(Arc<Mutex<Vec<(String, Level)>>>);
+//! # impl Subscriber for Events {
+//! #     fn enabled(&self, _: &Metadata<'_>) -> bool { true }
+//! #     fn new_span(&self, _: &span::Attributes<'_>) -> span::Id { span::Id::from_u64(1) }
+//! #     fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+//! #     fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+//! #     fn event(&self, event: &Event<'_>) {
+//! #         let metadata = event.metadata();
+//! #         self.0.lock().unwrap().push((metadata.target().into(), *metadata.level()));
+//! #     }
+//! #     fn enter(&self, _: &span::Id) {}
+//! #     fn exit(&self, _: &span::Id) {}
+//! # }
+//! use wire_error::WireError;
+//!
+//! #[derive(Debug, WireError)]
+//! #[wire(opaque)]
+//! struct Broken(#[source] std::fmt::Error);
+//!
+//! let events = Events::default(); // any subscriber
+//! tracing::subscriber::with_default(events.clone(), || {
+//!     # #[cfg(feature = "http")]
+//!     let _ = http::Response::<Vec<u8>>::from(wire_error::aip193::Response::from(Broken(
+//!         std::fmt::Error,
+//!     )));
+//! });
+//! # #[cfg(feature = "http")]
+//! assert_eq!(*events.0.lock().unwrap(), [("wire_error".to_owned(), Level::ERROR)]);
+//! ```

@@ -1,21 +1,35 @@
 //! `google.rpc.BadRequest`: what is wrong with the request, field by field.
 
-use crate::Disclosed;
+#[cfg(feature = "json")]
+use super::json::{Detail, Violation};
+#[cfg(feature = "json")]
+use crate::RemoteError;
 use crate::json::Json;
+use crate::{Disclosed, FieldViolation};
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
+    write_object(error.field_violations(), json)
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    write_object(&error.field_violations, json)
+}
+
+fn write_object(violations: &[FieldViolation], json: &mut Json<'_>) -> bool {
     json.raw(r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":["#);
-    let any = write_violations(error, json);
+    let any = write_violations(violations, json);
     json.raw("]}");
     any
 }
 
 /// `{"field":"…","description":"…","reason":"…"},…`, and whether there is one.
-pub(crate) fn write_violations(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
+pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_>) -> bool {
     let limit = json.cut.violation;
     let mut separator = "";
-    for violation in error.field_violations().iter().take(json.cut.violations) {
+    for violation in violations.iter().take(json.cut.violations) {
         json.raw(separator);
         json.raw(r#"{"field":""#);
         json.string(&violation.field, limit);
@@ -29,4 +43,27 @@ pub(crate) fn write_violations(error: Disclosed<'_>, json: &mut Json<'_>) -> boo
         separator = ",";
     }
     separator == ","
+}
+
+/// Takes the violations of a peer, and says whether there were any to take.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    if !error.field_violations.is_empty() {
+        return false;
+    }
+    let violations = detail.field_violations.take().unwrap_or_default();
+    detail.more |= violations.iter().any(|violation| violation.more);
+    error.field_violations = violations.into_iter().map(Into::into).collect();
+    !error.field_violations.is_empty()
+}
+
+#[cfg(feature = "json")]
+impl From<Violation> for FieldViolation {
+    fn from(violation: Violation) -> Self {
+        Self {
+            field: violation.field.unwrap_or_default(),
+            description: violation.description.unwrap_or_default(),
+            reason: violation.reason,
+        }
+    }
 }

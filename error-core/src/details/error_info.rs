@@ -1,6 +1,13 @@
 //! `google.rpc.ErrorInfo`: who is at fault for what, for programs.
 
+#[cfg(feature = "json")]
+use alloc::string::String;
+
+#[cfg(feature = "json")]
+use super::json::Detail;
 use crate::Disclosed;
+#[cfg(feature = "json")]
+use crate::RemoteError;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -56,4 +63,47 @@ pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
             write(error, json);
         });
     }))
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    if error.reason.is_none() {
+        return false;
+    }
+    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo""#);
+    write_remote_members(error, json);
+    json.raw("}");
+    true
+}
+
+/// `,"reason":"…","domain":"…","metadata":{…}`, as much of it as the peer sent.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote_members(error: &RemoteError, json: &mut Json<'_>) {
+    json.member("reason", error.reason.as_deref());
+    json.member("domain", error.domain.as_deref());
+    let mut separator = r#","metadata":{""#;
+    for (key, value) in &error.metadata {
+        json.raw(separator);
+        json.string(key, usize::MAX);
+        json.raw(r#"":""#);
+        json.string(value, json.cut.metadata);
+        json.raw(r#"""#);
+        separator = r#",""#;
+    }
+    if !error.metadata.is_empty() {
+        json.raw("}");
+    }
+}
+
+/// Takes what a peer says of reason, domain and metadata, and says whether there was a reason.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    if error.reason.is_some() || detail.reason.as_ref().is_none_or(String::is_empty) {
+        return false;
+    }
+    error.reason = detail.reason.take();
+    error.domain = detail.domain.take().filter(|domain| !domain.is_empty());
+    error.metadata = detail.metadata.take().unwrap_or_default().0;
+    true
 }

@@ -1,5 +1,11 @@
 //! `google.rpc.Help`: where to read more.
 
+#[cfg(feature = "json")]
+use super::json::{Detail, Link};
+#[cfg(feature = "json")]
+use crate::HelpLink;
+#[cfg(feature = "json")]
+use crate::RemoteError;
 use crate::json::Json;
 use crate::{Disclosed, ErrorSpec};
 
@@ -25,4 +31,54 @@ pub(crate) fn write_link(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
 /// What the link documents: the reason, or else the canonical code.
 pub(crate) fn subject(spec: &ErrorSpec) -> &'static str {
     spec.reason.unwrap_or(spec.grpc_code.as_str())
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.Help","links":["#);
+    let any = write_remote_links(error, json);
+    json.raw("]}");
+    any
+}
+
+/// `{"description":"…","url":"…"},…`, and whether there is one.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote_links(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    if !json.cut.help {
+        return false;
+    }
+    let mut separator = "";
+    for link in &error.help {
+        json.raw(separator);
+        json.raw(r#"{"description":""#);
+        json.string(&link.description, usize::MAX);
+        json.raw(r#"","url":""#);
+        json.string(&link.url, usize::MAX);
+        json.raw(r#""}"#);
+        separator = ",";
+    }
+    !error.help.is_empty()
+}
+
+/// Takes the links of a peer, and says whether there were any to take.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    if !error.help.is_empty() {
+        return false;
+    }
+    let links = detail.links.take().unwrap_or_default();
+    detail.more |= links.iter().any(|link| link.more);
+    error.help = links.into_iter().map(Into::into).collect();
+    !error.help.is_empty()
+}
+
+#[cfg(feature = "json")]
+impl From<Link> for HelpLink {
+    fn from(link: Link) -> Self {
+        Self {
+            description: link.description.unwrap_or_default(),
+            url: link.url.unwrap_or_default(),
+        }
+    }
 }

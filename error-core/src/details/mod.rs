@@ -3,11 +3,29 @@
 pub(crate) mod bad_request;
 pub(crate) mod error_info;
 pub(crate) mod help;
+#[cfg(feature = "json")]
+pub(crate) mod json;
+#[cfg(feature = "json")]
+pub(crate) mod relay;
 pub(crate) mod request_info;
 pub(crate) mod retry_info;
 
 use crate::Disclosed;
 use crate::json::Json;
+
+/// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
+pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";
+
+/// How much of a peer's detail went where it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read {
+    /// All of it.
+    Whole,
+    /// What is modelled; there is more.
+    Part,
+    /// Nothing: it is of an unknown type, or cannot be read, or is the second of its type.
+    Not,
+}
 
 /// Writes each detail that the error has, in the order of the standard's table. Says whether
 /// there was one.

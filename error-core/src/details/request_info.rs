@@ -1,13 +1,40 @@
 //! `google.rpc.RequestInfo`: which request failed.
 
+#[cfg(feature = "json")]
+use alloc::string::String;
+
+#[cfg(feature = "json")]
+use super::json::Detail;
 use crate::Disclosed;
+#[cfg(feature = "json")]
+use crate::RemoteError;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    let Some(id) = error.request_id() else { return false };
+    write_object(error.request_id(), json)
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    write_object(error.request_id.as_deref(), json)
+}
+
+fn write_object(id: Option<&str>, json: &mut Json<'_>) -> bool {
+    let Some(id) = id else { return false };
     json.raw(r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":""#);
     json.string(id, usize::MAX);
     json.raw(r#""}"#);
+    true
+}
+
+/// Takes the id that a peer gave the request, and says whether there was one.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    if error.request_id.is_some() || detail.request_id.as_ref().is_none_or(String::is_empty) {
+        return false;
+    }
+    error.request_id = detail.request_id.take();
     true
 }

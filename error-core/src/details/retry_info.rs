@@ -2,12 +2,26 @@
 
 use core::time::Duration;
 
+#[cfg(feature = "json")]
+use super::json::Detail;
 use crate::Disclosed;
+#[cfg(feature = "json")]
+use crate::RemoteError;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    let Some(delay) = error.retry_after() else { return false };
+    write_object(error.retry_after(), json)
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    write_object(error.retry_after, json)
+}
+
+fn write_object(delay: Option<Duration>, json: &mut Json<'_>) -> bool {
+    let Some(delay) = delay else { return false };
     json.raw(r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":""#);
     write_delay(delay, json);
     json.raw(r#""}"#);
@@ -34,4 +48,35 @@ pub(crate) fn parts(delay: Duration) -> (u64, u32) {
         return (MAX_SECONDS, 0);
     }
     (delay.as_secs(), delay.subsec_nanos())
+}
+
+/// Takes the delay that a peer asks for, and says whether there was one.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    let delay = detail.retry_delay.as_ref().and_then(|delay| read_delay(&delay.0));
+    if error.retry_after.is_some() || delay.is_none() {
+        return false;
+    }
+    detail.retry_delay = None;
+    error.retry_after = delay;
+    true
+}
+
+/// A `google.protobuf.Duration` as JSON has it, which is not negative: `3s`, `1.5s`.
+#[cfg(feature = "json")]
+pub(crate) fn read_delay(text: &str) -> Option<Duration> {
+    let number = text.strip_suffix('s')?;
+    let (seconds, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(seconds) || !digits(fraction) || fraction.len() > 9 {
+        return None;
+    }
+    let nanos = fraction.bytes().chain([b'0'; 9]).take(9);
+    let nanos = nanos.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
+    within_bounds(Duration::new(seconds.parse().ok()?, nanos))
+}
+
+/// A delay that `google.protobuf.Duration` can hold.
+fn within_bounds(delay: Duration) -> Option<Duration> {
+    (delay <= Duration::from_secs(MAX_SECONDS)).then_some(delay)
 }

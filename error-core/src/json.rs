@@ -111,6 +111,7 @@ impl Json<'_> {
     }
 
     /// Writes `,"name":"text"`, if there is a text.
+    #[cfg(feature = "json")]
     pub(crate) fn member(&mut self, name: &str, text: Option<&str>) {
         let Some(text) = text else { return };
         self.raw(",\"");

@@ -17,6 +17,8 @@ mod decode_error;
 mod details;
 mod disclosed;
 mod escape;
+#[cfg(feature = "grpc")]
+pub mod grpc;
 #[cfg(feature = "alloc")]
 mod json;
 #[cfg(feature = "alloc")]

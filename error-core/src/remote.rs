@@ -1,6 +1,5 @@
 //! `RemoteError`: what a peer sent.
 
-use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -111,7 +110,7 @@ impl RemoteError {
     }
 }
 
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "json")]
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {
@@ -187,9 +186,10 @@ pub enum OtherDetail {
     },
 }
 
+#[cfg(feature = "json")]
 impl OtherDetail {
     pub(crate) fn json(json: &str) -> Self {
-        Self::Json(json.to_owned().into_boxed_str())
+        Self::Json(json.into())
     }
 }
 

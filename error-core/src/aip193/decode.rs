@@ -58,7 +58,8 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
     let body = body.map_err(|error| parse::error("AIP-193 error", error))?;
     let (mut error, details) = body.error.split(http_status);
     if let Some(details) = details {
-        details::read_details(details, &mut error);
+        details::read_data(details, &mut error);
+        error.data = DataShape::default();
     }
     Ok(error)
 }

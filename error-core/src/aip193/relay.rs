@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::details::relay as details;
 use crate::json::{self, Json};
-use crate::{Code, RemoteError};
+use crate::{Code, DataShape, RemoteError};
 
 /// Appends a body with a peer's error as it came: for a proxy, whose own error it is not. Anyone
 /// else declares a variant of their own.
@@ -41,10 +41,8 @@ fn write_body(error: &RemoteError, json: &mut Json<'_>) {
     json.raw(code.as_str());
     json.raw(r#"""#);
     json.unless_empty(|json| {
-        json.raw(r#","details":["#);
-        let any = details::write_details(error, json);
-        json.raw("]");
-        any
+        json.raw(r#","details":"#);
+        details::write_data(error, DataShape::Details, json)
     });
     json.raw("}}");
 }

@@ -1,9 +1,16 @@
 //! `google.rpc.BadRequest`: what is wrong with the request, field by field.
 
+#[cfg(feature = "grpc")]
+use alloc::vec::Vec;
+
+#[cfg(feature = "grpc")]
+use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, Violation};
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Value, text};
 use crate::json::Json;
 use crate::{Disclosed, FieldViolation};
 
@@ -66,4 +73,33 @@ impl From<Violation> for FieldViolation {
             reason: violation.reason,
         }
     }
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut violations, mut read) = (Vec::new(), Read::Whole);
+    for field in Fields::of(message) {
+        let (1, Value::Bytes(message)) = field? else {
+            read = Read::Part;
+            continue;
+        };
+        let mut violation = FieldViolation::default();
+        for field in Fields::of(message) {
+            match field? {
+                (1, Value::Bytes(bytes)) => violation.field = text(bytes)?,
+                (2, Value::Bytes(bytes)) => violation.description = text(bytes)?,
+                (3, Value::Bytes(bytes)) => {
+                    violation.reason = Some(text(bytes)?).filter(|reason| !reason.is_empty());
+                }
+                _ => read = Read::Part,
+            }
+        }
+        violations.push(violation);
+    }
+    if !error.field_violations.is_empty() || violations.is_empty() {
+        return None;
+    }
+    error.field_violations = violations;
+    Some(read)
 }

@@ -1,13 +1,19 @@
 //! `google.rpc.ErrorInfo`: who is at fault for what, for programs.
 
-#[cfg(feature = "json")]
+#[cfg(feature = "grpc")]
+use alloc::collections::BTreeMap;
+#[cfg(any(feature = "json", feature = "grpc"))]
 use alloc::string::String;
 
+#[cfg(feature = "grpc")]
+use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
 use crate::Disclosed;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Value, text};
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -106,4 +112,45 @@ pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
     error.domain = detail.domain.take().filter(|domain| !domain.is_empty());
     error.metadata = detail.metadata.take().unwrap_or_default().0;
     true
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut reason, mut domain, mut metadata) = (String::new(), String::new(), BTreeMap::new());
+    let mut read = Read::Whole;
+    for field in Fields::of(message) {
+        match field? {
+            (1, Value::Bytes(bytes)) => reason = text(bytes)?,
+            (2, Value::Bytes(bytes)) => domain = text(bytes)?,
+            (3, Value::Bytes(entry)) => {
+                let (key, value) = read_entry(entry)?;
+                if metadata.insert(key, value).is_some() {
+                    read = Read::Part;
+                }
+            }
+            _ => read = Read::Part,
+        }
+    }
+    if error.reason.is_some() || reason.is_empty() {
+        return None;
+    }
+    error.reason = Some(reason);
+    error.domain = Some(domain).filter(|domain| !domain.is_empty());
+    error.metadata = metadata;
+    Some(read)
+}
+
+/// One entry of the map: a message with a key and a value.
+#[cfg(feature = "grpc")]
+fn read_entry(entry: &[u8]) -> Option<(String, String)> {
+    let (mut key, mut value) = (String::new(), String::new());
+    for field in Fields::of(entry) {
+        match field? {
+            (1, Value::Bytes(bytes)) => key = text(bytes)?,
+            (2, Value::Bytes(bytes)) => value = text(bytes)?,
+            _ => return None,
+        }
+    }
+    Some((key, value))
 }

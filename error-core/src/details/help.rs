@@ -1,11 +1,18 @@
 //! `google.rpc.Help`: where to read more.
 
+#[cfg(feature = "grpc")]
+use alloc::vec::Vec;
+
+#[cfg(feature = "grpc")]
+use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, Link};
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::HelpLink;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Value, text};
 use crate::json::Json;
 use crate::{Disclosed, ErrorSpec};
 
@@ -81,4 +88,30 @@ impl From<Link> for HelpLink {
             url: link.url.unwrap_or_default(),
         }
     }
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut links, mut read) = (Vec::new(), Read::Whole);
+    for field in Fields::of(message) {
+        let (1, Value::Bytes(message)) = field? else {
+            read = Read::Part;
+            continue;
+        };
+        let mut link = HelpLink::default();
+        for field in Fields::of(message) {
+            match field? {
+                (1, Value::Bytes(bytes)) => link.description = text(bytes)?,
+                (2, Value::Bytes(bytes)) => link.url = text(bytes)?,
+                _ => read = Read::Part,
+            }
+        }
+        links.push(link);
+    }
+    if !error.help.is_empty() || links.is_empty() {
+        return None;
+    }
+    error.help = links;
+    Some(read)
 }

@@ -86,6 +86,9 @@ fn text(value: &RawValue) -> String {
     }
 }
 
+/// How many types are modelled: an array of more details is read one by one.
+const MODELLED: usize = 5;
+
 /// `details` or `data` that may be read in one go: an array of details, or one alone.
 pub(crate) enum Details<'de> {
     Array(Vec<Detail<'de>>),
@@ -106,6 +109,9 @@ impl<'de> Deserialize<'de> for Details<'de> {
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Details<'de>, A::Error> {
                 let mut details = Vec::new();
                 while let Some(detail) = seq.next_element()? {
+                    if details.len() == MODELLED {
+                        return Err(A::Error::custom("more than are modelled"));
+                    }
                     details.push(detail);
                 }
                 Ok(Details::Array(details))
@@ -136,25 +142,19 @@ impl Details<'_> {
     }
 }
 
-/// Reads `data` of any shape.
+/// Reads `data`, or `details`, of any shape. What holds no detail is kept whole.
 pub(crate) fn read_data(data: &RawValue, remote: &mut RemoteError) {
     if let Ok(details) = serde_json::from_str::<Vec<&RawValue>>(data.get()) {
         if details.is_empty() || details.iter().any(|detail| is_typed(detail.get())) {
-            details.into_iter().for_each(|detail| read_one(detail, remote));
+            for detail in details {
+                read_one(detail, remote);
+            }
             return;
         }
     } else if is_typed(data.get()) {
         remote.data = DataShape::Info;
     }
     read_one(data, remote);
-}
-
-/// Reads `details`, which should be an array.
-pub(crate) fn read_details(details: &RawValue, remote: &mut RemoteError) {
-    match serde_json::from_str::<Vec<&RawValue>>(details.get()) {
-        Ok(details) => details.into_iter().for_each(|detail| read_one(detail, remote)),
-        Err(_) => read_one(details, remote),
-    }
 }
 
 /// Whether `json` is an object that names its type.

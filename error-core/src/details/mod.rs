@@ -5,6 +5,8 @@ pub(crate) mod error_info;
 pub(crate) mod help;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(feature = "grpc")]
+pub(crate) mod proto;
 #[cfg(feature = "json")]
 pub(crate) mod relay;
 pub(crate) mod request_info;
@@ -14,9 +16,11 @@ use crate::Disclosed;
 use crate::json::Json;
 
 /// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
+#[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";
 
 /// How much of a peer's detail went where it belongs.
+#[cfg(any(feature = "json", feature = "grpc"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {
     /// All of it.

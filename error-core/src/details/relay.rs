@@ -26,7 +26,7 @@ fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
 }
 
 /// Writes a peer's details again, the modelled ones first, and says whether there was one.
-pub(crate) fn write_details(error: &RemoteError, json: &mut Json<'_>) -> bool {
+fn write_details(error: &RemoteError, json: &mut Json<'_>) -> bool {
     let mut any = write_modelled(&beside_other(error), json);
     for detail in &error.other {
         let OtherDetail::Json(detail) = detail else { continue };
@@ -39,9 +39,9 @@ pub(crate) fn write_details(error: &RemoteError, json: &mut Json<'_>) -> bool {
     any
 }
 
-/// Writes a peer's `data` again, in its shape, and says whether there was any.
-pub(crate) fn write_data(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    if is_alone(error) {
+/// Writes a peer's `data` or `details` again, and says whether there was any.
+pub(crate) fn write_data(error: &RemoteError, shape: DataShape, json: &mut Json<'_>) -> bool {
+    if is_alone(error, shape) {
         return write_details(error, json);
     }
     json.raw("[");
@@ -51,7 +51,7 @@ pub(crate) fn write_data(error: &RemoteError, json: &mut Json<'_>) -> bool {
 }
 
 /// Whether `data` is what it holds, rather than an array of it.
-fn is_alone(error: &RemoteError) -> bool {
+fn is_alone(error: &RemoteError, shape: DataShape) -> bool {
     let rest = beside_other(error);
     let modelled = [
         rest.reason.is_some(),
@@ -61,8 +61,8 @@ fn is_alone(error: &RemoteError) -> bool {
         rest.request_id.is_some(),
     ];
     match (modelled.into_iter().filter(|&any| any).count(), &*error.other) {
-        (1, []) => error.data == DataShape::Info,
-        (0, [OtherDetail::Json(json)]) => error.data == DataShape::Info || !is_typed(json),
+        (1, []) => shape == DataShape::Info,
+        (0, [OtherDetail::Json(json)]) => shape == DataShape::Info || !is_typed(json),
         _ => false,
     }
 }

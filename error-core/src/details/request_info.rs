@@ -1,13 +1,17 @@
 //! `google.rpc.RequestInfo`: which request failed.
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use alloc::string::String;
 
+#[cfg(feature = "grpc")]
+use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
 use crate::Disclosed;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Value, text};
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -37,4 +41,21 @@ pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
     }
     error.request_id = detail.request_id.take();
     true
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut id, mut read) = (String::new(), Read::Whole);
+    for field in Fields::of(message) {
+        match field? {
+            (1, Value::Bytes(bytes)) => id = text(bytes)?,
+            _ => read = Read::Part,
+        }
+    }
+    if error.request_id.is_some() || id.is_empty() {
+        return None;
+    }
+    error.request_id = Some(id);
+    Some(read)
 }

@@ -2,11 +2,15 @@
 
 use core::time::Duration;
 
+#[cfg(feature = "grpc")]
+use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
 use crate::Disclosed;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Value};
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -76,7 +80,42 @@ pub(crate) fn read_delay(text: &str) -> Option<Duration> {
     within_bounds(Duration::new(seconds.parse().ok()?, nanos))
 }
 
+#[cfg(any(feature = "json", feature = "grpc"))]
 /// A delay that `google.protobuf.Duration` can hold.
 fn within_bounds(delay: Duration) -> Option<Duration> {
     (delay <= Duration::from_secs(MAX_SECONDS)).then_some(delay)
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut delay, mut read) = (None, Read::Whole);
+    for field in Fields::of(message) {
+        match field? {
+            (1, Value::Bytes(bytes)) => delay = Some(read_duration(bytes)?),
+            _ => read = Read::Part,
+        }
+    }
+    if error.retry_after.is_some() || delay.is_none() {
+        return None;
+    }
+    error.retry_after = delay;
+    Some(read)
+}
+
+/// A `google.protobuf.Duration` that is not negative.
+#[cfg(feature = "grpc")]
+fn read_duration(message: &[u8]) -> Option<Duration> {
+    let (mut seconds, mut nanos) = (0, 0);
+    for field in Fields::of(message) {
+        match field? {
+            (1, Value::Number(number)) => seconds = number,
+            (2, Value::Number(number)) => nanos = u32::try_from(number).ok()?,
+            _ => return None,
+        }
+    }
+    if nanos >= 1_000_000_000 {
+        return None;
+    }
+    within_bounds(Duration::new(seconds, nanos))
 }

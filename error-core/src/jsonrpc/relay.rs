@@ -46,7 +46,7 @@ fn write_error(error: &RemoteError, json: &mut Json<'_>) {
     json.raw(r#"""#);
     json.unless_empty(|json| {
         json.raw(r#","data":"#);
-        details::write_data(error, json)
+        details::write_data(error, error.data, json)
     });
     json.raw("}");
 }

@@ -141,7 +141,7 @@ pub struct Message<'a>(&'a dyn WireError);
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::private::fmt_message(self.0, f)
+        crate::private::fmt_message(&|visit| self.0.visit_message(visit), f)
     }
 }
 

@@ -33,6 +33,7 @@ pub mod problem;
 #[cfg(feature = "alloc")]
 mod remote;
 mod report;
+mod rules;
 mod spec;
 mod wire_error;
 

@@ -148,7 +148,7 @@ impl ErrorSpec {
 
     /// Derives what was not given from what was, in the order `grpc`, `http`, `code`.
     #[must_use]
-    const fn resolve(mut self) -> Self {
+    pub const fn resolve(mut self) -> Self {
         let Given { code, http, grpc } = self.given;
         if !grpc {
             self.grpc_code = if http {

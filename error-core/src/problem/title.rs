@@ -65,7 +65,7 @@ pub(crate) const fn status_phrase(status: u16) -> &'static str {
         507 => "Insufficient Storage",
         508 => "Loop Detected",
         511 => "Network Authentication Required",
-        400..=499 => "Client Error",
+        status if status < 500 => "Client Error",
         _ => "Server Error",
     }
 }

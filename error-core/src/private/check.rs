@@ -1,0 +1,120 @@
+//! Panics where a constant breaks a rule: in a `const` that is a compile error.
+
+use crate::{ErrorSpec, Table, rules};
+
+const fn assert(fault: Option<&'static str>) {
+    if let Some(fault) = fault {
+        panic!("{}", fault);
+    }
+}
+
+macro_rules! checks {
+    ($($rule:ident($($arg:ident: $ty:ty),*))*) => {$(
+        #[doc = concat!("See `rules::", stringify!($rule), "`.")]
+        pub const fn $rule($($arg: $ty),*) {
+            assert(rules::$rule($($arg),*));
+        }
+    )*};
+}
+
+checks! {
+    code(code: i32)
+    code_in_range(code: i32, first: i32, last: i32)
+    code_alone(code: i32)
+    http(status: u16)
+    reason(reason: &str)
+    domain(domain: &str)
+    type_base(base: &str)
+    help(url: &str)
+}
+
+/// An application code stands once in an enum.
+pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
+    if code == first && !rules::is_predefined(code) {
+        assert(Some(fault));
+    }
+}
+
+/// A reason stands once in an enum.
+pub const fn reason_is_new(reason: &str, first: &str, fault: &'static str) {
+    if same(reason, first) {
+        assert(Some(fault));
+    }
+}
+
+/// The reasons of a `transparent` type stand neither in the enum nor in the types before.
+pub const fn reasons_are_new(
+    table: &Table,
+    own: &[ErrorSpec],
+    before: &[&Table],
+    fault: &'static str,
+) {
+    let mut clash = has_any(own, table);
+    let mut at = 0;
+    while at < before.len() {
+        clash = clash || share_any(before[at], table);
+        at += 1;
+    }
+    if clash {
+        assert(Some(fault));
+    }
+}
+
+const fn share_any(one: &Table, other: &Table) -> bool {
+    let mut shared = has_any(one.errors, other);
+    let mut at = 0;
+    while at < one.transparent.len() {
+        shared = shared || share_any(one.transparent[at], other);
+        at += 1;
+    }
+    shared
+}
+
+/// Whether a reason of `specs` stands in the table, or in one below it.
+const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
+    let mut at = 0;
+    while at < specs.len() {
+        if let Some(reason) = specs[at].reason {
+            if has(reason, table) {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn has(reason: &str, table: &Table) -> bool {
+    let mut at = 0;
+    while at < table.errors.len() {
+        if let Some(theirs) = table.errors[at].reason {
+            if same(reason, theirs) {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < table.transparent.len() {
+        if has(reason, table.transparent[at]) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

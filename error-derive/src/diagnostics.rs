@@ -1,0 +1,40 @@
+//! Collects every fault, so that one run shows them all.
+
+use std::fmt::Display;
+
+use quote::ToTokens;
+
+/// The faults found so far. Its one owner is the pipeline in `expand`.
+#[derive(Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    /// Reports a fault of `tokens`.
+    pub(crate) fn add(&mut self, tokens: impl ToTokens, fault: impl Display) {
+        self.push(syn::Error::new_spanned(tokens, fault));
+    }
+
+    /// Reports a fault of `tokens`, and what to write instead. Stable Rust gives a macro no help
+    /// line, so the help is the second line of the message.
+    pub(crate) fn add_with_help(
+        &mut self,
+        tokens: impl ToTokens,
+        fault: impl Display,
+        help: impl Display,
+    ) {
+        self.add(tokens, format_args!("{fault}\n= help: {help}"));
+    }
+
+    /// Reports what a parser reported.
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    /// All faults as one error, or `Ok` where there is none.
+    pub(crate) fn finish(self) -> Result<(), syn::Error> {
+        self.0.map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,91 @@
+//! Stub impls beside the errors, so that one fault does not bring ten others.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::ast::Ast;
+use crate::fields;
+use crate::generate::Krate;
+
+pub(crate) fn generate(
+    input: &DeriveInput,
+    ast: Option<&Ast<'_>>,
+    error: &syn::Error,
+) -> TokenStream {
+    let errors = error.to_compile_error();
+    let Some(ast) = ast else { return errors };
+    let ident = &input.ident;
+    let krate = Krate::new(ast.attrs.krate.value());
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let user = where_clause.into_iter().flat_map(|clause| &clause.predicates);
+    let user = quote!(#(#user,)*);
+    let debug = ast.attrs.debug.is_set().then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
+                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    });
+    let displayed = (!ast.attrs.internal_display.is_set()).then(|| {
+        let from = from(ast, input);
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
+                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::unreachable!()
+                }
+            }
+
+            #[automatically_derived]
+            impl #impl_generics ::core::error::Error for #ident #ty_generics
+            where #user Self: ::core::fmt::Debug {}
+
+            #from
+        }
+    });
+    quote! {
+        #errors
+
+        const _: () = {
+            #debug
+            #displayed
+
+            #[automatically_derived]
+            impl #impl_generics #krate::WireError for #ident #ty_generics
+            where #user Self: ::core::error::Error {
+                fn spec(&self) -> &'static #krate::ErrorSpec {
+                    ::core::unreachable!()
+                }
+
+                fn visit_message(&self, _: &mut dyn ::core::ops::FnMut(#krate::Text<'_>)) {}
+            }
+
+            #[automatically_derived]
+            impl #impl_generics #krate::WireContract for #ident #ty_generics #where_clause {
+                const CONTRACT: &'static #krate::Table = &#krate::Table::new("", &[]);
+            }
+        };
+    }
+}
+
+fn from(ast: &Ast<'_>, input: &DeriveInput) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let fields = ast.variants.iter().flat_map(|variant| &variant.fields);
+    let impls = fields.filter(|field| field.from.is_some()).map(|field| {
+        let ty = fields::option_of(field.ty).unwrap_or(field.ty);
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+                fn from(_: #ty) -> Self {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    });
+    quote!(#(#impls)*)
+}

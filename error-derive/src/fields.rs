@@ -1,0 +1,60 @@
+//! What the syntax of a field's type tells.
+
+use syn::{GenericArgument, PathArguments, Type, TypePath};
+
+/// The `T` of an `Option<T>`.
+pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
+    let segment = last_segment(ty).filter(|segment| segment.ident == "Option")?;
+    only_argument(&segment.arguments)
+}
+
+/// Whether the type is a string, owned, borrowed or shared, whose text is its `Display`.
+pub(crate) fn is_string(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => is_str(&reference.elem) || is_string(&reference.elem),
+        Type::Group(group) => is_string(&group.elem),
+        _ => last_segment(ty).is_some_and(|segment| {
+            if ["Box", "Rc", "Arc", "Cow"].iter().any(|name| segment.ident == name) {
+                only_argument(&segment.arguments).is_some_and(is_str)
+            } else {
+                segment.ident == "String" && segment.arguments.is_none()
+            }
+        }),
+    }
+}
+
+/// What the text of the type reads as, by its name.
+pub(crate) fn format(ty: &Type) -> &'static str {
+    let ty = option_of(ty).unwrap_or(ty);
+    let name = last_segment(ty).map(|segment| segment.ident.to_string());
+    match name.as_deref() {
+        Some("bool") => "Boolean",
+        Some(
+            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
+            | "isize",
+        ) => "Integer",
+        _ => "String",
+    }
+}
+
+fn is_str(ty: &Type) -> bool {
+    matches!(ty, Type::Path(TypePath { qself: None, path, .. }) if path.is_ident("str"))
+}
+
+fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.segments.last(),
+        Type::Group(group) => last_segment(&group.elem),
+        _ => None,
+    }
+}
+
+/// The only type among the arguments: the `T` of `<'a, T>`.
+fn only_argument(arguments: &PathArguments) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else { return None };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.next().filter(|_| types.next().is_none())
+}

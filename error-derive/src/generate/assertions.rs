@@ -1,0 +1,120 @@
+//! What the macro cannot know of a constant, asked by `const` assertions at the variant.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::{Krate, bounds, contract};
+use crate::attr::Constant;
+use crate::model::{Model, Reason, Record, Wire};
+
+pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    let mut asserts = Asserts { krate, tokens: TokenStream::new() };
+    of_enum(model, &mut asserts);
+    for (row, record) in model.records.iter().enumerate() {
+        of_record(model, record, row, &mut asserts);
+        of_pairs(&model.records[..row], record, &mut asserts);
+    }
+    of_transparent(model, &mut asserts);
+    asserts.tokens
+}
+
+fn of_enum(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+    let span = model.ident.span();
+    if let Some(Constant::Path(domain)) = model.domain {
+        asserts.add(span, "domain", &quote!(#domain));
+    }
+    if let Some(Constant::Path(base)) = model.type_base {
+        asserts.add(span, "type_base", &quote!(#base));
+    }
+}
+
+fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut Asserts<'_>) {
+    let span = record.span;
+    let has_status = record.http.is_some() || record.grpc.is_some();
+    if let Some(Constant::Path(code)) = record.code {
+        asserts.add(span, "code", &quote!(#code));
+        if !has_status {
+            asserts.add(span, "code_alone", &quote!(#code));
+        }
+    }
+    if let Some((first, last)) = model.code_range {
+        let is_literal = matches!(record.code, Some(Constant::Literal(_)));
+        if !is_literal {
+            asserts.add(span, "code_in_range", &quote!(__TABLE[#row].code, #first, #last));
+        }
+    }
+    if let Some(Constant::Path(http)) = record.http {
+        asserts.add(span, "http", &quote!(#http));
+    }
+    if let Some(Reason::Path(reason)) = &record.reason {
+        asserts.add(span, "reason", &quote!(#reason));
+    }
+    if let Some(Constant::Path(help)) = record.help {
+        asserts.add(span, "help", &quote!(#help));
+    }
+}
+
+/// A constant against each variant before it.
+fn of_pairs(before: &[Record<'_>], record: &Record<'_>, asserts: &mut Asserts<'_>) {
+    for first in before {
+        if let (Some(a), Some(b)) = (first.code, record.code) {
+            if matches!(a, Constant::Path(_)) || matches!(b, Constant::Path(_)) {
+                let fault =
+                    format!("`{}` already has this code\n= help: write another code", first.name);
+                asserts.add(record.span, "code_is_new", &quote!(#b, #a, #fault));
+            }
+        }
+        if let (Some(a), Some(b)) = (&first.reason, &record.reason) {
+            if matches!(a, Reason::Path(_)) || matches!(b, Reason::Path(_)) {
+                let fault = format!(
+                    "`{}` already has this reason\n= help: write another reason",
+                    first.name
+                );
+                asserts.add(record.span, "reason_is_new", &quote!(#b, #a, #fault));
+            }
+        }
+    }
+}
+
+/// The reasons of a `transparent` type against the enum's own, and those of types before it.
+fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+    let ident = model.ident;
+    let mut before = vec![];
+    for variant in &model.variants {
+        let Wire::Transparent(field) = &variant.wire else { continue };
+        if bounds::is_generic(model, field.ty) || model.generics.lifetimes().next().is_some() {
+            continue; // a `const` outside the impl cannot name a parameter
+        }
+        let Some(table) = contract::transparent_table(variant, asserts.krate) else { continue };
+        let fault = format!(
+            "`{}` brings a reason that `{ident}` has already\n= help: rename one of the two reasons",
+            variant.ident
+        );
+        let span = variant.ident.span();
+        asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#(#before),*], #fault));
+        before.push(table);
+    }
+}
+
+struct Asserts<'a> {
+    krate: &'a Krate,
+    tokens: TokenStream,
+}
+
+impl Asserts<'_> {
+    /// `const _: () = wire_error::__private::check::code(SHOP_CLOSED);`
+    fn add(&mut self, span: Span, rule: &str, args: &TokenStream) {
+        let (krate, rule) = (self.krate.at(span), syn::Ident::new(rule, span));
+        self.tokens
+            .extend(quote_spanned!(span=> const _: () = #krate::__private::check::#rule(#args);));
+    }
+}
+
+impl ToTokens for Reason<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Text(text) => text.to_tokens(tokens),
+            Self::Path(path) => path.to_tokens(tokens),
+        }
+    }
+}

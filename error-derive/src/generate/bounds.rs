@@ -1,0 +1,134 @@
+//! The bounds that an impl needs, of the fields that it formats and of no other.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Type;
+
+use super::Krate;
+use crate::ast::Field;
+use crate::fields;
+use crate::model::{Model, Piece, Public, Wire};
+
+/// The user's `where` clause, with more bounds.
+pub(crate) fn where_clause(model: &Model<'_>, bounds: &[TokenStream]) -> TokenStream {
+    let user = model.generics.where_clause.as_ref().map(|clause| &clause.predicates);
+    let user = user.into_iter().flatten().map(ToTokens::to_token_stream);
+    let all: Vec<TokenStream> = user.chain(bounds.iter().cloned()).collect();
+    if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+}
+
+/// `Self: Trait`, where a parameter may stand in the way.
+pub(crate) fn of_self(model: &Model<'_>, bound: &TokenStream) -> Option<TokenStream> {
+    model.generics.type_params().next().map(|_| quote!(Self: #bound))
+}
+
+/// `T: Display`, of each field that is shown.
+pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+    let mut bounds = Bounds { model, list: vec![] };
+    for variant in &model.variants {
+        match &variant.wire {
+            Wire::Row { public, .. } => {
+                for (field, spec) in shown(public) {
+                    let format = format_trait(spec);
+                    bounds.add(field, &quote!(::core::fmt::#format));
+                }
+            }
+            Wire::Transparent(field) => bounds.add(field, &quote!(#krate::WireError)),
+        }
+    }
+    bounds.list
+}
+
+/// `T: Error + 'static` of each source.
+pub(crate) fn source(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+    let mut bounds = Bounds { model, list: vec![] };
+    for variant in &model.variants {
+        match (&variant.wire, variant.source) {
+            (Wire::Transparent(field), _) => bounds.add(field, &quote!(#krate::WireError)),
+            (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
+            _ => {}
+        }
+    }
+    bounds.list
+}
+
+/// `T: Data` of each `data` field.
+pub(crate) fn data(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+    let mut bounds = Bounds { model, list: vec![] };
+    for variant in &model.variants {
+        if let Wire::Row { public: Public { data: Some(field), .. }, .. } = &variant.wire {
+            bounds.add_whole(field, &quote!(#krate::__private::Data));
+        }
+    }
+    bounds.list
+}
+
+/// `T: WireContract` of each `transparent` field.
+pub(crate) fn contract(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+    let mut bounds = Bounds { model, list: vec![] };
+    for variant in &model.variants {
+        if let Wire::Transparent(field) = &variant.wire {
+            bounds.add(field, &quote!(#krate::WireContract));
+        }
+    }
+    bounds.list
+}
+
+/// Whether a type parameter stands in the type.
+pub(crate) fn is_generic(model: &Model<'_>, ty: &Type) -> bool {
+    mentions(model, ty.to_token_stream())
+}
+
+fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => model.generics.type_params().any(|param| param.ident == ident),
+        TokenTree::Group(group) => mentions(model, group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// The public fields that are formatted, with the format spec of each place.
+fn shown<'a>(public: &'a Public<'a>) -> Vec<(&'a Field<'a>, &'a str)> {
+    let pieces = public.message.iter().flatten().filter_map(|piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Field(field, spec) => Some((*field, spec.as_str())),
+    });
+    pieces.chain(public.metadata.iter().map(|(_, field)| (*field, ""))).collect()
+}
+
+/// The trait of a format spec, which its last letter names.
+fn format_trait(spec: &str) -> TokenStream {
+    match spec.chars().next_back() {
+        Some('x') => quote!(LowerHex),
+        Some('X') => quote!(UpperHex),
+        Some('o') => quote!(Octal),
+        Some('b') => quote!(Binary),
+        Some('e') => quote!(LowerExp),
+        Some('E') => quote!(UpperExp),
+        _ => quote!(Display),
+    }
+}
+
+struct Bounds<'a> {
+    model: &'a Model<'a>,
+    list: Vec<TokenStream>,
+}
+
+impl Bounds<'_> {
+    /// Adds a bound on the type of the field, inside an `Option`.
+    fn add(&mut self, field: &Field<'_>, bound: &TokenStream) {
+        self.add_type(fields::option_of(field.ty).unwrap_or(field.ty), bound);
+    }
+
+    fn add_whole(&mut self, field: &Field<'_>, bound: &TokenStream) {
+        self.add_type(field.ty, bound);
+    }
+
+    fn add_type(&mut self, ty: &Type, bound: &TokenStream) {
+        let bound = quote!(#ty: #bound);
+        let known = |known: &TokenStream| known.to_string() == bound.to_string();
+        if is_generic(self.model, ty) && !self.list.iter().any(known) {
+            self.list.push(bound);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Puts the impls in one `const _`. It asks nothing: a model can be generated.
+
+mod assertions;
+mod bounds;
+mod contract;
+mod debug;
+mod display;
+mod error;
+mod from;
+mod paths;
+mod pattern;
+mod wire_error;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Model;
+pub(crate) use paths::Krate;
+
+pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
+    let krate = Krate::new(model.krate);
+    let table = contract::table(model, &krate);
+    let index = contract::index(model);
+    let message = display::visit_message(model, &krate);
+    let wire_error = wire_error::generate(model, &krate);
+    let contract = contract::generate(model, &krate);
+    let debug = model.debug.then(|| debug::generate(model));
+    let displayed = model.display.then(|| {
+        let display = display::generate(model, &krate);
+        let error = error::generate(model, &krate);
+        let from = from::generate(model);
+        quote!(#display #error #from)
+    });
+    let assertions = assertions::generate(model, &krate);
+    quote! {
+        const _: () = {
+            #table
+            #index
+            #message
+            #wire_error
+            #contract
+            #debug
+            #displayed
+            #assertions
+        };
+    }
+}

@@ -1,0 +1,189 @@
+//! `WireError`: what leaves the process.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+
+use super::contract::field_span;
+use super::{Krate, bounds, display, pattern};
+use crate::ast::Field;
+use crate::fields;
+use crate::model::{Model, Public, Variant, Wire};
+
+pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    let ident = model.ident;
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let mut bounds = bounds::display(model, krate);
+    bounds.extend(bounds::data(model, krate));
+    bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
+    let where_clause = bounds::where_clause(model, &bounds);
+    let spec = spec(model, krate);
+    let metadata = metadata(model, krate);
+    let retry_after = retry_after(model, krate);
+    let violations = violations(model, krate);
+    let data = data(model, krate);
+    let variant = variant(model, krate);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::WireError for #ident #ty_generics #where_clause {
+            #[inline]
+            fn spec(&self) -> &'static #krate::ErrorSpec {
+                #spec
+            }
+
+            fn visit_message(&self, visit: &mut dyn ::core::ops::FnMut(#krate::Text<'_>)) {
+                __visit_message(self, visit);
+            }
+
+            #metadata
+            #retry_after
+            #violations
+            #data
+            #variant
+        }
+    }
+}
+
+fn spec(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    let arms: Vec<TokenStream> = forward(model, krate, "spec", &[]);
+    if arms.is_empty() {
+        return quote!(&__TABLE[__row(self)]);
+    }
+    let rest = pattern::rest(model, &arms, &quote!(&__TABLE[__row(self)]));
+    quote!(match self { #(#arms)* #rest })
+}
+
+fn metadata(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let method = quote! {
+        fn visit_metadata(
+            &self,
+            visit: &mut dyn ::core::ops::FnMut(&'static str, #krate::Text<'_>),
+        )
+    };
+    let mut arms = forward(model, krate, "visit_metadata", &[quote!(visit)]);
+    arms.extend(model.variants.iter().filter_map(|variant| {
+        let Wire::Row { public: Public { metadata, .. }, row, .. } = &variant.wire else {
+            return None;
+        };
+        if metadata.is_empty() || model.records[*row].reason.is_none() {
+            return None;
+        }
+        let pattern = pattern::bind(model, variant, metadata.iter().map(|(_, field)| *field));
+        let visits = metadata.iter().map(|(key, field)| {
+            let text = display::text(field, krate);
+            quote!(visit(#key, #text);)
+        });
+        Some(quote!(#pattern => { #(#visits)* }))
+    }));
+    method_of(model, &method, &arms, &quote!({}))
+}
+
+fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let method = quote! {
+        fn retry_after(&self) -> ::core::option::Option<::core::time::Duration>
+    };
+    let default = quote!(__TABLE[__row(self)].retry_after);
+    let mut arms = forward(model, krate, "retry_after", &[]);
+    arms.extend(of_field(
+        model,
+        |public| public.retry_after,
+        |field, value| {
+            if fields::option_of(field.ty).is_some() {
+                quote!(::core::option::Option::or(*#value, #default))
+            } else {
+                quote!(::core::option::Option::Some(*#value))
+            }
+        },
+    ));
+    method_of(model, &method, &arms, &default)
+}
+
+fn violations(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let method = quote!(fn field_violations(&self) -> &[#krate::FieldViolation]);
+    let mut arms = forward(model, krate, "field_violations", &[]);
+    arms.extend(of_field(model, |public| public.violations, |_, value| quote!(#value)));
+    let method = method_of(model, &method, &arms, &quote!(&[]))?;
+    Some(quote!(#krate::__private::when_alloc! { #method }))
+}
+
+fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let method = quote! {
+        fn data(&self) -> ::core::option::Option<&dyn #krate::__private::Data>
+    };
+    let mut arms = forward(model, krate, "data", &[]);
+    let is_forward_only = {
+        let before = arms.len();
+        arms.extend(of_field(
+            model,
+            |public| public.data,
+            |_, value| quote!(::core::option::Option::Some(#value)),
+        ));
+        arms.len() == before
+    };
+    let method = method_of(model, &method, &arms, &quote!(::core::option::Option::None))?;
+    let guard = if is_forward_only { quote!(when_json) } else { quote!(data_needs_json) };
+    Some(quote!(#krate::__private::#guard! { #method }))
+}
+
+/// The names of variants that stand for another's record.
+fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let mut arms = forward(model, krate, "variant", &[]);
+    arms.extend(model.variants.iter().filter_map(|variant| match variant.wire {
+        Wire::Row { same_as: true, .. } => {
+            let (path, name) = (pattern::path(model, variant), variant.ident.unraw().to_string());
+            Some(quote!(#path { .. } => #name,))
+        }
+        _ => None,
+    }));
+    let method = quote!(fn variant(&self) -> &'static str);
+    method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
+}
+
+/// The method, unless no variant needs it.
+fn method_of(
+    model: &Model<'_>,
+    method: &TokenStream,
+    arms: &[TokenStream],
+    otherwise: &TokenStream,
+) -> Option<TokenStream> {
+    if arms.is_empty() {
+        return None;
+    }
+    let rest = pattern::rest(model, arms, otherwise);
+    Some(quote!(#method { match self { #(#arms)* #rest } }))
+}
+
+/// An arm for each `transparent` variant, which asks its field the same.
+fn forward(
+    model: &Model<'_>,
+    krate: &Krate,
+    method: &str,
+    args: &[TokenStream],
+) -> Vec<TokenStream> {
+    let arm = |variant: &Variant<'_>| {
+        let Wire::Transparent(field) = &variant.wire else { return None };
+        let (pattern, binding) = (pattern::bind(model, variant, [*field]), pattern::binding(field));
+        let span = field_span(field.ty);
+        let (krate, method) = (krate.at(span), syn::Ident::new(method, span));
+        let forward = quote_spanned!(span=> #krate::WireError::#method(#binding #(, #args)*));
+        Some(quote!(#pattern => #forward,))
+    };
+    model.variants.iter().filter_map(arm).collect()
+}
+
+/// An arm for each variant with such a field.
+fn of_field<'a>(
+    model: &'a Model<'a>,
+    pick: fn(&Public<'a>) -> Option<&'a Field<'a>>,
+    value: impl Fn(&Field<'_>, TokenStream) -> TokenStream,
+) -> Vec<TokenStream> {
+    let arm = |variant: &'a Variant<'a>| {
+        let Wire::Row { public, .. } = &variant.wire else { return None };
+        let field = pick(public)?;
+        let pattern = pattern::bind(model, variant, [field]);
+        let binding = pattern::binding(field);
+        let value = value(field, quote!(#binding));
+        Some(quote!(#pattern => #value,))
+    };
+    model.variants.iter().filter_map(arm).collect()
+}

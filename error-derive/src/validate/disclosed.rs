@@ -1,0 +1,145 @@
+//! What a variant discloses of its fields.
+
+use std::collections::HashMap;
+
+use syn::LitStr;
+
+use super::borrowed::{check_stands_in, same_as_target};
+use super::fields::{metadata_key, source};
+use super::{has_metadata, is_opaque, is_transparent, own_attrs};
+use crate::ast::{Ast, Field, Variant};
+use crate::attr::Attrs;
+use crate::diagnostics::Errors;
+use crate::model::{self, Piece, Public, Wire};
+use crate::template;
+
+pub(super) fn variant<'a>(
+    ast: &'a Ast<'a>,
+    variant: &'a Variant<'a>,
+    rows: &HashMap<String, usize>,
+    errors: &mut Errors,
+) -> Option<model::Variant<'a>> {
+    let wire = if is_transparent(ast, variant) {
+        Wire::Transparent(variant.fields.first()?)
+    } else if let Some(name) = own_attrs(ast, variant).same_as.value() {
+        let target = same_as_target(ast, name, errors)?;
+        check_stands_in(ast, variant, target, errors);
+        let row = *rows.get(&target.ident.to_string())?;
+        Wire::Row {
+            row,
+            same_as: true,
+            public: public(ast, target, variant, &mut Errors::default()),
+        }
+    } else {
+        let row = *rows.get(&variant.ident.to_string())?;
+        Wire::Row { row, same_as: false, public: public(ast, variant, variant, errors) }
+    };
+    Some(model::Variant {
+        ident: variant.ident,
+        is_named: variant.is_named,
+        is_unit: variant.is_unit,
+        fields: &variant.fields,
+        wire,
+        source: source(variant),
+        from: variant.fields.iter().find(|field| field.from.is_some()),
+    })
+}
+
+/// What `of` discloses, taken from the fields of `holder`.
+fn public<'a>(
+    ast: &'a Ast<'a>,
+    of: &'a Variant<'a>,
+    holder: &'a Variant<'a>,
+    errors: &mut Errors,
+) -> Public<'a> {
+    let held = |field: &Field<'_>| holder.fields.iter().find(|held| held.name() == field.name());
+    let with =
+        |key: fn(&Attrs) -> bool| of.fields.iter().find(|field| key(&field.attrs)).and_then(held);
+    let mut metadata = vec![];
+    if has_metadata(ast) {
+        for field in of.fields.iter().filter(|field| field.attrs.public.is_set()) {
+            metadata.extend(held(field).map(|held| (metadata_key(field), held)));
+        }
+    }
+    Public {
+        message: message(ast, of, holder, errors),
+        metadata,
+        retry_after: with(|attrs| attrs.retry_after_field.is_set()),
+        violations: with(|attrs| attrs.violations.is_set()),
+        data: with(|attrs| attrs.data.is_set()),
+    }
+}
+
+/// The pieces of a message that is not just text.
+fn message<'a>(
+    ast: &'a Ast<'a>,
+    of: &'a Variant<'a>,
+    holder: &'a Variant<'a>,
+    errors: &mut Errors,
+) -> Option<Vec<Piece<'a>>> {
+    let literal = own_attrs(ast, of).message.or(&ast.attrs.message).value()?;
+    let text = literal.value();
+    let (pieces, faults) = template::parse(&text);
+    for fault in faults {
+        errors.add_with_help(literal, fault.what, fault.write);
+    }
+    let is_text = match &pieces[..] {
+        [] => true,
+        [template::Piece::Text(piece)] => *piece == text,
+        _ => false,
+    };
+    if is_text {
+        return None;
+    }
+    let mut kept = vec![];
+    for piece in pieces {
+        match piece {
+            template::Piece::Text(text) => kept.push(Piece::Text(text)),
+            template::Piece::Field { name, spec } => {
+                check_message_field(ast, of, literal, &name, errors);
+                let field = holder.fields.iter().find(|field| field.name() == name);
+                kept.extend(field.map(|field| Piece::Field(field, spec)));
+            }
+        }
+    }
+    Some(kept)
+}
+
+/// A message shows public fields only.
+fn check_message_field(
+    ast: &Ast<'_>,
+    variant: &Variant<'_>,
+    literal: &LitStr,
+    name: &str,
+    errors: &mut Errors,
+) {
+    let Some(field) = variant.fields.iter().find(|field| field.name() == name) else {
+        let names: Vec<String> =
+            variant.fields.iter().map(|field| format!("`{{{}}}`", field.name())).collect();
+        errors.add_with_help(
+            literal,
+            format_args!("`{}` has no field `{name}`", variant.ident),
+            if names.is_empty() {
+                "write `{{` for a brace".to_owned()
+            } else {
+                format!("write {}", names.join(" or "))
+            },
+        );
+        return;
+    };
+    if field.attrs.public.is_set() {
+        return;
+    }
+    let leave_out = format!("leave `{{{name}}}` out of the message");
+    errors.add_with_help(
+        literal,
+        format_args!("`{name}` is not public, so no message may show it"),
+        if is_opaque(ast, variant) || field.source.is_some() || field.from.is_some() {
+            leave_out
+        } else if variant.is_named {
+            format!("write `#[wire(public)]` on `{name}`, or {leave_out}")
+        } else {
+            format!("write `#[wire(public = \"name\")]` on the field, or {leave_out}")
+        },
+    );
+}

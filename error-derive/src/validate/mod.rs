@@ -1,0 +1,94 @@
+//! What is allowed: one function per rule. Each reports and goes on.
+
+mod borrowed;
+mod container;
+mod disclosed;
+mod fields;
+mod record;
+mod unique;
+
+use std::collections::HashMap;
+
+use quote::ToTokens;
+use syn::LitStr;
+
+use crate::ast::{Ast, Variant};
+use crate::attr::{Attrs, Constant};
+use crate::diagnostics::Errors;
+use crate::model::Model;
+
+/// Holds the Ast to every rule. `None` where one is broken.
+pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Model<'a>> {
+    container::check(ast, errors);
+    let mut records = vec![];
+    let mut rows = HashMap::new();
+    for variant in &ast.variants {
+        let own = own_attrs(ast, variant);
+        fields::check(ast, variant, errors);
+        if is_transparent(ast, variant) {
+            borrowed::check_transparent(ast, variant, errors);
+        } else if own.same_as.is_set() {
+            borrowed::check_alone(own, "same_as", errors);
+        } else {
+            rows.insert(variant.ident.to_string(), records.len());
+            records.push(record::record(ast, variant, errors));
+        }
+    }
+    unique::check_codes_are_unique(ast, errors);
+    unique::check_reasons_are_unique(ast, errors);
+    let variants =
+        ast.variants.iter().map(|variant| disclosed::variant(ast, variant, &rows, errors));
+    let variants: Vec<_> = variants.collect();
+    Some(Model {
+        ident: ast.ident,
+        generics: ast.generics,
+        is_struct: ast.is_struct,
+        krate: ast.attrs.krate.value(),
+        display: !ast.attrs.internal_display.is_set(),
+        debug: ast.attrs.debug.is_set(),
+        domain: ast.attrs.domain.value(),
+        type_base: ast.attrs.type_base.value(),
+        code_range: code_range(ast),
+        records,
+        variants: variants.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+/// The keys that stand on the variant itself: a struct is its own one variant.
+fn own_attrs<'a>(ast: &'a Ast<'a>, variant: &'a Variant<'a>) -> &'a Attrs {
+    if ast.is_struct { &ast.attrs } else { &variant.attrs }
+}
+
+fn is_transparent(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
+    own_attrs(ast, variant).transparent.is_set()
+        || ast.attrs.transparent.is_set() && !variant.attrs.same_as.is_set()
+}
+
+fn is_opaque(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
+    variant.attrs.opaque.is_set() || ast.attrs.opaque.is_set()
+}
+
+fn has_metadata(ast: &Ast<'_>) -> bool {
+    ast.attrs.metadata.value().is_none_or(|metadata| metadata.value)
+}
+
+fn code_range(ast: &Ast<'_>) -> Option<(i32, i32)> {
+    ast.attrs.code_range.value().map(|(first, last)| (first.value, last.value))
+}
+
+/// A literal must keep the rule; of a constant a `const` assertion asks the same.
+fn check_text(
+    text: Option<&Constant<LitStr>>,
+    rule: fn(&str) -> Option<&'static str>,
+    errors: &mut Errors,
+) {
+    if let Some(Constant::Literal(literal)) = text {
+        report(literal, rule(&literal.value()), errors);
+    }
+}
+
+fn report(tokens: impl ToTokens, fault: Option<&'static str>, errors: &mut Errors) {
+    if let Some(fault) = fault {
+        errors.add(tokens, fault);
+    }
+}

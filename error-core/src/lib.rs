@@ -17,14 +17,21 @@ mod decode_error;
 mod details;
 mod disclosed;
 mod escape;
+#[cfg(any(feature = "http", feature = "actix-web", feature = "json"))]
+mod extra;
 #[cfg(feature = "grpc")]
 pub mod grpc;
+mod http_body;
+#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee"))]
+mod integrations;
 #[cfg(feature = "alloc")]
 mod json;
 #[cfg(feature = "alloc")]
 pub mod jsonrpc;
 #[cfg(feature = "alloc")]
 mod message;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub mod negotiate;
 #[cfg(feature = "json")]
 mod parse;
 mod private;
@@ -32,9 +39,13 @@ mod private;
 pub mod problem;
 #[cfg(feature = "alloc")]
 mod remote;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+mod reply;
 mod report;
 mod rules;
 mod spec;
+#[cfg(feature = "alloc")]
+mod text;
 mod wire_error;
 
 #[doc(hidden)]
@@ -47,6 +58,22 @@ pub use contract::{Table, WireContract};
 #[cfg(any(feature = "json", feature = "grpc"))]
 pub use decode_error::DecodeError;
 pub use disclosed::{Disclosed, Message};
+pub use http_body::{HttpBody, HttpFormat};
+#[cfg(feature = "actix-web")]
+pub use integrations::actix_web;
+#[cfg(feature = "axum")]
+pub use integrations::axum;
+#[cfg(feature = "http")]
+pub use integrations::http;
+#[cfg(feature = "jsonrpsee")]
+pub use integrations::jsonrpsee;
+#[cfg(feature = "tonic")]
+pub use integrations::tonic;
+#[cfg(all(
+    feature = "tracing",
+    any(feature = "http", feature = "actix-web", feature = "jsonrpsee")
+))]
+pub use integrations::tracing;
 #[cfg(feature = "alloc")]
 pub use remote::{HelpLink, OtherDetail, Received, RemoteError};
 pub use report::Report;

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 
 use crate::DecodeError;
 use crate::decode_error::MAX_DEPTH;
-use crate::json::{MAX_BODY, cut_at};
+use crate::json::MAX_BODY;
+use crate::text::cut_at;
 
 /// The body as text, if it is within the bounds of every decoder.
 pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {

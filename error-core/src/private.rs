@@ -180,3 +180,12 @@ macro_rules! data_needs_json {
         ::core::compile_error!("a `data` field needs the feature `json` of `wire-error`");
     };
 }
+
+#[cfg(feature = "tonic")]
+pub use ::tonic;
+
+/// What `into(tonic)` makes of an error.
+#[cfg(feature = "tonic")]
+pub fn to_tonic<E: crate::WireError>(error: E) -> tonic::Status {
+    crate::grpc::Response::from(error).into()
+}

@@ -10,7 +10,7 @@ use super::json::{Detail, Violation};
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Value, text};
+use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
 use crate::{Disclosed, FieldViolation};
 
@@ -37,6 +37,9 @@ pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_
     let limit = json.cut.violation;
     let mut separator = "";
     for violation in violations.iter().take(json.cut.violations) {
+        if json.is_full() {
+            break;
+        }
         json.raw(separator);
         json.raw(r#"{"field":""#);
         json.string(&violation.field, limit);
@@ -50,6 +53,29 @@ pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_
         separator = ",";
     }
     separator == ","
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let violations = error.field_violations();
+    let violations = &violations[..violations.len().min(proto.cut.violations)];
+    if violations.is_empty() {
+        return;
+    }
+    let limit = proto.cut.violation;
+    proto.detail("type.googleapis.com/google.rpc.BadRequest", |proto| {
+        for violation in violations {
+            if proto.is_full() {
+                break;
+            }
+            proto.message(1, |proto| {
+                proto.string(1, &violation.field, limit);
+                proto.string(2, &violation.description, limit);
+                proto.string(3, violation.reason.as_deref().unwrap_or_default(), limit);
+            });
+        }
+    });
 }
 
 /// Takes the violations of a peer, and says whether there were any to take.

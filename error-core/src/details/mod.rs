@@ -13,6 +13,8 @@ pub(crate) mod request_info;
 pub(crate) mod retry_info;
 
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 
 /// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
@@ -46,4 +48,14 @@ pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
         });
     }
     any
+}
+
+/// Writes each detail that the error has, in the same order.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_all_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    error_info::write_proto(error, proto);
+    retry_info::write_proto(error, proto);
+    bad_request::write_proto(error, proto);
+    help::write_proto(error, proto);
+    request_info::write_proto(error, proto);
 }

@@ -11,7 +11,7 @@ use crate::Disclosed;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Value, text};
+use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -31,6 +31,15 @@ fn write_object(id: Option<&str>, json: &mut Json<'_>) -> bool {
     json.string(id, usize::MAX);
     json.raw(r#""}"#);
     true
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let Some(id) = error.request_id() else { return };
+    proto.detail("type.googleapis.com/google.rpc.RequestInfo", |proto| {
+        proto.string(1, id, usize::MAX);
+    });
 }
 
 /// Takes the id that a peer gave the request, and says whether there was one.

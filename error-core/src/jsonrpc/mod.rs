@@ -12,13 +12,17 @@ mod object;
 mod protocol_error;
 #[cfg(feature = "json")]
 mod relay;
+#[cfg(feature = "json")]
+mod response;
 
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_object};
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]
-pub use object::{ErrorObject, Response};
+pub use object::ErrorObject;
 pub use protocol_error::ProtocolError;
 #[cfg(feature = "json")]
 pub use relay::write_remote;
+#[cfg(feature = "json")]
+pub use response::Response;

@@ -5,10 +5,14 @@ mod decode;
 mod encode;
 #[cfg(feature = "json")]
 mod relay;
-mod title;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+mod response;
+pub(crate) mod title;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub use response::Response;

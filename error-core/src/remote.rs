@@ -110,7 +110,7 @@ impl RemoteError {
     }
 }
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "grpc"))]
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {

@@ -58,7 +58,12 @@ pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    let violations = error.field_violations();
+    write_violations_proto(error.field_violations(), proto);
+}
+
+/// Writes the detail, if there is a violation.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_violations_proto(violations: &[FieldViolation], proto: &mut Proto<'_>) {
     let violations = &violations[..violations.len().min(proto.cut.violations)];
     if violations.is_empty() {
         return;

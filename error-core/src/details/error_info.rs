@@ -121,7 +121,7 @@ pub(crate) fn write_remote_members(error: &RemoteError, json: &mut Json<'_>) {
     json.member("reason", error.reason.as_deref());
     json.member("domain", error.domain.as_deref());
     let mut separator = r#","metadata":{""#;
-    for (key, value) in &error.metadata {
+    for (key, value) in error.metadata.iter().take(json.cut.keys) {
         json.raw(separator);
         json.string(key, usize::MAX);
         json.raw(r#"":""#);

@@ -176,7 +176,14 @@ fn read_one(json: &RawValue, remote: &mut RemoteError) {
     }
 }
 
-pub(super) fn read(mut detail: Detail<'_>, remote: &mut RemoteError) -> Read {
+/// Reads what was kept as it came.
+pub(super) fn read_other(json: &str, remote: &mut RemoteError) {
+    if let Ok(detail) = serde_json::from_str(json) {
+        read(detail, remote);
+    }
+}
+
+fn read(mut detail: Detail<'_>, remote: &mut RemoteError) -> Read {
     let Some(Str(type_url)) = detail.type_url.take() else { return Read::Not };
     let (prefix, name) = type_url.split_at(type_url.rfind('/').map_or(0, |slash| slash + 1));
     let read = match name {

@@ -1,29 +1,9 @@
 //! Writes a peer's details again in JSON.
 
-use alloc::borrow::Cow;
-
-use super::json::{is_typed, read};
-use super::{bad_request, error_info, help, request_info, retry_info};
+use super::json::is_typed;
+use super::{bad_request, beside_other, error_info, help, request_info, retry_info};
 use crate::json::Json;
 use crate::{DataShape, OtherDetail, RemoteError};
-
-/// What is left to say of an error whose `other` is written as it came: a detail that is read
-/// but holds more than is modelled stands there whole, and must not be written twice.
-fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
-    let mut rest = Cow::Borrowed(error);
-    for detail in &error.other {
-        if let OtherDetail::Json(json) = detail {
-            let mut said = RemoteError::default();
-            if let Ok(detail) = serde_json::from_str(json) {
-                read(detail, &mut said);
-            }
-            if said != RemoteError::default() {
-                rest.to_mut().leave_out(&said);
-            }
-        }
-    }
-    rest
-}
 
 /// Writes a peer's details again, the modelled ones first, and says whether there was one.
 fn write_details(error: &RemoteError, json: &mut Json<'_>) -> bool {

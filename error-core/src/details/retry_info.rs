@@ -46,7 +46,13 @@ pub(crate) fn write_delay(delay: Duration, json: &mut Json<'_>) {
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    let Some(delay) = error.retry_after() else { return };
+    write_delay_proto(error.retry_after(), proto);
+}
+
+/// Writes the detail, if there is a delay.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_delay_proto(delay: Option<Duration>, proto: &mut Proto<'_>) {
+    let Some(delay) = delay else { return };
     let (seconds, nanos) = parts(delay);
     proto.detail("type.googleapis.com/google.rpc.RetryInfo", |proto| {
         proto.message(1, |proto| {

@@ -13,6 +13,7 @@ mod decode;
 mod encode;
 mod fields;
 mod proto;
+mod relay;
 
 #[cfg(feature = "tonic")]
 pub use crate::integrations::tonic::{Response, spec_of, to_status};
@@ -22,3 +23,4 @@ pub(crate) use encode::encode;
 pub use encode::{to_vec, write};
 pub(crate) use fields::{Fields, Value, text};
 pub(crate) use proto::Proto;
+pub use relay::write_remote;

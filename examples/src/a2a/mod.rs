@@ -1,4 +1,4 @@
-//! A2A, the Agent2Agent protocol: its errors.
+//! The `Agent2Agent` protocol, A2A: its errors.
 //!
 //! The specification is at <https://a2a-protocol.org>; its errors are in sections 5.4 (the table),
 //! 9.5 (JSON-RPC), 10.6 (gRPC) and 11.6 (HTTP+JSON).

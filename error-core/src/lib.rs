@@ -135,18 +135,31 @@ mod cut;
 #[cfg(feature = "alloc")]
 mod details;
 mod disclosed;
+#[cfg(any(feature = "http", feature = "actix-web", feature = "json"))]
+mod extra;
+#[cfg(feature = "grpc")]
+pub mod grpc;
+mod http_body;
+#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic"))]
+mod integrations;
 #[cfg(feature = "alloc")]
 mod json;
 #[cfg(feature = "alloc")]
 pub mod jsonrpc;
 #[cfg(feature = "alloc")]
 mod message;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub mod negotiate;
 mod private;
 #[cfg(feature = "alloc")]
 pub mod problem;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+mod reply;
 mod report;
 mod rules;
 mod spec;
+#[cfg(feature = "alloc")]
+mod text;
 mod wire_error;
 
 #[doc(hidden)]
@@ -157,6 +170,22 @@ pub mod __private {
 pub use code::{Code, UnknownCode};
 pub use contract::{Table, WireContract};
 pub use disclosed::{Disclosed, Message};
+pub use http_body::{HttpBody, HttpFormat};
+#[cfg(feature = "actix-web")]
+pub use integrations::actix_web;
+#[cfg(feature = "axum")]
+pub use integrations::axum;
+#[cfg(feature = "http")]
+pub use integrations::http;
+#[cfg(feature = "jsonrpsee")]
+pub use integrations::jsonrpsee;
+#[cfg(feature = "tonic")]
+pub use integrations::tonic;
+#[cfg(all(
+    feature = "tracing",
+    any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic")
+))]
+pub use integrations::tracing;
 pub use report::Report;
 pub use spec::{DataShape, ErrorSpec, Format, MetadataKey};
 #[cfg(feature = "alloc")]

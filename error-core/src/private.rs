@@ -131,6 +131,11 @@ impl<T: serde::Serialize> Data for T {
 /// The rules of `rules`, asked of constants.
 pub mod check;
 
+/// What `into(...)` generates.
+mod into;
+
+pub use into::*;
+
 /// Items for where there is an allocator.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]

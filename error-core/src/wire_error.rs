@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use crate::{Code, ErrorSpec};
+use crate::{Code, ErrorSpec, HttpBody};
 
 /// An error that knows what another process may be told about it.
 ///
@@ -59,6 +59,11 @@ pub trait WireError: Error {
     #[cfg(feature = "alloc")]
     fn field_violations(&self) -> &[FieldViolation] {
         &[]
+    }
+
+    /// Which body this error has over HTTP.
+    fn http_body(&self) -> HttpBody {
+        HttpBody::AIP193
     }
 
     /// What stands in JSON-RPC's `error.data` in place of the details.
@@ -140,6 +145,7 @@ macro_rules! forward {
             fn retry_after(&self) -> Option<Duration>;
             #[cfg(feature = "alloc")]
             fn field_violations(&self) -> &[FieldViolation];
+            fn http_body(&self) -> HttpBody;
             #[cfg(feature = "json")]
             fn data(&self) -> Option<&dyn crate::private::Data>;
             fn variant(&self) -> &'static str;

@@ -1,6 +1,8 @@
 //! `google.rpc.BadRequest`: what is wrong with the request, field by field.
 
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -16,6 +18,9 @@ pub(crate) fn write_violations(error: Disclosed<'_>, json: &mut Json<'_>) -> boo
     let limit = json.cut.violation;
     let mut separator = "";
     for violation in error.field_violations().iter().take(json.cut.violations) {
+        if json.is_full() {
+            break;
+        }
         json.raw(separator);
         json.raw(r#"{"field":""#);
         json.string(&violation.field, limit);
@@ -29,4 +34,27 @@ pub(crate) fn write_violations(error: Disclosed<'_>, json: &mut Json<'_>) -> boo
         separator = ",";
     }
     separator == ","
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let violations = error.field_violations();
+    let violations = &violations[..violations.len().min(proto.cut.violations)];
+    if violations.is_empty() {
+        return;
+    }
+    let limit = proto.cut.violation;
+    proto.detail("type.googleapis.com/google.rpc.BadRequest", |proto| {
+        for violation in violations {
+            if proto.is_full() {
+                break;
+            }
+            proto.message(1, |proto| {
+                proto.string(1, &violation.field, limit);
+                proto.string(2, &violation.description, limit);
+                proto.string(3, violation.reason.as_deref().unwrap_or_default(), limit);
+            });
+        }
+    });
 }

@@ -1,6 +1,8 @@
 //! `google.rpc.ErrorInfo`: who is at fault for what, for programs.
 
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -29,7 +31,12 @@ pub(crate) fn write_members(error: Disclosed<'_>, json: &mut Json<'_>) {
 fn write_metadata(error: Disclosed<'_>, json: &mut Json<'_>) {
     json.unless_empty(|json| {
         let mut separator = r#","metadata":{""#;
+        let mut keys = json.cut.keys;
         error.visit_metadata(&mut |key, value| {
+            if keys == 0 {
+                return;
+            }
+            keys -= 1;
             let written = json.unless_empty(|json| {
                 json.raw(separator);
                 json.string(key, usize::MAX);
@@ -56,4 +63,31 @@ pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
             write(error, json);
         });
     }))
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let spec = error.spec();
+    let Some(reason) = spec.reason else { return };
+    proto.detail("type.googleapis.com/google.rpc.ErrorInfo", |proto| {
+        proto.string(1, reason, usize::MAX);
+        proto.string(2, spec.domain.unwrap_or_default(), usize::MAX);
+        let mut keys = proto.cut.keys;
+        error.visit_metadata(&mut |key, value| {
+            if keys == 0 {
+                return;
+            }
+            keys -= 1;
+            proto.unless_failed(|proto| {
+                proto.message(3, |proto| {
+                    proto.string(1, key, usize::MAX);
+                    let mut left = proto.cut.metadata;
+                    let mut written = Ok(());
+                    proto.pieces(2, |proto| written = proto.text(value, &mut left));
+                    written
+                })
+            });
+        });
+    });
 }

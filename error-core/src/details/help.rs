@@ -1,5 +1,7 @@
 //! `google.rpc.Help`: where to read more.
 
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 use crate::{Disclosed, ErrorSpec};
 
@@ -25,4 +27,19 @@ pub(crate) fn write_link(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
 /// What the link documents: the reason, or else the canonical code.
 pub(crate) fn subject(spec: &ErrorSpec) -> &'static str {
     spec.reason.unwrap_or(spec.grpc_code.as_str())
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let Some(url) = error.spec().help.filter(|_| proto.cut.help) else { return };
+    proto.detail("type.googleapis.com/google.rpc.Help", |proto| {
+        proto.message(1, |proto| {
+            proto.pieces(1, |proto| {
+                proto.raw("Documentation for ");
+                proto.raw(subject(error.spec()));
+            });
+            proto.string(2, url, usize::MAX);
+        });
+    });
 }

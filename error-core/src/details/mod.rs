@@ -7,6 +7,8 @@ pub(crate) mod request_info;
 pub(crate) mod retry_info;
 
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 
 /// Writes each detail that the error has, in the order of the standard's table. Says whether
@@ -24,4 +26,14 @@ pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
         });
     }
     any
+}
+
+/// Writes each detail that the error has, in the same order.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_all_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    error_info::write_proto(error, proto);
+    retry_info::write_proto(error, proto);
+    bad_request::write_proto(error, proto);
+    help::write_proto(error, proto);
+    request_info::write_proto(error, proto);
 }

@@ -3,6 +3,8 @@
 use core::time::Duration;
 
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -25,6 +27,19 @@ pub(crate) fn write_delay(delay: Duration, json: &mut Json<'_>) {
     }
 }
 
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let Some(delay) = error.retry_after() else { return };
+    let (seconds, nanos) = parts(delay);
+    proto.detail("type.googleapis.com/google.rpc.RetryInfo", |proto| {
+        proto.message(1, |proto| {
+            proto.number(1, seconds);
+            proto.number(2, nanos.into());
+        });
+    });
+}
+
 /// The most that `google.protobuf.Duration` holds: 10,000 years, in seconds.
 const MAX_SECONDS: u64 = 315_576_000_000;
 
@@ -34,4 +49,11 @@ pub(crate) fn parts(delay: Duration) -> (u64, u32) {
         return (MAX_SECONDS, 0);
     }
     (delay.as_secs(), delay.subsec_nanos())
+}
+
+/// The `Retry-After` header: whole seconds, rounded up (RFC 9110, section 10.2.3).
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub(crate) fn whole_seconds(delay: Duration) -> u64 {
+    let (seconds, nanos) = parts(delay);
+    seconds + u64::from(nanos > 0)
 }

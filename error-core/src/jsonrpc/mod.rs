@@ -8,9 +8,13 @@ mod id;
 #[cfg(feature = "json")]
 mod object;
 mod protocol_error;
+#[cfg(feature = "json")]
+mod response;
 
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]
-pub use object::{ErrorObject, Response};
+pub use object::ErrorObject;
 pub use protocol_error::ProtocolError;
+#[cfg(feature = "json")]
+pub use response::Response;

@@ -1,3 +1,4 @@
 //! Three domain enums, and the servers and clients that use them.
 
+pub mod a2a;
 pub mod session;

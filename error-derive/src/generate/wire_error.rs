@@ -23,6 +23,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let violations = violations(model, krate);
     let data = data(model, krate);
     let variant = variant(model, krate);
+    let code = code(model, krate);
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::WireError for #ident #ty_generics #where_clause {
@@ -40,6 +41,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             #violations
             #data
             #variant
+            #code
         }
     }
 }
@@ -137,6 +139,12 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     }));
     let method = quote!(fn variant(&self) -> &'static str);
     method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
+}
+
+/// What a field of a `transparent` variant answers may differ from its record.
+fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let arms = forward(model, krate, "code", &[]);
+    method_of(model, &quote!(fn code(&self) -> i32), &arms, &quote!(__TABLE[__row(self)].code))
 }
 
 /// The method, unless no variant needs it.

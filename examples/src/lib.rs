@@ -1,1 +1,3 @@
+//! Three domain enums, and the servers and clients that use them.
 
+pub mod klp;

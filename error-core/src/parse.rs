@@ -3,8 +3,12 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString as _;
+use core::fmt;
+use core::marker::PhantomData;
 
-use serde::Deserialize;
+use serde::de::MapAccess;
+use serde::de::value::MapAccessDeserializer;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::DecodeError;
@@ -71,7 +75,30 @@ pub(crate) fn error(expected: &str, error: serde_json::Error) -> DecodeError {
 #[derive(Deserialize, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Str<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
-/// The JSON of a string, if `json` is one.
+/// A `T` that is read from an object alone: serde would take an array for a struct as well.
+pub(crate) struct Object<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+
+        deserializer.deserialize_map(Visitor(PhantomData))
+    }
+}
+
+/// Whether `json` is a string.
 pub(crate) fn is_string(json: &RawValue) -> bool {
     json.get().starts_with('"')
 }

@@ -1,1 +1,4 @@
+//! The three domain enums of `wire-error`, and the servers and clients that use them.
 
+pub mod a2a;
+pub mod session;

@@ -6,18 +6,18 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::details::json::{self as details, Details};
-use crate::parse::{self, Str};
+use crate::parse::{self, Object, Str};
 use crate::{DataShape, DecodeError, RemoteError};
 
 #[derive(Deserialize)]
-#[serde(expecting = "an object with an `error`", bound = "D: Deserialize<'de>")]
+#[serde(bound = "D: Deserialize<'de>")]
 struct Body<'a, D> {
     #[serde(borrow)]
-    error: Error<'a, D>,
+    error: Object<Error<'a, D>>,
 }
 
 #[derive(Deserialize)]
-#[serde(expecting = "an error object", bound = "D: Deserialize<'de>")]
+#[serde(bound = "D: Deserialize<'de>")]
 struct Error<'a, D> {
     #[serde(rename = "code")]
     _code: i32,
@@ -49,14 +49,14 @@ struct Error<'a, D> {
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(body)?;
-    if let Ok(body) = serde_json::from_str::<Body<'_, Details<'_>>>(text) {
-        if let Some(error) = body.error.into_whole(http_status) {
+    if let Ok(Object(body)) = serde_json::from_str::<Object<Body<'_, Details<'_>>>>(text) {
+        if let Some(error) = body.error.0.into_whole(http_status) {
             return Ok(error);
         }
     }
-    let body = serde_json::from_str::<Body<'_, &RawValue>>(text);
-    let body = body.map_err(|error| parse::error("AIP-193 error", error))?;
-    let (mut error, details) = body.error.split(http_status);
+    let body = serde_json::from_str::<Object<Body<'_, &RawValue>>>(text);
+    let Object(body) = body.map_err(|error| parse::error("AIP-193 error", error))?;
+    let (mut error, details) = body.error.0.split(http_status);
     if let Some(details) = details {
         details::read_data(details, &mut error);
         error.data = DataShape::default();

@@ -6,17 +6,18 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::details::json::{self as details, Details};
-use crate::{DecodeError, RemoteError, parse};
+use crate::parse::{self, Object};
+use crate::{DecodeError, RemoteError};
 
 /// The response, as far as it is read.
 #[derive(Deserialize)]
-#[serde(expecting = "a response object", bound = "D: Deserialize<'de>")]
+#[serde(bound = "D: Deserialize<'de>")]
 struct Response<D> {
-    error: Error<D>,
+    error: Object<Error<D>>,
 }
 
 #[derive(Deserialize)]
-#[serde(expecting = "an error object", bound = "D: Deserialize<'de>")]
+#[serde(bound = "D: Deserialize<'de>")]
 struct Error<D> {
     code: i32,
     message: String,
@@ -49,13 +50,13 @@ struct Error<D> {
 /// ```
 pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(body)?;
-    if let Ok(response) = serde_json::from_str::<Response<Details<'_>>>(text) {
-        if let Some(error) = response.error.into_whole() {
+    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<Details<'_>>>>(text) {
+        if let Some(error) = response.error.0.into_whole() {
             return Ok(error);
         }
     }
-    let response = serde_json::from_str::<Response<&RawValue>>(text);
-    Ok(response.map_err(|error| parse::error("JSON-RPC error", error))?.error.into())
+    let response = serde_json::from_str::<Object<Response<&RawValue>>>(text);
+    Ok(response.map_err(|error| parse::error("JSON-RPC error", error))?.0.error.0.into())
 }
 
 /// Reads an error object alone (JSON-RPC 2.0, section 5.1), as a client library hands it out.
@@ -64,8 +65,8 @@ pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
 ///
 /// As [`decode`] has it.
 pub fn decode_object(object: &[u8]) -> Result<RemoteError, DecodeError> {
-    let object = serde_json::from_str::<Error<&RawValue>>(parse::text(object)?);
-    Ok(object.map_err(|error| parse::error("JSON-RPC error", error))?.into())
+    let object = serde_json::from_str::<Object<Error<&RawValue>>>(parse::text(object)?);
+    Ok(object.map_err(|error| parse::error("JSON-RPC error", error))?.0.into())
 }
 
 impl<D> Error<D> {

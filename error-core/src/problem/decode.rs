@@ -13,7 +13,7 @@ use super::title;
 use crate::details::json::{Link, Metadata, Violation};
 use crate::details::retry_info::read_delay;
 use crate::json;
-use crate::parse::{self, Str, is_string};
+use crate::parse::{self, Object, Str, is_string};
 use crate::remote::OtherDetail;
 use crate::{DecodeError, RemoteError};
 
@@ -69,7 +69,7 @@ pub(super) struct Problem<'a> {
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(body)?;
-    if let Ok(problem) = serde_json::from_str::<Problem<'_>>(text) {
+    if let Ok(Object(problem)) = serde_json::from_str::<Object<Problem<'_>>>(text) {
         if problem.is_whole() {
             return Ok(problem.into_remote(http_status));
         }

@@ -256,8 +256,8 @@ fn assert_fits(error: &dyn WireError) -> PbStatus {
     assert_eq!(tonic.message(), status.message);
     let info = tonic.get_details_error_info().unwrap();
     assert_eq!((Some(&*info.reason), Some(&*info.domain)), (spec.reason, spec.domain));
-    let http = tonic.into_http::<()>();
-    let len = |name| http.headers().get(name).map_or(0, |value| value.len());
+    let response = tonic.into_http::<()>();
+    let len = |name| response.headers().get(name).map_or(0, http::HeaderValue::len);
     assert!(len("grpc-message") + len("grpc-status-details-bin") < 7168);
     status
 }

@@ -8,36 +8,36 @@ use wire_error::{ErrorSpec, aip193, jsonrpc, problem};
 
 use crate::shop::*;
 
-async fn find() -> Result<&'static str, ShopError> {
+fn find() -> Result<&'static str, ShopError> {
     Err(not_found())
 }
 
 async fn own() -> Result<&'static str, ShopError> {
-    find().await?;
+    find()?;
     Ok("found")
 }
 
 async fn kiosk() -> Result<&'static str, KioskError> {
-    find().await.map_err(KioskError::Shop)
+    find().map_err(KioskError::Shop)
 }
 
 async fn problem() -> Result<&'static str, problem::Response<ShopError>> {
-    find().await?;
+    find()?;
     Ok("found")
 }
 
 async fn named() -> Result<&'static str, aip193::Response<ShopError>> {
-    find().await.map_err(|error| {
+    find().map_err(|error| {
         aip193::Response::from(error).request_id("req-1").header("x-a", "1").header("x\n", "2")
     })
 }
 
 async fn rpc() -> Result<&'static str, jsonrpc::Response<ShopError>> {
-    find().await.map_err(|error| jsonrpc::Response::from(error).id("a"))
+    find().map_err(|error| jsonrpc::Response::from(error).id("a"))
 }
 
 async fn negotiated(accept: Accept) -> Result<&'static str, negotiate::Response<ShopError>> {
-    find().await.map_err(|error| accept.response(error))
+    find().map_err(|error| accept.response(error))
 }
 
 async fn generic() -> Result<&'static str, Generic<'static, u8>> {
@@ -70,8 +70,8 @@ async fn a_question_mark_in_a_handler_answers_in_the_declared_body() {
     assert_eq!(header(&response, "content-type"), "application/json");
     assert_eq!(header(&response, "cache-control"), "no-store");
     assert_eq!(body, NOT_FOUND_AIP193);
-    let extensions = response.response().extensions();
-    assert_eq!(extensions.get::<&'static ErrorSpec>().unwrap().name, "OrderNotFound");
+    let spec = *response.response().extensions().get::<&'static ErrorSpec>().unwrap();
+    assert_eq!(spec.name, "OrderNotFound");
     let (response, body) = ask("/kiosk", "").await;
     assert_eq!(header(&response, "content-type"), "application/shop+json");
     assert_eq!(body, NOT_FOUND_PROBLEM);

@@ -12,7 +12,7 @@ use wire_error::{ErrorSpec, aip193, jsonrpc, problem};
 use crate::shop::*;
 
 /// The response to a GET, and its body.
-pub async fn ask(app: &Router, request: Request<Body>) -> (Response<()>, String) {
+pub(crate) async fn ask(app: &Router, request: Request<Body>) -> (Response<()>, String) {
     let (parts, body) = app.clone().oneshot(request).await.unwrap().into_parts();
     let body = to_bytes(body, 1 << 20).await.unwrap();
     (Response::from_parts(parts, ()), String::from_utf8(body.into()).unwrap())
@@ -22,7 +22,7 @@ fn to(path: &str) -> Request<Body> {
     Request::get(path).body(Body::empty()).unwrap()
 }
 
-async fn find() -> Result<&'static str, ShopError> {
+fn find() -> Result<&'static str, ShopError> {
     Err(not_found())
 }
 
@@ -31,7 +31,7 @@ fn app() -> Router {
         .route(
             "/own",
             get(|| async {
-                find().await?;
+                find()?;
                 Ok::<_, ShopError>("found")
             }),
         )
@@ -39,7 +39,7 @@ fn app() -> Router {
         .route(
             "/problem",
             get(|| async {
-                find().await?;
+                find()?;
                 Ok::<_, problem::Response<ShopError>>("found")
             }),
         )
@@ -47,19 +47,19 @@ fn app() -> Router {
             "/aip193",
             get(|| async {
                 let named = |error| aip193::Response::from(error).request_id("req-1");
-                find().await.map_err(named)
+                find().map_err(named)
             }),
         )
         .route(
             "/jsonrpc",
             get(|| async {
-                find().await.map_err(|error| jsonrpc::Response::from(error).id(3).status(404))
+                find().map_err(|error| jsonrpc::Response::from(error).id(3).status(404))
             }),
         )
         .route(
             "/negotiated",
             get(async |accept: Accept| -> Result<&str, negotiate::Response<ShopError>> {
-                find().await.map_err(|error| accept.response(error))
+                find().map_err(|error| accept.response(error))
             }),
         )
         .route("/generic", get(|| async { Generic::<u8>::Conflict(1) }))

@@ -135,9 +135,12 @@ mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
+#[cfg(any(feature = "json", feature = "grpc"))]
+mod decode_error;
 #[cfg(feature = "alloc")]
 mod details;
 mod disclosed;
+mod escape;
 #[cfg(any(feature = "http", feature = "actix-web", feature = "json"))]
 mod extra;
 #[cfg(feature = "grpc")]
@@ -153,9 +156,13 @@ pub mod jsonrpc;
 mod message;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 pub mod negotiate;
+#[cfg(feature = "json")]
+mod parse;
 mod private;
 #[cfg(feature = "alloc")]
 pub mod problem;
+#[cfg(feature = "alloc")]
+mod remote;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 mod reply;
 mod report;
@@ -172,6 +179,8 @@ pub mod __private {
 
 pub use code::{Code, UnknownCode};
 pub use contract::{Table, WireContract};
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub use decode_error::DecodeError;
 pub use disclosed::{Disclosed, Message};
 pub use http_body::{HttpBody, HttpFormat};
 #[cfg(feature = "actix-web")]
@@ -189,6 +198,8 @@ pub use integrations::tonic;
     any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic")
 ))]
 pub use integrations::tracing;
+#[cfg(feature = "alloc")]
+pub use remote::{HelpLink, OtherDetail, Received, RemoteError};
 pub use report::Report;
 pub use spec::{DataShape, ErrorSpec, Format, MetadataKey};
 #[cfg(feature = "alloc")]

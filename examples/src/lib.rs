@@ -1,4 +1,4 @@
-//! Three domain enums, and the servers and clients that use them.
+//! The three domain enums of `wire-error`, and the servers and clients that use them.
 
 pub mod a2a;
 pub mod session;

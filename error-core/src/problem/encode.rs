@@ -66,7 +66,7 @@ fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
     }
     json.unless_empty(|json| {
         json.raw(r#","violations":["#);
-        let any = bad_request::write_violations(error, json);
+        let any = bad_request::write_violations(error.field_violations(), json);
         json.raw("]");
         any
     });

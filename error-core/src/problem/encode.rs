@@ -7,7 +7,7 @@ use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
 use crate::{Disclosed, message};
 
-/// A problem details object, as [`write`] writes it.
+/// A problem details object, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(err, &mut buf);

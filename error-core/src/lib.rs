@@ -120,8 +120,9 @@
 //! | [`aip193`] | HTTP error bodies as AIP-193 has them |
 //! | [`problem`] | RFC 9457 problem details |
 //! | `grpc` | `google.rpc.Status` bytes, and tonic's `Status` |
-//! | `negotiate` | AIP-193 or problem details, by the `Accept` header |
+//! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
 //! | [`contract`] | the table of a type's errors |
+//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
 #[cfg(feature = "alloc")]
 extern crate alloc;

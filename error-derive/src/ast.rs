@@ -42,6 +42,20 @@ pub(crate) struct Field<'a> {
     pub(crate) from: Option<Span>,
 }
 
+impl Ast<'_> {
+    /// Whether every key could be read.
+    pub(crate) fn is_read(&self) -> bool {
+        !self.attrs.faulty && self.variants.iter().all(Variant::is_read)
+    }
+}
+
+impl Variant<'_> {
+    /// Whether every key of the variant and its fields could be read.
+    pub(crate) fn is_read(&self) -> bool {
+        !self.attrs.faulty && self.fields.iter().all(|field| !field.attrs.faulty)
+    }
+}
+
 impl Field<'_> {
     /// The name without `r#`, or the place in a tuple.
     pub(crate) fn name(&self) -> String {

@@ -30,7 +30,8 @@ pub(crate) fn generate(
             }
         }
     });
-    let displayed = (!ast.attrs.internal_display.is_set()).then(|| {
+    let elsewhere = ast.attrs.internal_display.is_set() || !ast.error_attrs.is_empty();
+    let displayed = (!elsewhere).then(|| {
         let from = from(ast, input);
         quote! {
             #[automatically_derived]

@@ -127,7 +127,7 @@ fn check_message_field(
         );
         return;
     };
-    if field.attrs.public.is_set() {
+    if field.attrs.public.is_set() || field.attrs.faulty {
         return;
     }
     let leave_out = format!("leave `{{{name}}}` out of the message");

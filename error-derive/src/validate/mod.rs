@@ -77,7 +77,8 @@ fn has_metadata(ast: &Ast<'_>) -> bool {
 }
 
 fn code_range(ast: &Ast<'_>) -> Option<(i32, i32)> {
-    ast.attrs.code_range.value().map(|(first, last)| (first.value, last.value))
+    let (first, last) = ast.attrs.code_range.value()?;
+    (first.value <= last.value).then_some((first.value, last.value))
 }
 
 fn http_body<'a>(ast: &'a Ast<'a>) -> HttpBody<'a> {

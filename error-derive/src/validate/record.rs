@@ -29,15 +29,15 @@ pub(super) fn record<'a>(
     check_code(code, code_range(ast), errors);
     check_http(http, errors);
     check_grpc(grpc, errors);
-    if !is_internal(ast, variant) {
+    if !is_internal(ast, variant) && !container.faulty && variant.is_read() {
         check_says_enough(variant, code, http.is_some() || grpc.is_some(), errors);
     }
     let (reason, reason_tokens) =
         reason(ast, variant).map_or((None, None), |(reason, tokens)| (Some(reason), Some(tokens)));
     if let (Some(Reason::Text(reason)), Some(tokens)) = (&reason, &reason_tokens) {
-        report(tokens, rules::reason(reason), errors);
+        check_reason(ast, variant, reason, tokens, errors);
     }
-    if let (Some(tokens), None) = (&reason_tokens, container.domain.value()) {
+    if let (Some(tokens), None, true) = (&reason_tokens, container.domain.value(), ast.is_read()) {
         errors.add_with_help(
             tokens,
             "a `reason` belongs to a `domain`, and there is none",
@@ -143,6 +143,24 @@ pub(super) fn reason<'a>(
             };
             Some((reason, constant.to_token_stream()))
         }
+    }
+}
+
+fn check_reason(
+    ast: &Ast<'_>,
+    variant: &Variant<'_>,
+    reason: &str,
+    tokens: &TokenStream,
+    errors: &mut Errors,
+) {
+    let Some(fault) = rules::reason(reason) else { return };
+    match own_attrs(ast, variant).reason.or(&ast.attrs.reason).value() {
+        Some(attr::Reason::FromName) => errors.add_with_help(
+            tokens,
+            format_args!("AIP-193 forbids `{reason}`, the reason that the name makes"),
+            "write another: `reason = \"ORDER_NOT_FOUND\"`, 3 to 63 of `A` to `Z`, `0` to `9` and `_`",
+        ),
+        _ => errors.add(tokens, fault),
     }
 }
 

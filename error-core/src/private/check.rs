@@ -29,8 +29,8 @@ checks! {
     reason(reason: &str)
     domain(domain: &str)
     type_base(base: &str)
-    help(url: &str)
     challenge(status: u16, is_given: bool)
+    help(url: &str)
 }
 
 /// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.

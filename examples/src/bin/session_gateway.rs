@@ -1,6 +1,7 @@
 //! Serves the session gateway on 127.0.0.1.
 
 use std::error::Error;
+use std::io::{IsTerminal as _, stderr};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +37,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt().with_max_level(args.log).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_max_level(args.log)
+        .with_ansi(stderr().is_terminal())
+        .with_writer(stderr)
+        .init();
     let stop = stop_signal()?;
     let store = Store::open(args.database.as_deref())?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await?;

@@ -1,4 +1,5 @@
-//! `/sessions`: errors are AIP-193, or problem details where `Accept` prefers them.
+//! `/sessions`, and whatever is no route: errors are AIP-193, or problem details where `Accept`
+//! prefers them.
 
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
@@ -23,6 +24,7 @@ pub(super) fn router(gateway: Gateway) -> Router {
         .route("/sessions", post(open))
         .route("/sessions/{id}", get(show).delete(close))
         .route("/sessions/{id}/tools/{tool}", post(call))
+        .fallback(|| async { StatusCode::NOT_FOUND })
         .with_state(gateway)
         .layer(from_fn(read_whole))
         .layer(map_response(Rejected::<SessionError>::negotiate))

@@ -26,7 +26,7 @@ pub(super) struct NewSession {
 /// A session as it is stored. Times are in seconds since 1970.
 #[derive(Debug)]
 pub(super) struct Session {
-    pub(super) session_id: SessionId,
+    pub(super) id: SessionId,
     pub(super) agent_id: Uuid,
     pub(super) tools: Vec<String>,
     pub(super) call_budget: u64,
@@ -58,7 +58,7 @@ impl Session {
             return Ok(());
         }
         Err(SessionError::AgentMismatch {
-            session_id: self.session_id,
+            session_id: self.id,
             expected: self.agent_id,
             actual: agent_id,
         })
@@ -66,12 +66,12 @@ impl Session {
 
     /// A session is closed once.
     pub(super) fn check_open(&self) -> Result<(), SessionError> {
-        if self.closed { Err(SessionError::AlreadyClosed(self.session_id)) } else { Ok(()) }
+        if self.closed { Err(SessionError::AlreadyClosed(self.id)) } else { Ok(()) }
     }
 
     /// Checks a call of `tool` against every limit, and counts it into its minute.
     pub(super) fn admit(&self, tool: &str, now: u64) -> Result<Window, SessionError> {
-        let session_id = self.session_id;
+        let session_id = self.id;
         self.check_open()?;
         if self.is_expired(now) {
             return Err(SessionError::Expired(session_id));
@@ -94,7 +94,7 @@ impl Session {
     /// What its owner may see of it.
     pub(super) fn to_json(&self, now: u64) -> Value {
         json!({
-            "session_id": self.session_id,
+            "session_id": self.id,
             "agent_id": self.agent_id,
             "tools": self.tools,
             "call_budget": self.call_budget,

@@ -126,7 +126,7 @@ fn find(connection: &Connection, access: &Access) -> Result<Session, SessionErro
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Session> {
     Ok(Session {
-        session_id: row.get("id")?,
+        id: row.get("id")?,
         agent_id: row.get("agent_id")?,
         tools: tools(row.get("tools")?)?,
         call_budget: row.get("call_budget")?,

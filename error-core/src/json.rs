@@ -84,9 +84,31 @@ impl Json<'_> {
         written
     }
 
+    /// Writes `,"name":"text"`, if there is a text.
+    #[cfg(feature = "json")]
+    pub(crate) fn member(&mut self, name: &str, text: Option<&str>) {
+        let Some(text) = text else { return };
+        self.raw(",\"");
+        self.raw(name);
+        self.raw("\":\"");
+        self.string(text, usize::MAX);
+        self.raw("\"");
+    }
+
+    /// Writes JSON that a peer wrote, on one line.
+    #[cfg(feature = "json")]
+    pub(crate) fn foreign(&mut self, json: &str) {
+        for (at, run) in json.split(['\n', '\r', '\t']).enumerate() {
+            if at > 0 {
+                self.raw(" "); // in JSON these stand between tokens only
+            }
+            push_json(self.buf, run.as_bytes());
+        }
+    }
+
     /// Appends what a `Serialize` made.
     #[cfg(feature = "json")]
-    pub(crate) fn data(&mut self, data: &dyn crate::private::Data) -> bool {
+    pub(crate) fn data(&mut self, data: &dyn crate::jsonrpc::Data) -> bool {
         data.write(self.buf)
     }
 }

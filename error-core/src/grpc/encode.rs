@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::Proto;
 use crate::cut::Cut;
 use crate::text::Rollback;
-use crate::{Disclosed, details};
+use crate::{Code, Disclosed, details};
 
 /// The base64 of the status and the percent-encoded message are shorter, together.
 const MAX_HEADERS: usize = 7 << 10;
@@ -46,6 +46,14 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// Appends the status, and says where in `buf` its message stands.
 pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
+    render(buf, |proto| write_status(error, proto))
+}
+
+/// Appends what `layout` writes, cut until it fits. `layout` says where the message stands.
+pub(super) fn render(
+    buf: &mut Vec<u8>,
+    layout: impl Fn(&mut Proto<'_>) -> Range<usize>,
+) -> Range<usize> {
     const WHOLE: Cut = Cut::of_each(MAX_STATUS);
     let start = buf.len();
     let rollback = Rollback::of(buf);
@@ -53,7 +61,7 @@ pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
     let mut attempt = |cut: &Cut| {
         rollback.buf.truncate(start);
         let mut proto = Proto::new(rollback.buf, start + MAX_STATUS, cut);
-        message = write_status(error, &mut proto);
+        message = layout(&mut proto);
         fits(&rollback.buf[start..], &rollback.buf[message.clone()])
     };
     if !attempt(&WHOLE) {
@@ -65,15 +73,24 @@ pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
 }
 
 fn write_status(error: Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
-    proto.number(1, error.spec().grpc_code.number().unsigned_abs().into());
-    let mut left = proto.cut.message;
-    let message = proto.pieces(2, |proto| {
+    let message = write_message(error.spec().grpc_code, proto, |proto| {
+        let mut left = proto.cut.message;
         error.visit_message(&mut |piece| {
             let _ = proto.text(piece, &mut left);
         });
     });
     details::write_all_proto(error, proto);
     message
+}
+
+/// Writes the code and the message, and says where the message stands.
+pub(super) fn write_message(
+    code: Code,
+    proto: &mut Proto<'_>,
+    write: impl FnOnce(&mut Proto<'_>),
+) -> Range<usize> {
+    proto.number(1, code.number().unsigned_abs().into());
+    proto.pieces(2, write)
 }
 
 /// Whether the headers of a status with this message are short enough.

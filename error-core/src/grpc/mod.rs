@@ -9,12 +9,18 @@
 //! See [`google/rpc/status.proto`](https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto)
 //! and [the richer error model](https://grpc.io/docs/guides/error/).
 
+mod decode;
 mod encode;
+mod fields;
 mod proto;
+mod relay;
 
 #[cfg(feature = "tonic")]
-pub use crate::integrations::tonic::{Response, spec_of, to_status};
+pub use crate::integrations::tonic::{Response, from_status, spec_of, to_status};
+pub use decode::decode;
 #[cfg(feature = "tonic")]
 pub(crate) use encode::encode;
 pub use encode::{to_vec, write};
+pub(crate) use fields::{Fields, Value, text};
 pub(crate) use proto::Proto;
+pub use relay::write_remote;

@@ -90,6 +90,11 @@ impl<'b> Proto<'b> {
         self.buf.extend_from_slice(text.as_bytes());
     }
 
+    /// Writes the inside of a message that is encoded.
+    pub(super) fn bytes(&mut self, message: &[u8]) {
+        self.buf.extend_from_slice(message);
+    }
+
     /// Writes the inside of a string, at most `left` bytes of it, and takes them off `left`.
     ///
     /// # Errors

@@ -108,6 +108,11 @@ pub use crate::jsonrpc::Data;
 /// The rules of `rules`, asked of constants.
 pub mod check;
 
+/// What `into(...)` generates.
+mod into;
+
+pub use into::*;
+
 /// Items for where there is an allocator.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]

@@ -6,7 +6,7 @@ use core::time::Duration;
 
 #[cfg(feature = "json")]
 use crate::jsonrpc::Data;
-use crate::{Code, ErrorSpec};
+use crate::{Code, ErrorSpec, HttpBody};
 
 /// An error that knows what another process may be told about it.
 ///
@@ -61,6 +61,11 @@ pub trait WireError: Error {
     #[cfg(feature = "alloc")]
     fn field_violations(&self) -> &[FieldViolation] {
         &[]
+    }
+
+    /// Which body this error has over HTTP.
+    fn http_body(&self) -> HttpBody {
+        HttpBody::AIP193
     }
 
     /// What stands in JSON-RPC's `error.data` in place of the details.
@@ -146,6 +151,7 @@ macro_rules! forward {
             fn retry_after(&self) -> Option<Duration>;
             #[cfg(feature = "alloc")]
             fn field_violations(&self) -> &[FieldViolation];
+            fn http_body(&self) -> HttpBody;
             #[cfg(feature = "json")]
             fn data(&self) -> Option<&dyn Data>;
             fn variant(&self) -> &'static str;

@@ -1,3 +1,5 @@
-//! Three domain enums, and the servers and clients that use them.
+//! The three domain enums of `wire-error`, and the servers and clients that use them.
 
+pub mod a2a;
 pub mod klp;
+pub mod session;

@@ -6,7 +6,7 @@ use super::Id;
 use crate::json::{self, Json};
 use crate::{DataShape, Disclosed, details, message};
 
-/// A whole response, as [`write`] writes it.
+/// A whole response, as [`write()`] writes it.
 pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(id, err, &mut buf);

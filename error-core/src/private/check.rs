@@ -26,6 +26,24 @@ checks! {
     domain(domain: &str)
     type_base(base: &str)
     help(url: &str)
+    challenge(status: u16, is_given: bool)
+}
+
+/// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
+pub const fn challenges(table: &Table, fault: &'static str) {
+    let mut at = 0;
+    while at < table.errors.len() {
+        let spec = &table.errors[at];
+        if rules::challenge(spec.http_status, spec.www_authenticate.is_some()).is_some() {
+            assert(Some(fault));
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < table.transparent.len() {
+        challenges(table.transparent[at], fault);
+        at += 1;
+    }
 }
 
 /// An application code stands once in an enum.

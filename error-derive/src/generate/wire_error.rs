@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::contract::field_span;
+use super::contract::{self, field_span};
 use super::{Krate, bounds, display, pattern};
 use crate::ast::Field;
 use crate::fields;
@@ -23,6 +23,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let violations = violations(model, krate);
     let data = data(model, krate);
     let variant = variant(model, krate);
+    let http_body = http_body(model, krate);
     let code = code(model, krate);
     quote! {
         #[automatically_derived]
@@ -41,9 +42,16 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             #violations
             #data
             #variant
+            #http_body
             #code
         }
     }
+}
+
+/// A `transparent` field's own body does not count: the type that is answered with decides.
+fn http_body(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let body = contract::http_body(model, krate)?;
+    Some(quote!(fn http_body(&self) -> #krate::HttpBody { #body }))
 }
 
 fn spec(model: &Model<'_>, krate: &Krate) -> TokenStream {

@@ -108,7 +108,7 @@ impl Json<'_> {
 
     /// Appends what a `Serialize` made.
     #[cfg(feature = "json")]
-    pub(crate) fn data(&mut self, data: &dyn crate::private::Data) -> bool {
+    pub(crate) fn data(&mut self, data: &dyn crate::jsonrpc::Data) -> bool {
         data.write(self.buf)
     }
 }

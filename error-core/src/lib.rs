@@ -119,7 +119,10 @@
 //! | [`jsonrpc`] | JSON-RPC 2.0 error objects and responses |
 //! | [`aip193`] | HTTP error bodies as AIP-193 has them |
 //! | [`problem`] | RFC 9457 problem details |
+//! | `grpc` | `google.rpc.Status` bytes |
+//! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
 //! | [`contract`] | the table of a type's errors |
+//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
 #[cfg(feature = "alloc")]
 extern crate alloc;

@@ -51,7 +51,7 @@ pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 fn write_error(error: Disclosed<'_>, json: &mut Json<'_>) {
     json.raw(r#"{"code":"#);
-    json.number(error.spec().code.into());
+    json.number(error.code().into());
     json.raw(r#","message":""#);
     message::write(error, json);
     json.raw(r#"""#);

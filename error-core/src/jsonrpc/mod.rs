@@ -4,6 +4,8 @@
 //! other. See [the specification](https://www.jsonrpc.org/specification), section 5.1.
 
 #[cfg(feature = "json")]
+mod data;
+#[cfg(feature = "json")]
 mod decode;
 mod encode;
 mod id;
@@ -15,6 +17,8 @@ mod relay;
 #[cfg(feature = "json")]
 mod response;
 
+#[cfg(feature = "json")]
+pub use data::Data;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_object};
 pub use encode::{to_vec, write, write_object};

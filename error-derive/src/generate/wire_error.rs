@@ -24,6 +24,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let data = data(model, krate);
     let variant = variant(model, krate);
     let http_body = http_body(model, krate);
+    let code = code(model, krate);
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::WireError for #ident #ty_generics #where_clause {
@@ -42,6 +43,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             #data
             #variant
             #http_body
+            #code
         }
     }
 }
@@ -145,6 +147,12 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     }));
     let method = quote!(fn variant(&self) -> &'static str);
     method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
+}
+
+/// What a field of a `transparent` variant answers may differ from its record.
+fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let arms = forward(model, krate, "code", &[]);
+    method_of(model, &quote!(fn code(&self) -> i32), &arms, &quote!(__TABLE[__row(self)].code))
 }
 
 /// The method, unless no variant needs it.

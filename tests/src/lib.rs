@@ -1,1 +1,1 @@
-
+//! What `wire-error` promises is tested in `tests/`, from outside.

@@ -30,11 +30,11 @@ use crate::{Code, DataShape, FieldViolation};
 /// use std::cell::Cell;
 /// use std::time::Duration;
 ///
-/// use backon::{BlockingRetryable, ExponentialBuilder};
+/// use backon::{ExponentialBuilder, Retryable};
 /// use wire_error::{RemoteError, jsonrpc};
 ///
 /// let calls = Cell::new(0);
-/// let call = || -> Result<&str, RemoteError> {
+/// let call = async || -> Result<&str, RemoteError> {
 ///     calls.set(calls.get() + 1);
 ///     if calls.get() > 2 {
 ///         return Ok("done");
@@ -46,16 +46,21 @@ use crate::{Code, DataShape, FieldViolation};
 ///     .expect("an error response"))
 /// };
 ///
-/// let waits = Cell::new(Vec::new());
+/// let policy = ExponentialBuilder::default().with_max_times(3);
+/// let mut waits = Vec::new();
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+/// # runtime.block_on(async {
 /// let result = call
-///     .retry(ExponentialBuilder::default().with_max_times(3))
-///     .sleep(|wait| waits.set([waits.take(), vec![wait]].concat()))
+///     .retry(policy)
+///     .sleep(tokio::time::sleep)
 ///     .when(RemoteError::is_retryable)
-///     .adjust(|error, wait| error.retry_after().or(wait)) // the peer knows better
-///     .call();
+///     .adjust(|error, wait| wait.and(error.retry_after()).or(wait)) // the peer knows better
+///     .notify(|_, wait| waits.push(wait))
+///     .await;
 ///
 /// assert_eq!(result, Ok("done"));
-/// assert_eq!(waits.take(), [Duration::from_millis(2); 2]);
+/// assert_eq!(waits, [Duration::from_millis(2); 2]);
+/// # });
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]

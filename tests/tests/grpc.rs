@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sample::Sample;
 use tonic_types::StatusExt;
 use tonic_types::pb::Status as PbStatus;
-use wire_error::{Code, Disclosed, ErrorSpec, FieldViolation, Text, WireError, grpc};
+use wire_error::{Code, Disclosed, ErrorSpec, FieldViolation, OtherDetail, Text, WireError, grpc};
 
 static ORDER_NOT_FOUND: ErrorSpec = ErrorSpec::new("OrderNotFound")
     .grpc(Code::NotFound)
@@ -256,8 +256,8 @@ fn assert_fits(error: &dyn WireError) -> PbStatus {
     assert_eq!(tonic.message(), status.message);
     let info = tonic.get_details_error_info().unwrap();
     assert_eq!((Some(&*info.reason), Some(&*info.domain)), (spec.reason, spec.domain));
-    let http = tonic.into_http::<()>();
-    let len = |name| http.headers().get(name).map_or(0, |value| value.len());
+    let response = tonic.into_http::<()>();
+    let len = |name| response.headers().get(name).map_or(0, http::HeaderValue::len);
     assert!(len("grpc-message") + len("grpc-status-details-bin") < 7168);
     status
 }
@@ -383,6 +383,54 @@ fn the_record_of_an_error_is_found_in_its_status_but_not_in_one_from_a_wire() {
     let received = tonic::Status::from_header_map(sent.headers()).unwrap();
     assert_eq!(grpc::spec_of(&received), None);
     assert_eq!(received.get_details_error_info().unwrap().reason, "ORDER_REFUSED");
+}
+
+#[test]
+fn a_status_is_read_back_whole() {
+    let sent = full();
+    let remote = grpc::from_status(&grpc::to_status(Disclosed::new(&sent).with_request_id("r-1")));
+    assert_eq!(remote.grpc_code, Some(Code::InvalidArgument));
+    assert_eq!(remote.message, "refused");
+    assert_eq!(remote.reason.as_deref(), Some("ORDER_REFUSED"));
+    assert_eq!(remote.domain.as_deref(), Some("shop.example"));
+    let metadata = sent.metadata.iter().map(|(key, value)| ((*key).into(), value.clone()));
+    assert_eq!(remote.metadata, metadata.collect());
+    assert_eq!(remote.retry_after, sent.retry_after);
+    assert_eq!(remote.field_violations, sent.violations);
+    assert_eq!(remote.help[0].url, "https://shop.example/errors/refused");
+    assert_eq!(remote.request_id.as_deref(), Some("r-1"));
+    assert_eq!(remote.other, []);
+}
+
+#[test]
+fn base64_may_be_padded_or_not_in_the_header_of_a_status() {
+    let expected = grpc::from_status(&grpc::to_status(&full()));
+    let mut headers = grpc::to_status(&full()).into_http::<()>().into_parts().0.headers;
+    let bytes = grpc::to_vec(&full());
+    let name = "grpc-status-details-bin";
+    for encoded in [BASE64.encode(&bytes), BASE64.encode(&bytes).trim_end_matches('=').into()] {
+        headers.insert(name, encoded.parse().unwrap());
+        let status = tonic::Status::from_header_map(&headers).unwrap();
+        assert_eq!(grpc::from_status(&status), expected);
+    }
+}
+
+#[test]
+fn details_without_a_code_are_read_and_what_is_no_status_is_kept() {
+    let read = |details: &[u8]| {
+        let details = details.to_vec().into();
+        grpc::from_status(&tonic::Status::with_details(tonic::Code::NotFound, "gone", details))
+    };
+    let whole = grpc::to_vec(&Sample::new(&ORDER_NOT_FOUND));
+    let error = read(&whole[2..]);
+    assert_eq!((error.grpc_code, &*error.message), (Some(Code::NotFound), "gone"));
+    assert_eq!(error.reason.as_deref(), Some("ORDER_NOT_FOUND"));
+    for broken in [&whole[..whole.len() - 1], b"\xff", b"not protobuf", b"\x08\0"] {
+        let error = read(broken);
+        assert_eq!((error.grpc_code, &*error.message), (Some(Code::NotFound), "gone"));
+        let kept = OtherDetail::Any { type_url: String::new(), value: broken.into() };
+        assert_eq!(error.other, [kept]);
+    }
 }
 
 #[test]

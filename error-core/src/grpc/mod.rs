@@ -16,7 +16,7 @@ mod proto;
 mod relay;
 
 #[cfg(feature = "tonic")]
-pub use crate::integrations::tonic::{Response, spec_of, to_status};
+pub use crate::integrations::tonic::{Response, from_status, spec_of, to_status};
 pub use decode::decode;
 #[cfg(feature = "tonic")]
 pub(crate) use encode::encode;

@@ -32,7 +32,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::event::{self, Protocol};
-use crate::{Disclosed, ErrorSpec, WireError, grpc};
+use crate::{Disclosed, ErrorSpec, OtherDetail, RemoteError, WireError, grpc};
 
 /// The status of a gRPC call that ends with this error: the code, the message, and the encoded
 /// `google.rpc.Status` as its details.
@@ -64,6 +64,53 @@ pub fn to_status<'a>(err: impl Into<Disclosed<'a>>) -> Status {
     let mut status = Status::with_details(code(spec), message, details.into());
     status.set_source(Arc::new(Declared(spec)));
     status
+}
+
+/// What a peer sent as the status of a call.
+///
+/// The code and the message are those that the call ended with. Details that are no
+/// `google.rpc.Status` are kept as they came, in [`RemoteError::other`] without a type URL: nothing
+/// is lost. Of tonic's metadata nothing is read.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Code, WireError, grpc};
+///
+/// #[derive(Debug, WireError)]
+/// #[wire(domain = "shop.example", grpc = NotFound, reason, message = "no such order")]
+/// struct OrderNotFound;
+///
+/// let error = grpc::from_status(&grpc::to_status(&OrderNotFound));
+/// assert_eq!(error.reason.as_deref(), Some("ORDER_NOT_FOUND"));
+///
+/// let error = grpc::from_status(&tonic::Status::unavailable("connection refused"));
+/// assert_eq!(error.grpc_code, Some(Code::Unavailable));
+/// assert_eq!(error.message, "connection refused");
+/// ```
+#[must_use]
+pub fn from_status(status: &Status) -> RemoteError {
+    let mut error = details(status);
+    error.grpc_code = crate::Code::from_number(status.code().into());
+    if !status.message().is_empty() {
+        error.message = status.message().into();
+    }
+    error
+}
+
+/// What the details of a status say.
+fn details(status: &Status) -> RemoteError {
+    if status.details().is_empty() {
+        return RemoteError::default();
+    }
+    // Some peers leave the code to the header `grpc-status`. Of two codes the latter counts.
+    let code = [1 << 3, u8::try_from(i32::from(status.code())).unwrap_or(2)];
+    grpc::decode(&[&code, status.details()].concat()).unwrap_or_else(|_| {
+        let mut error = RemoteError::default();
+        let value = status.details().into();
+        error.other.push(OtherDetail::Any { type_url: String::new(), value });
+        error
+    })
 }
 
 /// The record of the error that a status was made of, for metrics by reason.

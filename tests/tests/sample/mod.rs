@@ -6,17 +6,17 @@ use std::time::Duration;
 use wire_error::{ErrorSpec, FieldViolation, HttpBody, Text, WireError};
 
 #[derive(Debug, Clone)]
-pub struct Sample {
-    pub spec: &'static ErrorSpec,
-    pub message: String,
-    pub metadata: Vec<(&'static str, String)>,
-    pub violations: Vec<FieldViolation>,
-    pub retry_after: Option<Duration>,
-    pub http_body: HttpBody,
+pub(crate) struct Sample {
+    pub(crate) spec: &'static ErrorSpec,
+    pub(crate) message: String,
+    pub(crate) metadata: Vec<(&'static str, String)>,
+    pub(crate) violations: Vec<FieldViolation>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) http_body: HttpBody,
 }
 
 impl Sample {
-    pub fn new(spec: &'static ErrorSpec) -> Self {
+    pub(crate) fn new(spec: &'static ErrorSpec) -> Self {
         Self {
             spec,
             message: spec.message.into(),

@@ -1,0 +1,17 @@
+//! A constant and a literal are the same code.
+
+use wire_error::WireError;
+
+mod codes {
+    pub const NOT_FOUND: i32 = -32001;
+}
+
+#[derive(Debug, WireError)]
+enum ShopError {
+    #[wire(code = -32001, http = 404)]
+    OrderNotFound,
+    #[wire(code = codes::NOT_FOUND, http = 410)]
+    OrderGone,
+}
+
+fn main() {}

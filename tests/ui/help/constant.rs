@@ -1,0 +1,13 @@
+//! A constant keeps the rule of a help link, too.
+
+use wire_error::WireError;
+
+const HELP: &str = "see the manual";
+
+#[derive(Debug, WireError)]
+enum ShopError {
+    #[wire(http = 404, help = HELP)]
+    OrderNotFound,
+}
+
+fn main() {}

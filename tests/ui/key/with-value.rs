@@ -1,0 +1,17 @@
+//! A key that takes no value has none.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(internal_display = true)]
+enum ShopError {
+    #[wire(http = 401)]
+    BadLogin {
+        #[wire(secret = "yes")]
+        password: String,
+        #[wire(violations(all))]
+        violations: u64,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! `metadata` belongs to the enum.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+enum ShopError {
+    #[wire(http = 404, metadata = false)]
+    OrderNotFound,
+}
+
+fn main() {}

@@ -95,11 +95,11 @@ impl Attrs {
             ("domain", _) => self.domain.set(key, value.read()?, errors),
             ("code_range", _) => self.code_range.set(key, value.range()?, errors),
             ("type_base", _) => self.type_base.set(key, value.read()?, errors),
-            ("data", Place::Field) => self.data.set(key, value.none(errors), errors),
+            ("data", Place::Field) => value.none(&mut self.data, errors),
             ("data", _) => self.data_shape.set(key, value.read()?, errors),
             ("metadata", _) => self.metadata.set(key, value.read()?, errors),
-            ("internal_display", _) => self.internal_display.set(key, value.none(errors), errors),
-            ("debug", _) => self.debug.set(key, value.none(errors), errors),
+            ("internal_display", _) => value.none(&mut self.internal_display, errors),
+            ("debug", _) => value.none(&mut self.debug, errors),
             ("client", Place::Field) => self.client_type.set(key, value.read()?, errors),
             ("client", _) => self.client.set(key, value.read()?, errors),
             ("into", _) => self.into.set(key, value.list()?, errors),
@@ -113,11 +113,11 @@ impl Attrs {
             ("grpc", _) => self.grpc.set(key, value.read()?, errors),
             ("reason", _) => self.reason.set(key, value.reason()?, errors),
             ("message", _) => self.message.set(key, value.read()?, errors),
-            ("opaque", _) => self.opaque.set(key, value.none(errors), errors),
-            ("transparent", _) => self.transparent.set(key, value.none(errors), errors),
+            ("opaque", _) => value.none(&mut self.opaque, errors),
+            ("transparent", _) => value.none(&mut self.transparent, errors),
             ("same_as", _) => self.same_as.set(key, value.parse_with(Ident::parse_any)?, errors),
             ("retry_after", Place::Field) => {
-                self.retry_after_field.set(key, value.none(errors), errors);
+                value.none(&mut self.retry_after_field, errors);
             }
             ("retry_after", _) => self.retry_after.set(key, value.read()?, errors),
             ("retry", _) => self.retry.set(key, value.read()?, errors),
@@ -125,8 +125,8 @@ impl Attrs {
             ("www_authenticate", _) => self.www_authenticate.set(key, value.read()?, errors),
             ("description", _) => self.description.set(key, value.optional()?, errors),
             ("public", _) => self.public.set(key, value.optional()?, errors),
-            ("secret", _) => self.secret.set(key, value.none(errors), errors),
-            ("violations", _) => self.violations.set(key, value.none(errors), errors),
+            ("secret", _) => value.none(&mut self.secret, errors),
+            ("violations", _) => value.none(&mut self.violations, errors),
             (name, _) => unreachable!("`{name}` is in KEYS, so it is read above"),
         }
         Ok(())
@@ -197,11 +197,12 @@ struct Value<'a> {
 
 impl Value<'_> {
     /// No value at all. The key counts as given even where it has one.
-    fn none(&self, errors: &mut Errors) {
+    fn none(&self, slot: &mut Slot<()>, errors: &mut Errors) {
         if !self.at_end() {
             let fault = format_args!("`{}` takes no value", self.key);
             errors.push(self.fault(self.input.span(), fault));
         }
+        slot.set(self.key, (), errors);
     }
 
     /// `= value`.

@@ -19,6 +19,7 @@ pub(crate) use paths::Krate;
 
 pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let krate = Krate::new(model.krate);
+    let shared = contract::shared(model);
     let table = contract::table(model, &krate);
     let index = contract::index(model);
     let message = display::visit_message(model, &krate);
@@ -34,6 +35,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let assertions = assertions::generate(model, &krate);
     quote! {
         const _: () = {
+            #shared
             #table
             #index
             #message

@@ -1,7 +1,7 @@
 //! What is left out of an error that is too long for its wire.
 
 /// How much of each part is sent. The parts go in this order: data, help, violations, metadata
-/// values, message. The reason and the domain are never cut.
+/// values, message, and as a last resort metadata keys. The reason and the domain are never cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cut {
     /// Whether JSON-RPC's `data` field is sent in place of the details.
@@ -16,6 +16,8 @@ pub(crate) struct Cut {
     pub(crate) metadata: usize,
     /// How many bytes of the message.
     pub(crate) message: usize,
+    /// How many metadata keys.
+    pub(crate) keys: usize,
 }
 
 /// No string is longer, in bytes before they are escaped.
@@ -26,18 +28,24 @@ const MIN_VIOLATION: usize = 128;
 
 impl Cut {
     /// Nothing is cut but strings over 64 KiB.
-    pub(crate) const WHOLE: Self = Self {
-        data: true,
-        help: true,
-        violation: MAX_STRING,
-        violations: MAX_STRING,
-        metadata: MAX_STRING,
-        message: MAX_STRING,
-    };
+    pub(crate) const WHOLE: Self = Self::of_each(MAX_STRING);
 
-    /// The least cut that fits. Where nothing does, everything that can be is left out.
-    pub(crate) fn to_fit(fits: &mut dyn FnMut(&Self) -> bool) -> Self {
-        let mut cut = Self { data: false, ..Self::WHOLE };
+    /// At most `most` of each part, be it bytes or pieces.
+    pub(crate) const fn of_each(most: usize) -> Self {
+        Self {
+            data: true,
+            help: true,
+            violation: most,
+            violations: most,
+            metadata: most,
+            message: most,
+            keys: most,
+        }
+    }
+
+    /// The least further cut that fits. Where nothing does, everything that can be is left out.
+    pub(crate) fn to_fit(self, fits: &mut dyn FnMut(&Self) -> bool) -> Self {
+        let mut cut = Self { data: false, ..self };
         if fits(&cut) {
             return cut;
         }
@@ -46,10 +54,11 @@ impl Cut {
             || cut.most(|cut| &mut cut.violation, MIN_VIOLATION, fits)
             || cut.most(|cut| &mut cut.violations, 0, fits)
             || cut.most(|cut| &mut cut.metadata, 0, fits)
+            || cut.most(|cut| &mut cut.message, 0, fits)
         {
             return cut;
         }
-        cut.most(|cut| &mut cut.message, 0, fits);
+        cut.most(|cut| &mut cut.keys, 0, fits);
         cut
     }
 
@@ -93,7 +102,7 @@ mod tests {
                 + metadata.min(cut.metadata)
                 + message.min(cut.message)
         };
-        Cut::to_fit(&mut |cut| len(cut) <= room)
+        Cut::WHOLE.to_fit(&mut |cut| len(cut) <= room)
     }
 
     #[test]
@@ -109,6 +118,6 @@ mod tests {
         assert_eq!(cut(10, &[1000; 9], 400, 10, 110), Cut { metadata: 100, ..none });
         let bare = Cut { metadata: 0, ..none };
         assert_eq!(cut(10, &[1000; 9], 400, 70, 50), Cut { message: 50, ..bare });
-        assert_eq!(Cut::to_fit(&mut |_| false), Cut { message: 0, ..bare });
+        assert_eq!(Cut::WHOLE.to_fit(&mut |_| false), Cut { message: 0, keys: 0, ..bare });
     }
 }

@@ -55,6 +55,12 @@ impl<'a> Disclosed<'a> {
         self.spec
     }
 
+    /// JSON-RPC 2.0 `error.code`.
+    #[must_use]
+    pub fn code(&self) -> i32 {
+        self.error.code()
+    }
+
     /// The public message, as `Display`.
     #[must_use]
     pub fn message(&self) -> Message<'a> {
@@ -90,7 +96,7 @@ impl<'a> Disclosed<'a> {
 
     /// What stands in JSON-RPC's `error.data` in place of the details.
     #[cfg(feature = "json")]
-    pub(crate) fn data(&self) -> Option<&'a dyn crate::private::Data> {
+    pub(crate) fn data(&self) -> Option<&'a dyn crate::jsonrpc::Data> {
         self.error.data()
     }
 

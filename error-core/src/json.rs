@@ -5,6 +5,7 @@ use core::fmt::{self, Write as _};
 
 use crate::Text;
 use crate::cut::Cut;
+use crate::text::{self, Rollback, cut_at};
 
 /// No body is longer. The decoders refuse what is.
 pub(crate) const MAX_BODY: usize = 1 << 20;
@@ -14,34 +15,23 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 /// Where `layout` unwinds, `buf` is as it was.
 pub(crate) fn render(buf: &mut Vec<u8>, layout: impl Fn(&mut Json<'_>)) {
     let start = buf.len();
-    let mut rollback = Rollback { buf, len: start };
+    let rollback = Rollback::of(buf);
     let mut attempt = |cut: &Cut| {
         rollback.buf.truncate(start);
-        layout(&mut Json { buf: rollback.buf, cut });
+        layout(&mut Json { buf: rollback.buf, end: start + MAX_BODY, cut });
         rollback.buf.len() - start < MAX_BODY
     };
     if !attempt(&Cut::WHOLE) {
-        let cut = Cut::to_fit(&mut attempt);
+        let cut = Cut::WHOLE.to_fit(&mut attempt);
         attempt(&cut);
     }
-    rollback.len = rollback.buf.len();
-}
-
-/// Gives the buffer its length back when it is dropped.
-struct Rollback<'b> {
-    buf: &'b mut Vec<u8>,
-    len: usize,
-}
-
-impl Drop for Rollback<'_> {
-    fn drop(&mut self) {
-        self.buf.truncate(self.len);
-    }
+    rollback.keep();
 }
 
 /// The buffer of a renderer, and what must be left out of it.
 pub(crate) struct Json<'b> {
     buf: &'b mut Vec<u8>,
+    end: usize,
     pub(crate) cut: &'b Cut,
 }
 
@@ -76,28 +66,12 @@ impl Json<'_> {
     /// Where the `Display` of `text` fails, nothing is written.
     #[inline]
     pub(crate) fn text(&mut self, text: Text<'_>, left: &mut usize) -> fmt::Result {
-        match text {
-            Text::Str(text) => {
-                let kept = cut_at(text, *left);
-                *left = if kept.len() < text.len() { 0 } else { *left - kept.len() };
-                push_escaped(self.buf, kept);
-                Ok(())
-            }
-            Text::Display(value) => self.escaped_display(value, left),
-        }
+        text::push(self.buf, text, left, push_escaped)
     }
 
-    fn escaped_display(&mut self, value: &dyn fmt::Display, left: &mut usize) -> fmt::Result {
-        let start = self.buf.len();
-        let mut escaped = Escaped { buf: self.buf, left: *left, full: false };
-        let written = write!(escaped, "{value}");
-        let Escaped { left: rest, full, .. } = escaped;
-        if written.is_err() && !full {
-            self.buf.truncate(start);
-            return Err(fmt::Error);
-        }
-        *left = if full { 0 } else { rest };
-        Ok(())
+    /// Whether so much is written that it does not fit, whatever follows.
+    pub(crate) fn is_full(&self) -> bool {
+        self.buf.len() >= self.end
     }
 
     /// Runs `write`; where it returns `false`, what it wrote is taken back.
@@ -110,9 +84,31 @@ impl Json<'_> {
         written
     }
 
+    /// Writes `,"name":"text"`, if there is a text.
+    #[cfg(feature = "json")]
+    pub(crate) fn member(&mut self, name: &str, text: Option<&str>) {
+        let Some(text) = text else { return };
+        self.raw(",\"");
+        self.raw(name);
+        self.raw("\":\"");
+        self.string(text, usize::MAX);
+        self.raw("\"");
+    }
+
+    /// Writes JSON that a peer wrote, on one line.
+    #[cfg(feature = "json")]
+    pub(crate) fn foreign(&mut self, json: &str) {
+        for (at, run) in json.split(['\n', '\r', '\t']).enumerate() {
+            if at > 0 {
+                self.raw(" "); // in JSON these stand between tokens only
+            }
+            push_json(self.buf, run.as_bytes());
+        }
+    }
+
     /// Appends what a `Serialize` made.
     #[cfg(feature = "json")]
-    pub(crate) fn data(&mut self, data: &dyn crate::private::Data) -> bool {
+    pub(crate) fn data(&mut self, data: &dyn crate::jsonrpc::Data) -> bool {
         data.write(self.buf)
     }
 }
@@ -125,39 +121,6 @@ impl fmt::Write for Raw<'_> {
         self.0.extend_from_slice(text.as_bytes());
         Ok(())
     }
-}
-
-/// Escapes what a `Display` writes, until `left` bytes are written.
-struct Escaped<'b> {
-    buf: &'b mut Vec<u8>,
-    left: usize,
-    full: bool,
-}
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.full {
-            return Err(fmt::Error);
-        }
-        let kept = cut_at(text, self.left);
-        self.left -= kept.len();
-        push_escaped(self.buf, kept);
-        if kept.len() < text.len() {
-            self.full = true; // an error stops a `Display` that would go on for ever
-            return Err(fmt::Error);
-        }
-        Ok(())
-    }
-}
-
-/// The longest start of `text` that is at most `limit` bytes and ends between characters.
-#[inline]
-pub(crate) fn cut_at(text: &str, limit: usize) -> &str {
-    if text.len() <= limit {
-        return text;
-    }
-    let end = (0..=limit).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    &text[..end]
 }
 
 /// Writes `number` in decimal.
@@ -369,14 +332,5 @@ mod tests {
             push_decimal(&mut buf, number);
             assert_eq!(buf, format!("{number}").into_bytes());
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_between_characters() {
-        assert_eq!(cut_at("aé😀", 8), "aé😀");
-        assert_eq!(cut_at("aé😀", 6), "aé");
-        assert_eq!(cut_at("aé😀", 2), "a");
-        assert_eq!(cut_at("é", 1), "");
-        assert_eq!(cut_at("", 0), "");
     }
 }

@@ -255,34 +255,16 @@ dyn_error!(
     dyn Error + Send + Sync + core::panic::UnwindSafe + 'static
 );
 
-/// What a `data` field must be: its `Serialize` form is JSON-RPC `error.data`.
 #[cfg(feature = "json")]
-#[diagnostic::on_unimplemented(
-    message = "a `data` field is sent in its `Serialize` form, and `{Self}` has none",
-    label = "`Serialize` is not implemented for this type",
-    note = "write `#[derive(serde::Serialize)]` on it, or remove `data`"
-)]
-pub trait Data {
-    /// Appends its JSON, unless that is `null` or cannot be made.
-    fn write(&self, buf: &mut alloc::vec::Vec<u8>) -> bool;
-}
-
-#[cfg(feature = "json")]
-#[diagnostic::do_not_recommend]
-impl<T: serde::Serialize> Data for T {
-    fn write(&self, buf: &mut alloc::vec::Vec<u8>) -> bool {
-        match serde_json::to_vec(self) {
-            Ok(json) if json != b"null" => {
-                crate::json::push_json(buf, &json);
-                true
-            }
-            _ => false,
-        }
-    }
-}
+pub use crate::jsonrpc::Data;
 
 /// The rules of `rules`, asked of constants.
 pub mod check;
+
+/// What `into(...)` generates.
+mod into;
+
+pub use into::*;
 
 /// Items for where there is an allocator.
 #[cfg(feature = "alloc")]

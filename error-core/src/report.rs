@@ -3,6 +3,7 @@
 use core::fmt::{self, Write as _};
 
 use crate::WireError;
+use crate::escape::Escaped;
 
 /// The most causes that a report shows.
 const MAX_CAUSES: usize = 64;
@@ -32,7 +33,7 @@ pub struct Report<'a>(pub &'a dyn WireError);
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = Escaped { sink: f, failed: false };
+        let mut out = Escaped::new(f);
         out.piece(format_args!("{}: ", self.0.variant()))?;
         out.piece(format_args!("{:?}", self.0))?;
         let mut cause = self.0.source();
@@ -55,39 +56,12 @@ impl fmt::Debug for Report<'_> {
     }
 }
 
-/// Passes text on with its control characters escaped.
-struct Escaped<'f, 's> {
-    sink: &'f mut fmt::Formatter<'s>,
-    failed: bool,
-}
-
 impl Escaped<'_, '_> {
     /// Writes one piece; one whose formatting fails is marked, and the report goes on.
     fn piece(&mut self, piece: fmt::Arguments<'_>) -> fmt::Result {
         match self.write_fmt(piece) {
-            Err(fmt::Error) if !self.failed => self.write_str("(formatting failed)"),
+            Err(fmt::Error) if !self.sink_failed => self.write_str("(formatting failed)"),
             result => result,
         }
     }
-}
-
-impl fmt::Write for Escaped<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let written = text.split_inclusive(ends_line).try_for_each(|run| {
-            match run.char_indices().next_back() {
-                Some((at, last)) if ends_line(last) => {
-                    self.sink.write_str(&run[..at])?;
-                    write!(self.sink, "{}", last.escape_default())
-                }
-                _ => self.sink.write_str(run),
-            }
-        });
-        self.failed |= written.is_err();
-        written
-    }
-}
-
-/// Whether a reader of lines may take the character for more than text.
-fn ends_line(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }

@@ -4,7 +4,9 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use crate::{Code, ErrorSpec};
+#[cfg(feature = "json")]
+use crate::jsonrpc::Data;
+use crate::{Code, ErrorSpec, HttpBody};
 
 /// An error that knows what another process may be told about it.
 ///
@@ -61,10 +63,16 @@ pub trait WireError: Error {
         &[]
     }
 
+    /// Which body this error has over HTTP.
+    fn http_body(&self) -> HttpBody {
+        HttpBody::AIP193
+    }
+
     /// What stands in JSON-RPC's `error.data` in place of the details.
+    ///
+    /// What serializes to `null`, or does not serialize, counts as none.
     #[cfg(feature = "json")]
-    #[doc(hidden)]
-    fn data(&self) -> Option<&dyn crate::private::Data> {
+    fn data(&self) -> Option<&dyn Data> {
         None
     }
 
@@ -74,6 +82,9 @@ pub trait WireError: Error {
     }
 
     /// JSON-RPC 2.0 `error.code`.
+    ///
+    /// The spec's, always, for a derived error. An implementation by hand may answer one that the
+    /// value carries, such as the code that a peer sent: it is what JSON-RPC writes.
     fn code(&self) -> i32 {
         self.spec().code
     }
@@ -140,8 +151,9 @@ macro_rules! forward {
             fn retry_after(&self) -> Option<Duration>;
             #[cfg(feature = "alloc")]
             fn field_violations(&self) -> &[FieldViolation];
+            fn http_body(&self) -> HttpBody;
             #[cfg(feature = "json")]
-            fn data(&self) -> Option<&dyn crate::private::Data>;
+            fn data(&self) -> Option<&dyn Data>;
             fn variant(&self) -> &'static str;
             fn code(&self) -> i32;
             fn http_status(&self) -> u16;

@@ -6,7 +6,7 @@ use syn::DeriveInput;
 
 use crate::ast::Ast;
 use crate::fields;
-use crate::generate::Krate;
+use crate::generate::{Krate, into};
 
 pub(crate) fn generate(
     input: &DeriveInput,
@@ -48,6 +48,8 @@ pub(crate) fn generate(
             #from
         }
     });
+    let into = ast.attrs.into.value().map_or(&[][..], Vec::as_slice);
+    let into = into::generate(into, ident, &input.generics, &krate);
     quote! {
         #errors
 
@@ -69,6 +71,8 @@ pub(crate) fn generate(
             impl #impl_generics #krate::WireContract for #ident #ty_generics #where_clause {
                 const CONTRACT: &'static #krate::Table = &#krate::Table::new("", &[]);
             }
+
+            #into
         };
     }
 }

@@ -21,9 +21,20 @@ pub(crate) struct Model<'a> {
     pub(crate) domain: Option<&'a Constant<LitStr>>,
     pub(crate) type_base: Option<&'a Constant<LitStr>>,
     pub(crate) code_range: Option<(i32, i32)>,
+    pub(crate) http_body: HttpBody<'a>,
+    /// The frameworks to convert into, each once.
+    pub(crate) into: &'a [Ident],
+    /// Whether one of them answers HTTP requests.
+    pub(crate) speaks_http: bool,
     /// The table: a record for each variant that has one of its own.
     pub(crate) records: Vec<Record<'a>>,
     pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// The body over HTTP.
+pub(crate) struct HttpBody<'a> {
+    pub(crate) is_problem: bool,
+    pub(crate) content_type: Option<&'a LitStr>,
 }
 
 /// One row of the table.

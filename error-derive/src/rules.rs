@@ -114,6 +114,16 @@ pub(crate) const fn help(url: &str) -> Option<&'static str> {
     )
 }
 
+pub(crate) const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
+    if status != 401 || is_given {
+        return None;
+    }
+    Some(
+        "RFC 9110 demands a challenge beside the status 401\n\
+         = help: add `www_authenticate = \"Bearer\"`",
+    )
+}
+
 const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
     if text.len() < prefix.len() {

@@ -1,1 +1,5 @@
+//! The three domain enums of `wire-error`, and the servers and clients that use them.
 
+pub mod a2a;
+pub mod klp;
+pub mod session;

@@ -1,1 +1,1 @@
-
+//! What `wire-error` promises, tested from the outside. The tests are in `tests/`.

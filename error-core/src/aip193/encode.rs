@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::json::{self, Json};
 use crate::{Disclosed, details, message};
 
-/// A body, as [`write`] writes it.
+/// A body, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(err, &mut buf);

@@ -1,5 +1,17 @@
 //! HTTP error bodies as [AIP-193](https://google.aip.dev/193) has them.
 
+#[cfg(feature = "json")]
+mod decode;
 mod encode;
+#[cfg(feature = "json")]
+mod relay;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+mod response;
 
+#[cfg(feature = "json")]
+pub use decode::decode;
 pub use encode::{to_vec, write};
+#[cfg(feature = "json")]
+pub use relay::write_remote;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub use response::Response;

@@ -1,6 +1,6 @@
 //! The contract as data: the table of a type's errors.
 
-use crate::ErrorSpec;
+use crate::{ErrorSpec, HttpBody};
 
 /// The table of the errors of one type.
 ///
@@ -30,19 +30,28 @@ pub struct Table {
     pub errors: &'static [ErrorSpec],
     /// The tables of the types that `transparent` variants delegate to.
     pub transparent: &'static [&'static Table],
+    /// Which body the errors have over HTTP.
+    pub http_body: HttpBody,
 }
 
 impl Table {
     /// A table without `transparent` variants.
     #[must_use]
     pub const fn new(name: &'static str, errors: &'static [ErrorSpec]) -> Self {
-        Self { name, errors, transparent: &[] }
+        Self { name, errors, transparent: &[], http_body: HttpBody::AIP193 }
     }
 
     /// Sets the tables of the types that `transparent` variants delegate to.
     #[must_use]
     pub const fn transparent(mut self, tables: &'static [&'static Self]) -> Self {
         self.transparent = tables;
+        self
+    }
+
+    /// Sets which body the errors have over HTTP.
+    #[must_use]
+    pub const fn http_body(mut self, body: HttpBody) -> Self {
+        self.http_body = body;
         self
     }
 }

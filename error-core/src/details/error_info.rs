@@ -1,6 +1,19 @@
 //! `google.rpc.ErrorInfo`: who is at fault for what, for programs.
 
+#[cfg(feature = "grpc")]
+use alloc::collections::BTreeMap;
+#[cfg(any(feature = "json", feature = "grpc"))]
+use alloc::string::String;
+
+#[cfg(feature = "grpc")]
+use super::Read;
+#[cfg(feature = "json")]
+use super::json::Detail;
 use crate::Disclosed;
+#[cfg(any(feature = "json", feature = "grpc"))]
+use crate::RemoteError;
+#[cfg(feature = "grpc")]
+use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
 
 /// Writes the object, and says whether the error has one.
@@ -29,7 +42,12 @@ pub(crate) fn write_members(error: Disclosed<'_>, json: &mut Json<'_>) {
 fn write_metadata(error: Disclosed<'_>, json: &mut Json<'_>) {
     json.unless_empty(|json| {
         let mut separator = r#","metadata":{""#;
+        let mut keys = json.cut.keys;
         error.visit_metadata(&mut |key, value| {
+            if keys == 0 {
+                return;
+            }
+            keys -= 1;
             let written = json.unless_empty(|json| {
                 json.raw(separator);
                 json.string(key, usize::MAX);
@@ -56,4 +74,115 @@ pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
             write(error, json);
         });
     }))
+}
+
+/// Writes the detail, if the error has one.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    let spec = error.spec();
+    let Some(reason) = spec.reason else { return };
+    proto.detail("type.googleapis.com/google.rpc.ErrorInfo", |proto| {
+        proto.string(1, reason, usize::MAX);
+        proto.string(2, spec.domain.unwrap_or_default(), usize::MAX);
+        let mut keys = proto.cut.keys;
+        error.visit_metadata(&mut |key, value| {
+            if keys == 0 {
+                return;
+            }
+            keys -= 1;
+            proto.unless_failed(|proto| {
+                proto.message(3, |proto| {
+                    proto.string(1, key, usize::MAX);
+                    let mut left = proto.cut.metadata;
+                    let mut written = Ok(());
+                    proto.pieces(2, |proto| written = proto.text(value, &mut left));
+                    written
+                })
+            });
+        });
+    });
+}
+
+/// Writes the object of a peer's error again.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
+    if error.reason.is_none() {
+        return false;
+    }
+    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo""#);
+    write_remote_members(error, json);
+    json.raw("}");
+    true
+}
+
+/// `,"reason":"…","domain":"…","metadata":{…}`, as much of it as the peer sent.
+#[cfg(feature = "json")]
+pub(crate) fn write_remote_members(error: &RemoteError, json: &mut Json<'_>) {
+    json.member("reason", error.reason.as_deref());
+    json.member("domain", error.domain.as_deref());
+    let mut separator = r#","metadata":{""#;
+    for (key, value) in error.metadata.iter().take(json.cut.keys) {
+        json.raw(separator);
+        json.string(key, usize::MAX);
+        json.raw(r#"":""#);
+        json.string(value, json.cut.metadata);
+        json.raw(r#"""#);
+        separator = r#",""#;
+    }
+    if !error.metadata.is_empty() {
+        json.raw("}");
+    }
+}
+
+/// Takes what a peer says of reason, domain and metadata, and says whether there was a reason.
+#[cfg(feature = "json")]
+pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
+    if error.reason.is_some() || detail.reason.as_ref().is_none_or(String::is_empty) {
+        return false;
+    }
+    error.reason = detail.reason.take();
+    error.domain = detail.domain.take().filter(|domain| !domain.is_empty());
+    error.metadata = detail.metadata.take().unwrap_or_default().0;
+    true
+}
+
+/// Takes what a peer encoded, unless it cannot be read or an error has it already.
+#[cfg(feature = "grpc")]
+pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
+    let (mut reason, mut domain, mut metadata) = (String::new(), String::new(), BTreeMap::new());
+    let mut read = Read::Whole;
+    for field in Fields::of(message) {
+        match field? {
+            (1, Value::Bytes(bytes)) => reason = text(bytes)?,
+            (2, Value::Bytes(bytes)) => domain = text(bytes)?,
+            (3, Value::Bytes(entry)) => {
+                let (key, value) = read_entry(entry)?;
+                if metadata.insert(key, value).is_some() {
+                    read = Read::Part;
+                }
+            }
+            _ => read = Read::Part,
+        }
+    }
+    if error.reason.is_some() || reason.is_empty() {
+        return None;
+    }
+    error.reason = Some(reason);
+    error.domain = Some(domain).filter(|domain| !domain.is_empty());
+    error.metadata = metadata;
+    Some(read)
+}
+
+/// One entry of the map: a message with a key and a value.
+#[cfg(feature = "grpc")]
+fn read_entry(entry: &[u8]) -> Option<(String, String)> {
+    let (mut key, mut value) = (String::new(), String::new());
+    for field in Fields::of(entry) {
+        match field? {
+            (1, Value::Bytes(bytes)) => key = text(bytes)?,
+            (2, Value::Bytes(bytes)) => value = text(bytes)?,
+            _ => return None,
+        }
+    }
+    Some((key, value))
 }

@@ -3,11 +3,40 @@
 pub(crate) mod bad_request;
 pub(crate) mod error_info;
 pub(crate) mod help;
+#[cfg(feature = "json")]
+pub(crate) mod json;
+#[cfg(feature = "grpc")]
+pub(crate) mod proto;
+#[cfg(feature = "json")]
+pub(crate) mod relay;
 pub(crate) mod request_info;
 pub(crate) mod retry_info;
 
+#[cfg(any(feature = "json", feature = "grpc"))]
+use alloc::borrow::Cow;
+
 use crate::Disclosed;
+#[cfg(feature = "grpc")]
+use crate::grpc::Proto;
 use crate::json::Json;
+#[cfg(any(feature = "json", feature = "grpc"))]
+use crate::{OtherDetail, RemoteError};
+
+/// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";
+
+/// How much of a peer's detail went where it belongs.
+#[cfg(any(feature = "json", feature = "grpc"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read {
+    /// All of it.
+    Whole,
+    /// What is modelled; there is more.
+    Part,
+    /// Nothing: it is of an unknown type, or cannot be read, or is the second of its type.
+    Not,
+}
 
 /// Writes each detail that the error has, in the order of the standard's table. Says whether
 /// there was one.
@@ -24,4 +53,38 @@ pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
         });
     }
     any
+}
+
+/// Writes each detail that the error has, in the same order.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_all_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+    error_info::write_proto(error, proto);
+    retry_info::write_proto(error, proto);
+    bad_request::write_proto(error, proto);
+    help::write_proto(error, proto);
+    request_info::write_proto(error, proto);
+}
+
+/// What is left to say of an error whose `other` is written as it came: a detail that is read
+/// but holds more than is modelled stands there whole, and must not be written twice.
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub(crate) fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
+    let mut rest = Cow::Borrowed(error);
+    for detail in &error.other {
+        let mut said = RemoteError::default();
+        match detail {
+            #[cfg(feature = "json")]
+            OtherDetail::Json(json) => json::read_other(json, &mut said),
+            #[cfg(feature = "grpc")]
+            OtherDetail::Any { type_url, value } => {
+                proto::read(type_url, value, &mut said);
+            }
+            #[cfg(not(all(feature = "json", feature = "grpc")))]
+            _ => {}
+        }
+        if said != RemoteError::default() {
+            rest.to_mut().leave_out(&said);
+        }
+    }
+    rest
 }

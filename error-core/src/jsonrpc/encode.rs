@@ -6,7 +6,7 @@ use super::Id;
 use crate::json::{self, Json};
 use crate::{DataShape, Disclosed, details, message};
 
-/// A whole response, as [`write`] writes it.
+/// A whole response, as [`write()`] writes it.
 pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(id, err, &mut buf);
@@ -51,7 +51,7 @@ pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 fn write_error(error: Disclosed<'_>, json: &mut Json<'_>) {
     json.raw(r#"{"code":"#);
-    json.number(error.spec().code.into());
+    json.number(error.code().into());
     json.raw(r#","message":""#);
     message::write(error, json);
     json.raw(r#"""#);

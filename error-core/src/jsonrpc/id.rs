@@ -103,6 +103,14 @@ impl<'a> From<&'a serde_json::Value> for Id<'a> {
     }
 }
 
+/// The id as it is written.
+#[cfg(feature = "json")]
+impl From<Id<'_>> for serde_json::Value {
+    fn from(id: Id<'_>) -> Self {
+        crate::json::to_owned(|buf| crate::json::render(buf, |json| id.write(json)))
+    }
+}
+
 /// No id is [`Id::Null`].
 impl<'a, T: Into<Id<'a>>> From<Option<T>> for Id<'a> {
     fn from(id: Option<T>) -> Self {

@@ -3,14 +3,30 @@
 //! Over HTTP a JSON-RPC error is answered with status 200: common clients drop the body of any
 //! other. See [the specification](https://www.jsonrpc.org/specification), section 5.1.
 
+#[cfg(feature = "json")]
+mod data;
+#[cfg(feature = "json")]
+mod decode;
 mod encode;
 mod id;
 #[cfg(feature = "json")]
 mod object;
 mod protocol_error;
+#[cfg(feature = "json")]
+mod relay;
+#[cfg(feature = "json")]
+mod response;
 
+#[cfg(feature = "json")]
+pub use data::Data;
+#[cfg(feature = "json")]
+pub use decode::{decode, decode_object};
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]
-pub use object::{ErrorObject, Response};
+pub use object::ErrorObject;
 pub use protocol_error::ProtocolError;
+#[cfg(feature = "json")]
+pub use relay::write_remote;
+#[cfg(feature = "json")]
+pub use response::Response;

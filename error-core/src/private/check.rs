@@ -27,6 +27,7 @@ checks! {
     http(status: u16)
     domain(domain: &str)
     type_base(base: &str)
+    challenge(status: u16, is_given: bool)
 }
 
 /// See `rules::reason`.
@@ -53,6 +54,24 @@ pub const fn derived_code_in_range(code: i32, first: i32, last: i32) {
             "the code that follows from `http` and `grpc`, -32000, is outside the enum's `code_range`\n\
              = help: write a `code` within the range",
         ));
+    }
+}
+
+/// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
+#[track_caller]
+pub const fn challenges(table: &Table, fault: &'static str) {
+    let mut at = 0;
+    while at < table.errors.len() {
+        let spec = &table.errors[at];
+        if rules::challenge(spec.http_status, spec.www_authenticate.is_some()).is_some() {
+            assert(Some(fault));
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < table.transparent.len() {
+        challenges(table.transparent[at], fault);
+        at += 1;
     }
 }
 

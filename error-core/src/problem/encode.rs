@@ -7,7 +7,7 @@ use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
 use crate::{Disclosed, message};
 
-/// A problem details object, as [`write`] writes it.
+/// A problem details object, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(err, &mut buf);
@@ -66,7 +66,7 @@ fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
     }
     json.unless_empty(|json| {
         json.raw(r#","violations":["#);
-        let any = bad_request::write_violations(error, json);
+        let any = bad_request::write_violations(error.field_violations(), json);
         json.raw("]");
         any
     });

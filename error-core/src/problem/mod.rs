@@ -1,6 +1,18 @@
 //! Problem details for HTTP APIs ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)).
 
+#[cfg(feature = "json")]
+mod decode;
 mod encode;
-mod title;
+#[cfg(feature = "json")]
+mod relay;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+mod response;
+pub(crate) mod title;
 
+#[cfg(feature = "json")]
+pub use decode::decode;
 pub use encode::{to_vec, write};
+#[cfg(feature = "json")]
+pub use relay::write_remote;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub use response::Response;

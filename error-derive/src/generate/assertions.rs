@@ -52,6 +52,10 @@ fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut A
     if let Some(Constant::Path(_)) = record.http {
         asserts.add(span, "http", &quote!(__TABLE[#row].http_status));
     }
+    if let (true, Some(Constant::Path(_))) = (model.speaks_http, record.http) {
+        let is_given = record.www_authenticate.is_some();
+        asserts.add(span, "challenge", &quote!(__TABLE[#row].http_status, #is_given));
+    }
     if let Some(Reason::Path(_)) = &record.reason {
         asserts.add(span, "reason", &quote!(__TABLE[#row].reason));
     }
@@ -84,7 +88,8 @@ fn of_pairs(before: &[Record<'_>], record: &Record<'_>, row: usize, asserts: &mu
     }
 }
 
-/// The reasons of a `transparent` type against the enum's own, and those of types before it.
+/// The reasons of a `transparent` type against the enum's own, and those of types before it; and
+/// its challenges.
 fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
     let ident = model.ident;
     let mut before = vec![];
@@ -100,6 +105,13 @@ fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
         );
         let span = variant.ident.span();
         asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#(#before),*], #fault));
+        if model.speaks_http {
+            let fault = format!(
+                "`{}` brings a status 401 without the challenge that RFC 9110 demands\n= help: add `www_authenticate = \"Bearer\"` where it is declared",
+                variant.ident
+            );
+            asserts.add(span, "challenges", &quote!(#table, #fault));
+        }
         before.push(table);
     }
 }

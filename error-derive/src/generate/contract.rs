@@ -7,7 +7,7 @@ use syn::LitStr;
 use super::{Krate, bounds, pattern};
 use crate::attr::Constant;
 use crate::fields;
-use crate::model::{Model, Public, Reason, Record, Variant, Wire};
+use crate::model::{HttpBody, Model, Public, Reason, Record, Variant, Wire};
 
 /// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
 /// is one fault.
@@ -149,13 +149,25 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let transparent: Vec<TokenStream> =
         model.variants.iter().filter_map(|variant| transparent_table(variant, krate)).collect();
     let transparent = (!transparent.is_empty()).then(|| quote!(.transparent(&[#(#transparent),*])));
+    let http_body = http_body(model, krate).map(|body| quote!(.http_body(#body)));
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::WireContract for #ident #ty_generics #where_clause {
             const CONTRACT: &'static #krate::Table =
-                &#krate::Table::new(#name, &__TABLE)#transparent;
+                &#krate::Table::new(#name, &__TABLE)#transparent #http_body;
         }
     }
+}
+
+/// `HttpBody::PROBLEM.content_type("application/shop+json")`, unless it is the default.
+pub(super) fn http_body(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let HttpBody { is_problem, content_type } = model.http_body;
+    if !is_problem && content_type.is_none() {
+        return None;
+    }
+    let body = quote::format_ident!("{}", if is_problem { "PROBLEM" } else { "AIP193" });
+    let content_type = content_type.map(|content_type| quote!(.content_type(#content_type)));
+    Some(quote!(#krate::HttpBody::#body #content_type))
 }
 
 /// `<Inner as WireContract>::CONTRACT`

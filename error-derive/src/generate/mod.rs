@@ -7,6 +7,7 @@ mod debug;
 mod display;
 mod error;
 mod from;
+pub(crate) mod into;
 mod paths;
 mod pattern;
 mod wire_error;
@@ -32,6 +33,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         let from = from::generate(model);
         quote!(#display #error #from)
     });
+    let into = into::generate(model.into, model.ident, model.generics, &krate);
     let assertions = assertions::generate(model, &krate);
     quote! {
         const _: () = {
@@ -43,6 +45,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #contract
             #debug
             #displayed
+            #into
             #assertions
         };
     }

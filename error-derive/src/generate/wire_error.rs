@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::contract::field_span;
+use super::contract::{self, field_span};
 use super::{Krate, bounds, display, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Public, Variant, Wire};
@@ -22,6 +22,8 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let violations = violations(model, krate);
     let data = data(model, krate);
     let variant = variant(model, krate);
+    let http_body = http_body(model, krate);
+    let code = code(model, krate);
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::WireError for #ident #ty_generics #where_clause {
@@ -39,8 +41,16 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             #violations
             #data
             #variant
+            #http_body
+            #code
         }
     }
+}
+
+/// A `transparent` field's own body does not count: the type that is answered with decides.
+fn http_body(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let body = contract::http_body(model, krate)?;
+    Some(quote!(fn http_body(&self) -> #krate::HttpBody { #body }))
 }
 
 fn spec(model: &Model<'_>, krate: &Krate) -> TokenStream {
@@ -143,6 +153,12 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     }));
     let method = quote!(fn variant(&self) -> &'static str);
     method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
+}
+
+/// What a field of a `transparent` variant answers may differ from its record.
+fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    let arms = forward(model, krate, "code", &[]);
+    method_of(model, &quote!(fn code(&self) -> i32), &arms, &quote!(__TABLE[__row(self)].code))
 }
 
 /// The method, unless no variant needs it.

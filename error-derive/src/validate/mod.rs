@@ -9,13 +9,14 @@ mod unique;
 
 use std::collections::HashMap;
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::LitStr;
 
 use crate::ast::{Ast, Variant};
 use crate::attr::{Attrs, Constant};
 use crate::diagnostics::Errors;
-use crate::model::Model;
+use crate::model::{HttpBody, Model};
 
 /// Holds the Ast to every rule. `None` where one is broken.
 pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Model<'a>> {
@@ -49,6 +50,9 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
         domain: ast.attrs.domain.value(),
         type_base: ast.attrs.type_base.value(),
         code_range: code_range(ast),
+        http_body: http_body(ast),
+        into: ast.attrs.into.value().map_or(&[], Vec::as_slice),
+        speaks_http: speaks_http(ast),
         records,
         variants: variants.into_iter().collect::<Option<_>>()?,
     })
@@ -75,6 +79,20 @@ fn has_metadata(ast: &Ast<'_>) -> bool {
 fn code_range(ast: &Ast<'_>) -> Option<(i32, i32)> {
     let (first, last) = ast.attrs.code_range.value()?;
     (first.value <= last.value).then_some((first.value, last.value))
+}
+
+fn http_body<'a>(ast: &'a Ast<'a>) -> HttpBody<'a> {
+    HttpBody {
+        is_problem: ast.attrs.body.value().is_some_and(|body| body == "problem"),
+        content_type: ast.attrs.content_type.value(),
+    }
+}
+
+/// Whether a framework answers HTTP requests with these errors.
+fn speaks_http(ast: &Ast<'_>) -> bool {
+    let http =
+        |framework: &Ident| ["axum", "actix_web", "http"].iter().any(|name| framework == name);
+    ast.attrs.into.value().is_some_and(|frameworks| frameworks.iter().any(http))
 }
 
 /// A literal must keep the rule; of a constant a `const` assertion asks the same.

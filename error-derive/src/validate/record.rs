@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use super::{check_text, code_range, is_opaque, own_attrs, report};
+use super::{check_text, code_range, is_opaque, own_attrs, report, speaks_http};
 use crate::ast::{Ast, Variant};
 use crate::attr::{self, Constant, Int};
 use crate::diagnostics::Errors;
@@ -47,6 +47,9 @@ pub(super) fn record<'a>(
     check_text(own.help.or(&container.help).value(), rules::help, errors);
     let www_authenticate = own.www_authenticate.or(&container.www_authenticate).value();
     check_www_authenticate(www_authenticate, errors);
+    if speaks_http(ast) && www_authenticate.is_none() {
+        check_challenge(http, grpc, errors);
+    }
     Record {
         span: variant.ident.span(),
         code,
@@ -170,6 +173,19 @@ fn check_www_authenticate(challenge: Option<&LitStr>, errors: &mut Errors) {
             "this is no value of a header",
             "write visible ASCII characters, such as `www_authenticate = \"Bearer\"`",
         );
+    }
+}
+
+/// A 401 without a challenge breaks RFC 9110 (section 11.6.1).
+fn check_challenge(http: Option<&Constant<Int>>, grpc: Option<&Ident>, errors: &mut Errors) {
+    match (http, grpc) {
+        (Some(Constant::Literal(http)), _) => {
+            report(http, rules::challenge(http.value.try_into().unwrap_or(0), false), errors);
+        }
+        (None, Some(grpc)) if grpc == "Unauthenticated" => {
+            report(grpc, rules::challenge(401, false), errors);
+        }
+        _ => {} // of a constant, asked by a `const` assertion
     }
 }
 

@@ -1,0 +1,87 @@
+//! Reads AIP-193 bodies.
+
+use alloc::string::String;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::details::json::{self as details, Details};
+use crate::parse::{self, Object, Str};
+use crate::{DataShape, DecodeError, RemoteError};
+
+#[derive(Deserialize)]
+#[serde(bound = "D: Deserialize<'de>")]
+struct Body<'a, D> {
+    #[serde(borrow)]
+    error: Object<Error<'a, D>>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "D: Deserialize<'de>")]
+struct Error<'a, D> {
+    #[serde(rename = "code")]
+    _code: i32,
+    message: String,
+    #[serde(borrow)]
+    status: Option<Str<'a>>,
+    details: Option<D>,
+}
+
+/// Reads the body of a response with this HTTP status.
+///
+/// The body must hold an `error` with an integer `code` and a string `message`. The `code` says
+/// no more than `http_status`, which the caller has seen, so it is not kept.
+///
+/// # Errors
+///
+/// Where `body` is over 1 MiB long, over 128 levels deep, no JSON, or not as AIP-193 has it.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Code, aip193};
+///
+/// let body = br#"{"error":{"code":404,"message":"no such task","status":"NOT_FOUND"}}"#;
+/// let error = aip193::decode(404, body)?;
+/// assert_eq!((error.http_status, error.grpc_code), (Some(404), Some(Code::NotFound)));
+/// assert_eq!(error.message, "no such task");
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
+    let text = parse::text(body)?;
+    if let Ok(Object(body)) = serde_json::from_str::<Object<Body<'_, Details<'_>>>>(text) {
+        if let Some(error) = body.error.0.into_whole(http_status) {
+            return Ok(error);
+        }
+    }
+    let body = serde_json::from_str::<Object<Body<'_, &RawValue>>>(text);
+    let Object(body) = body.map_err(|error| parse::error("AIP-193 error", error))?;
+    let (mut error, details) = body.error.0.split(http_status);
+    if let Some(details) = details {
+        details::read_data(details, &mut error);
+        error.data = DataShape::default();
+    }
+    Ok(error)
+}
+
+impl<D> Error<'_, D> {
+    fn split(self, http_status: u16) -> (RemoteError, Option<D>) {
+        let error = RemoteError {
+            http_status: Some(http_status),
+            grpc_code: self.status.and_then(|status| status.0.parse().ok()),
+            message: self.message,
+            ..RemoteError::default()
+        };
+        (error, self.details)
+    }
+}
+
+impl Error<'_, Details<'_>> {
+    /// The error, unless its details must be read one by one.
+    fn into_whole(self, http_status: u16) -> Option<RemoteError> {
+        let (mut error, details) = self.split(http_status);
+        let whole = details.is_none_or(|details| details.read_whole(&mut error));
+        error.data = DataShape::default();
+        whole.then_some(error)
+    }
+}

@@ -1,0 +1,64 @@
+//! Reads protobuf without copying it.
+
+use prost::encoding::{DecodeContext, WireType, decode_key, decode_varint, skip_field};
+
+/// The value of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Value<'a> {
+    /// An integer.
+    Number(u64),
+    /// A string, a message, or bytes.
+    Bytes(&'a [u8]),
+    /// What no message here has.
+    Other,
+}
+
+/// The fields of a message, each with its number, in the order they stand. `None` in the place of
+/// a field that cannot be read is the last.
+pub(crate) struct Fields<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn of(message: &'a [u8]) -> Self {
+        Self { rest: message }
+    }
+
+    /// How many bytes are not yet read.
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    fn read(&mut self) -> Option<(u32, Value<'a>)> {
+        let mut rest = self.rest;
+        let (number, wire_type) = decode_key(&mut rest).ok()?;
+        let value = match wire_type {
+            WireType::Varint => Value::Number(decode_varint(&mut rest).ok()?),
+            WireType::LengthDelimited => {
+                let len = usize::try_from(decode_varint(&mut rest).ok()?).ok()?;
+                let (bytes, after) = rest.split_at_checked(len)?;
+                rest = after;
+                Value::Bytes(bytes)
+            }
+            _ => {
+                skip_field(wire_type, number, &mut rest, DecodeContext::default()).ok()?;
+                Value::Other
+            }
+        };
+        self.rest = rest;
+        Some((number, value))
+    }
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = Option<(u32, Value<'a>)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() { None } else { Some(self.read()) }
+    }
+}
+
+/// The text of a string field.
+pub(crate) fn text(bytes: &[u8]) -> Option<alloc::string::String> {
+    core::str::from_utf8(bytes).ok().map(Into::into)
+}

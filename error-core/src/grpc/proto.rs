@@ -1,0 +1,144 @@
+//! Writes protobuf into the caller's buffer.
+
+use alloc::vec::Vec;
+use core::fmt;
+use core::ops::Range;
+
+use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint};
+
+use crate::Text;
+use crate::cut::Cut;
+use crate::text::{self, cut_at};
+
+/// The buffer of a renderer, and what must be left out of it.
+///
+/// A field that has its type's default is not written, as proto3 has it.
+pub(crate) struct Proto<'b> {
+    buf: &'b mut Vec<u8>,
+    end: usize,
+    pub(crate) cut: &'b Cut,
+}
+
+impl<'b> Proto<'b> {
+    /// A renderer into `buf`, which is full at `end` bytes.
+    pub(super) fn new(buf: &'b mut Vec<u8>, end: usize, cut: &'b Cut) -> Self {
+        Self { buf, end, cut }
+    }
+
+    /// Whether so much is written that it does not fit, whatever follows.
+    pub(crate) fn is_full(&self) -> bool {
+        self.buf.len() >= self.end
+    }
+
+    /// Writes a number that is not negative.
+    #[inline]
+    pub(crate) fn number(&mut self, tag: u32, number: u64) {
+        if number != 0 {
+            encode_key(tag, WireType::Varint, self.buf);
+            encode_varint(number, self.buf);
+        }
+    }
+
+    /// Writes at most `limit` bytes of a string.
+    #[inline]
+    pub(crate) fn string(&mut self, tag: u32, text: &str, limit: usize) {
+        let text = cut_at(text, limit);
+        if !text.is_empty() {
+            encode_key(tag, WireType::LengthDelimited, self.buf);
+            encode_varint(text.len() as u64, self.buf);
+            self.raw(text);
+        }
+    }
+
+    /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
+    #[inline]
+    pub(crate) fn detail(&mut self, type_url: &str, write: impl FnOnce(&mut Self)) {
+        self.message(3, |any| {
+            any.string(1, type_url, usize::MAX);
+            any.message(2, write);
+        });
+    }
+
+    /// Writes the message that `write` writes, be it empty.
+    #[inline]
+    pub(crate) fn message<R>(&mut self, tag: u32, write: impl FnOnce(&mut Self) -> R) -> R {
+        self.open(tag);
+        let start = self.buf.len();
+        let result = write(self);
+        self.close(start);
+        result
+    }
+
+    /// Writes the string that `write` writes in pieces, and says where it stands.
+    #[inline]
+    pub(crate) fn pieces(&mut self, tag: u32, write: impl FnOnce(&mut Self)) -> Range<usize> {
+        let before = self.buf.len();
+        self.open(tag);
+        let start = self.buf.len();
+        write(self);
+        if self.buf.len() == start {
+            self.buf.truncate(before);
+            return before..before;
+        }
+        let moved = self.close(start);
+        start + moved..self.buf.len()
+    }
+
+    /// Writes the inside of a string as it stands.
+    #[inline]
+    pub(crate) fn raw(&mut self, text: &str) {
+        self.buf.extend_from_slice(text.as_bytes());
+    }
+
+    /// Writes the inside of a message that is encoded.
+    pub(super) fn bytes(&mut self, message: &[u8]) {
+        self.buf.extend_from_slice(message);
+    }
+
+    /// Writes the inside of a string, at most `left` bytes of it, and takes them off `left`.
+    ///
+    /// # Errors
+    ///
+    /// Where the `Display` of `text` fails, nothing is written.
+    #[inline]
+    pub(crate) fn text(&mut self, text: Text<'_>, left: &mut usize) -> fmt::Result {
+        text::push(self.buf, text, left, |buf, text| buf.extend_from_slice(text.as_bytes()))
+    }
+
+    /// Runs `write`; where it fails, what it wrote is taken back.
+    #[inline]
+    pub(crate) fn unless_failed(&mut self, write: impl FnOnce(&mut Self) -> fmt::Result) {
+        let start = self.buf.len();
+        if write(self).is_err() {
+            self.buf.truncate(start);
+        }
+    }
+
+    /// Writes a key, and a byte for the length of what follows: most often one is enough.
+    #[inline]
+    fn open(&mut self, tag: u32) {
+        encode_key(tag, WireType::LengthDelimited, self.buf);
+        self.buf.push(0);
+    }
+
+    /// Writes the length of what stands from `start`, and says how far that was moved for it.
+    #[inline]
+    fn close(&mut self, start: usize) -> usize {
+        let len = self.buf.len() - start;
+        match u8::try_from(len) {
+            Ok(len @ 0..0x80) => {
+                self.buf[start - 1] = len;
+                0
+            }
+            _ => self.close_long(start, len),
+        }
+    }
+
+    fn close_long(&mut self, start: usize, len: usize) -> usize {
+        let moved = encoded_len_varint(len as u64) - 1;
+        self.buf.resize(start + len + moved, 0);
+        self.buf.copy_within(start..start + len, start + moved);
+        encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
+        moved
+    }
+}

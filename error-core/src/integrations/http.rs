@@ -1,0 +1,80 @@
+//! `http`: any error as an `http::Response<Vec<u8>>`, for what has no feature of its own.
+//!
+//! `into(http)` on an enum generates `From<Enum> for http::Response<Vec<u8>>`, with the body that
+//! the enum declares. The wrappers [`aip193::Response`](crate::aip193::Response),
+//! [`problem::Response`](crate::problem::Response), [`jsonrpc::Response`](crate::jsonrpc::Response)
+//! and [`negotiate::Response`](crate::negotiate::Response) choose the body where they are made.
+//! The response's extensions hold the `&'static ErrorSpec`.
+//!
+//! ```
+//! use wire_error::{ErrorSpec, WireError, aip193};
+//!
+//! #[derive(Debug, WireError)]
+//! #[wire(grpc = Unavailable, message = "try again later", retry_after = "1.5s")]
+//! struct Busy;
+//!
+//! let response = http::Response::<Vec<u8>>::from(aip193::Response::from(Busy));
+//! assert_eq!(response.status(), 503);
+//! assert_eq!(response.headers()["content-type"], "application/json");
+//! assert_eq!(response.headers()["retry-after"], "2");
+//! assert_eq!(response.headers()["cache-control"], "no-store");
+//! let spec = response.extensions().get::<&'static ErrorSpec>().unwrap();
+//! assert_eq!(spec.name, "Busy");
+//! ```
+
+use alloc::vec::Vec;
+
+use ::http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
+use ::http::{Response, StatusCode};
+
+use crate::negotiate::{self, Accept};
+use crate::reply::{Reply, ToReply};
+use crate::{WireError, aip193, problem};
+
+/// The reply in the types of `http`. A header that these do not allow is left out.
+pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
+    let mut headers = HeaderMap::with_capacity(4);
+    reply.visit_headers(&mut |name, value| {
+        if let (Ok(name), Ok(value)) =
+            (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value))
+        {
+            headers.append(name, value);
+        }
+    });
+    let mut response = Response::new(reply.body);
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.headers_mut() = headers;
+    response.extensions_mut().insert(reply.spec);
+    response
+}
+
+/// Reads the `Accept` header.
+impl From<&HeaderMap> for Accept {
+    fn from(headers: &HeaderMap) -> Self {
+        Self::parse_all(headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()))
+    }
+}
+
+macro_rules! from_wrapper {
+    ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
+        /// Emits the event for the logs.
+        $(#[$cfg])?
+        impl<E: WireError> From<$wrapper::Response<E>> for Response<Vec<u8>> {
+            fn from(wrapper: $wrapper::Response<E>) -> Self {
+                response(wrapper.to_reply())
+            }
+        }
+    )*};
+}
+
+from_wrapper!(
+    aip193,
+    problem,
+    negotiate,
+    #[cfg(feature = "json")]
+    jsonrpc
+);
+
+#[cfg(feature = "json")]
+use crate::jsonrpc;

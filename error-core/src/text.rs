@@ -1,0 +1,118 @@
+//! Text into the caller's buffer, within bounds.
+
+use alloc::vec::Vec;
+use core::fmt::{self, Write as _};
+
+use crate::Text;
+
+/// Writes at most `left` bytes of `text` by `push`, and takes them off `left`.
+///
+/// # Errors
+///
+/// Where the `Display` of `text` fails, nothing is written.
+#[inline]
+pub(crate) fn push(
+    buf: &mut Vec<u8>,
+    text: Text<'_>,
+    left: &mut usize,
+    push: impl Fn(&mut Vec<u8>, &str),
+) -> fmt::Result {
+    match text {
+        Text::Str(text) => {
+            let kept = cut_at(text, *left);
+            *left = if kept.len() < text.len() { 0 } else { *left - kept.len() };
+            push(buf, kept);
+            Ok(())
+        }
+        Text::Display(value) => push_display(buf, value, left, push),
+    }
+}
+
+fn push_display(
+    buf: &mut Vec<u8>,
+    value: &dyn fmt::Display,
+    left: &mut usize,
+    push: impl Fn(&mut Vec<u8>, &str),
+) -> fmt::Result {
+    let start = buf.len();
+    let mut bounded = Bounded { buf, left: *left, full: false, push };
+    let written = write!(bounded, "{value}");
+    let Bounded { left: rest, full, .. } = bounded;
+    if written.is_err() && !full {
+        buf.truncate(start);
+        return Err(fmt::Error);
+    }
+    *left = if full { 0 } else { rest };
+    Ok(())
+}
+
+/// Pushes what a `Display` writes, until `left` bytes are written.
+struct Bounded<'b, P> {
+    buf: &'b mut Vec<u8>,
+    left: usize,
+    full: bool,
+    push: P,
+}
+
+impl<P: Fn(&mut Vec<u8>, &str)> fmt::Write for Bounded<'_, P> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.full {
+            return Err(fmt::Error);
+        }
+        let kept = cut_at(text, self.left);
+        self.left -= kept.len();
+        (self.push)(self.buf, kept);
+        if kept.len() < text.len() {
+            self.full = true; // an error stops a `Display` that would go on for ever
+            return Err(fmt::Error);
+        }
+        Ok(())
+    }
+}
+
+/// The longest start of `text` that is at most `limit` bytes and ends between characters.
+#[inline]
+pub(crate) fn cut_at(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let end = (0..=limit).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
+}
+
+/// Gives the buffer its length back when it is dropped, unless what was written is to be kept.
+pub(crate) struct Rollback<'b> {
+    pub(crate) buf: &'b mut Vec<u8>,
+    len: usize,
+}
+
+impl<'b> Rollback<'b> {
+    pub(crate) fn of(buf: &'b mut Vec<u8>) -> Self {
+        let len = buf.len();
+        Self { buf, len }
+    }
+
+    pub(crate) fn keep(mut self) {
+        self.len = self.buf.len();
+    }
+}
+
+impl Drop for Rollback<'_> {
+    fn drop(&mut self) {
+        self.buf.truncate(self.len);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(cut_at("aé😀", 8), "aé😀");
+        assert_eq!(cut_at("aé😀", 6), "aé");
+        assert_eq!(cut_at("aé😀", 2), "a");
+        assert_eq!(cut_at("é", 1), "");
+        assert_eq!(cut_at("", 0), "");
+    }
+}

@@ -1,0 +1,178 @@
+//! The errors as the specification has them today.
+
+use wire_error::{FieldViolation, WireError};
+
+use super::{A2aError, StorageError};
+
+/// An A2A error as version 1.0 of the specification has it: JSON-RPC `data` is the array of
+/// details, metadata is in camelCase, and every error has a reason.
+///
+/// # Examples
+///
+/// ```
+/// use serde_json::json;
+/// use wire_error::WireError;
+/// use wire_error_examples::a2a::{A2aError, A2aV1Error};
+///
+/// let error = A2aV1Error::from(A2aError::TaskNotFound { task_id: "t-1".into() });
+/// assert_eq!(
+///     error.error_info(),
+///     Some(json!({
+///         "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+///         "reason": "TASK_NOT_FOUND",
+///         "domain": "a2a-protocol.org",
+///         "metadata": { "taskId": "t-1" },
+///     })),
+/// );
+/// ```
+#[derive(Debug, WireError)]
+#[wire(domain = "a2a-protocol.org", code_range = -32099..=-32001)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "a field is what its variant's message names")]
+pub enum A2aV1Error {
+    /// No task has this id.
+    #[wire(code = -32001, grpc = NotFound, reason, message = "Task not found: {task_id}")]
+    TaskNotFound {
+        #[wire(public = "taskId")]
+        task_id: String,
+    },
+
+    /// The task is finished, or another request has just finished it.
+    #[wire(
+        code = -32002,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Task not cancelable: {task_id}"
+    )]
+    TaskNotCancelable {
+        #[wire(public = "taskId")]
+        task_id: String,
+    },
+
+    /// The agent sends no push notifications.
+    #[wire(
+        code = -32003,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Push notifications not supported"
+    )]
+    PushNotificationNotSupported,
+
+    /// The agent does not do this.
+    #[wire(
+        code = -32004,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Unsupported operation: {message}"
+    )]
+    UnsupportedOperation {
+        #[wire(public)]
+        message: String,
+    },
+
+    /// The agent does not read this media type.
+    #[wire(
+        code = -32005,
+        grpc = InvalidArgument,
+        reason,
+        message = "Content type not supported: {content_type}"
+    )]
+    ContentTypeNotSupported {
+        #[wire(public = "contentType")]
+        content_type: String,
+    },
+
+    /// The agent behind the server answered what is no answer.
+    #[wire(
+        code = -32006,
+        grpc = Internal,
+        reason,
+        message = "Invalid agent response: {message}"
+    )]
+    InvalidAgentResponse {
+        #[wire(public)]
+        message: String,
+    },
+
+    /// The agent has no extended card.
+    #[wire(
+        code = -32007,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Extended agent card not configured"
+    )]
+    ExtendedAgentCardNotConfigured,
+
+    /// The request does not name an extension that the agent demands.
+    #[wire(
+        code = -32008,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Extension support required: {extension}"
+    )]
+    ExtensionSupportRequired {
+        #[wire(public)]
+        extension: String,
+    },
+
+    /// The server does not speak this version of A2A.
+    #[wire(
+        code = -32009,
+        grpc = FailedPrecondition,
+        reason,
+        message = "Version not supported: {version}"
+    )]
+    VersionNotSupported {
+        #[wire(public)]
+        version: String,
+    },
+
+    /// A parameter is missing, or not what it has to be.
+    #[wire(
+        grpc = InvalidArgument,
+        reason = "INVALID_PARAMS",
+        message = "Invalid request: {message}"
+    )]
+    InvalidRequest {
+        #[wire(public)]
+        message: String,
+        #[wire(violations)]
+        violations: Vec<FieldViolation>,
+    },
+
+    /// Anything unexpected. The text is for the operators' logs alone.
+    #[wire(opaque, reason = "INTERNAL_ERROR", message = "Internal error")]
+    Internal(String),
+}
+
+/// Every variant has its successor.
+impl From<A2aError> for A2aV1Error {
+    fn from(error: A2aError) -> Self {
+        match error {
+            A2aError::TaskNotFound { task_id } => Self::TaskNotFound { task_id },
+            A2aError::TaskNotCancelable { task_id } => Self::TaskNotCancelable { task_id },
+            A2aError::PushNotificationNotSupported => Self::PushNotificationNotSupported,
+            A2aError::UnsupportedOperation { message } => Self::UnsupportedOperation { message },
+            A2aError::ContentTypeNotSupported { content_type } => {
+                Self::ContentTypeNotSupported { content_type }
+            }
+            A2aError::InvalidAgentResponse { message } => Self::InvalidAgentResponse { message },
+            A2aError::ExtendedAgentCardNotConfigured => Self::ExtendedAgentCardNotConfigured,
+            A2aError::ExtensionSupportRequired { extension } => {
+                Self::ExtensionSupportRequired { extension }
+            }
+            A2aError::VersionNotSupported { version } => Self::VersionNotSupported { version },
+            A2aError::InvalidRequest { message } => {
+                Self::InvalidRequest { message, violations: Vec::new() }
+            }
+            A2aError::Internal(text) => Self::Internal(text),
+        }
+    }
+}
+
+/// As in [`A2aError`].
+impl From<StorageError> for A2aV1Error {
+    fn from(error: StorageError) -> Self {
+        A2aError::from(error).into()
+    }
+}

@@ -1,0 +1,535 @@
+//! What a client makes of the bytes of a peer.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use wire_error::{
+    Code, DataShape, DecodeError, FieldViolation, HelpLink, OtherDetail, RemoteError, aip193, grpc,
+    jsonrpc, problem,
+};
+
+/// A `RemoteError` that is set field by field.
+fn remote(set: impl FnOnce(&mut RemoteError)) -> RemoteError {
+    let mut error = RemoteError::default();
+    set(&mut error);
+    error
+}
+
+fn other(json: &str) -> OtherDetail {
+    OtherDetail::Json(json.into())
+}
+
+/// Each modelled detail, in the order of the standard.
+const DETAILS: &str = r#"[
+    {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"TASK_NOT_FOUND","domain":"a.example","metadata":{"task_id":"t-1","note":"a\nb"}},
+    {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.500s"},
+    {"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","description":"b","reason":"C"},{"field":"d","description":"e"}]},
+    {"@type":"type.googleapis.com/google.rpc.Help","links":[{"description":"More","url":"https://a.example"}]},
+    {"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"r-1"}]"#;
+
+/// What all of them say.
+fn with_details(error: &mut RemoteError) {
+    error.reason = Some("TASK_NOT_FOUND".into());
+    error.domain = Some("a.example".into());
+    error.metadata =
+        [("task_id", "t-1"), ("note", "a\nb")].map(|(k, v)| (k.into(), v.into())).into();
+    error.retry_after = Some(Duration::from_millis(1500));
+    error.field_violations =
+        vec![FieldViolation::new("a", "b").with_reason("C"), FieldViolation::new("d", "e")];
+    error.help = vec![HelpLink::new("More", "https://a.example")];
+    error.request_id = Some("r-1".into());
+}
+
+#[test]
+fn json_rpc_is_read_whole() {
+    let body = format!(
+        r#"{{"jsonrpc":"2.0","id":"x","error":{{"code":-32001,"message":"no \"t-1\"","data":{DETAILS}}}}}"#
+    );
+    let expected = remote(|error| {
+        error.code = Some(-32001);
+        error.message = r#"no "t-1""#.into();
+        with_details(error);
+    });
+    assert_eq!(jsonrpc::decode(body.as_bytes()), Ok(expected.clone()));
+    let object = format!(r#"{{"code":-32001,"message":"no \"t-1\"","data":{DETAILS}}}"#);
+    assert_eq!(jsonrpc::decode_object(object.as_bytes()), Ok(expected));
+}
+
+#[test]
+fn aip193_is_read_whole() {
+    let body = format!(
+        r#"{{"error":{{"code":404,"message":"no","status":"NOT_FOUND","details":{DETAILS}}}}}"#
+    );
+    let expected = remote(|error| {
+        error.http_status = Some(404);
+        error.grpc_code = Some(Code::NotFound);
+        error.message = "no".into();
+        with_details(error);
+    });
+    assert_eq!(aip193::decode(404, body.as_bytes()), Ok(expected));
+}
+
+#[test]
+fn a_problem_is_read_whole() {
+    let body = r#"{"type":"about:blank","title":"Not Found","status":404,"detail":"no",
+        "reason":"TASK_NOT_FOUND","domain":"a.example","metadata":{"task_id":"t-1","note":"a\nb"},
+        "retry_delay":"1.500s","violations":[{"field":"a","description":"b","reason":"C"},
+        {"field":"d","description":"e"}],"help":[{"description":"More","url":"https://a.example"}],
+        "request_id":"r-1"}"#;
+    let expected = remote(|error| {
+        error.http_status = Some(404);
+        error.message = "no".into();
+        with_details(error);
+    });
+    assert_eq!(problem::decode(404, body.as_bytes()), Ok(expected));
+}
+
+#[test]
+fn a_grpc_status_is_read_whole() {
+    use tonic_types::{ErrorDetails, StatusExt as _};
+
+    let mut details = ErrorDetails::new();
+    details.set_error_info(
+        "TASK_NOT_FOUND",
+        "a.example",
+        [("task_id".to_owned(), "t-1".to_owned()), ("note".to_owned(), "a\nb".to_owned())],
+    );
+    details.set_retry_info(Some(Duration::from_millis(1500)));
+    details.add_bad_request_violation("d", "e");
+    details.add_help_link("More", "https://a.example");
+    details.set_request_info("r-1", "");
+    let status = tonic::Status::with_error_details(tonic::Code::NotFound, "no", details);
+    let expected = remote(|error| {
+        error.grpc_code = Some(Code::NotFound);
+        error.message = "no".into();
+        with_details(error);
+        error.field_violations = vec![FieldViolation::new("d", "e")];
+    });
+    assert_eq!(grpc::decode(status.details()), Ok(expected));
+}
+
+/// `data` and what it is read as.
+#[track_caller]
+fn assert_data(data: &str, set: impl FnOnce(&mut RemoteError)) {
+    let body =
+        format!(r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":7,"message":"m","data":{data}}}}}"#);
+    let read = jsonrpc::decode(body.as_bytes()).unwrap();
+    let expected = remote(|error| {
+        error.code = Some(7);
+        error.message = "m".into();
+        set(error);
+    });
+    assert_eq!(read, expected, "{data}");
+    let mut again = Vec::new();
+    jsonrpc::write_remote(1, &read, &mut again);
+    let again = jsonrpc::decode(&again).unwrap();
+    assert_eq!(again, expected, "written again");
+}
+
+#[test]
+fn data_may_be_anything() {
+    assert_data("null", |_| {});
+    assert_data("[]", |_| {});
+    for foreign in [
+        "7",
+        "-0.0e-7",
+        "true",
+        r#""text""#,
+        "{}",
+        r#"{"kind":"K","detail":"d"}"#,
+        "[1,2]",
+        "[[]]",
+        r#"[{"@type":7}]"#,
+        "12345678901234567890123456789",
+        r#""\ud800""#,
+        "1e999",
+    ] {
+        assert_data(foreign, |error| error.other.push(other(foreign)));
+    }
+}
+
+#[test]
+fn data_may_be_one_detail() {
+    let info = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X"}"#;
+    assert_data(info, |error| {
+        error.reason = Some("R_X".into());
+        error.data = DataShape::Info;
+    });
+    assert_data(r#"{"@type":"x/y.Z","a":[1, 2]}"#, |error| {
+        error.other.push(other(r#"{"@type":"x/y.Z","a":[1, 2]}"#));
+        error.data = DataShape::Info;
+    });
+}
+
+#[test]
+fn metadata_may_be_lax() {
+    let info = |metadata: &str| {
+        format!(
+            r#"[{{"metadata":{metadata},"reason":"R_X","@type":"type.googleapis.com/google.rpc.ErrorInfo"}}]"#
+        )
+    };
+    let reason = |error: &mut RemoteError| error.reason = Some("R_X".into());
+    assert_data(&info("{}"), reason);
+    assert_data(&info("null"), reason);
+    assert_data(
+        &info(r#"{"a":1e400,"b":[1, "x"],"c":null,"d":"\u00e9","e":"\ud800","f":""}"#),
+        |error| {
+            reason(error);
+            error.metadata = [
+                ("a", "1e400"),
+                ("b", r#"[1, "x"]"#),
+                ("c", "null"),
+                ("d", "é"),
+                ("e", r#""\ud800""#),
+                ("f", ""),
+            ]
+            .map(|(key, value)| (key.into(), value.into()))
+            .into();
+        },
+    );
+    for broken in ["[]", "7", r#"{"a":"1","a":"2"}"#] {
+        let data = info(broken);
+        let detail = data[1..data.len() - 1].to_owned();
+        assert_data(&data, |error| error.other.push(other(&detail)));
+    }
+}
+
+#[test]
+fn a_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
+    let kept = [
+        r#"{"@type":"type.googleapis.com/google.rpc.DebugInfo", "detail":"x"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":3}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"-1s"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.s"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"+1s"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"315576000001s"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","domain":"no reason"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":["R"]}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[]}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.Help","links":null}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":""}"#,
+        "7",
+    ];
+    for detail in kept {
+        assert_data(&format!(r#"[{{"@type":"x"}},{detail}]"#), |error| {
+            error.other = vec![other(r#"{"@type":"x"}"#), other(detail)];
+        });
+    }
+}
+
+#[test]
+fn what_a_known_detail_holds_beyond_the_model_is_not_lost() {
+    let served = r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"r","servingData":"s"}"#;
+    assert_data(&format!("[{served}]"), |error| {
+        error.request_id = Some("r".into());
+        error.other = vec![other(served)];
+    });
+    let localized = r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"f","localizedMessage":{"locale":"de","message":"nein"}}]}"#;
+    assert_data(&format!("[{localized}]"), |error| {
+        error.field_violations = vec![FieldViolation::new("f", "")];
+        error.other = vec![other(localized)];
+    });
+    let elsewhere = r#"{"@type":"elsewhere.example/google.rpc.ErrorInfo","reason":"R_X"}"#;
+    assert_data(&format!("[{elsewhere}]"), |error| {
+        error.reason = Some("R_X".into());
+        error.other = vec![other(elsewhere)];
+    });
+}
+
+#[test]
+fn the_second_detail_of_a_type_is_kept_as_it_came() {
+    let info = |reason| {
+        format!(
+            r#"{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"d"}}"#
+        )
+    };
+    assert_data(&format!("[{},{}]", info("FIRST"), info("SECOND")), |error| {
+        error.reason = Some("FIRST".into());
+        error.domain = Some("d".into());
+        error.other = vec![other(&info("SECOND"))];
+    });
+}
+
+#[test]
+fn the_names_of_the_proto_file_are_read_too() {
+    let data = r#"[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"3s"},
+        {"@type":"type.googleapis.com/google.rpc.BadRequest","field_violations":[{"field":"f"}]},
+        {"@type":"type.googleapis.com/google.rpc.RequestInfo","request_id":"r"}]"#;
+    assert_data(data, |error| {
+        error.retry_after = Some(Duration::from_secs(3));
+        error.field_violations = vec![FieldViolation::new("f", "")];
+        error.request_id = Some("r".into());
+    });
+}
+
+#[test]
+fn what_is_no_json_rpc_error_is_refused() {
+    for (body, why) in [
+        ("", "no JSON: EOF while parsing a value at line 1 column 0"),
+        ("{", "no JSON: EOF while parsing an object at line 1 column 1"),
+        ("<html>", "no JSON: expected value at line 1 column 1"),
+        ("null", "no JSON-RPC error: invalid type: null, expected an object at line 1 column 4"),
+        ("{}", "no JSON-RPC error: missing field `error` at line 1 column 2"),
+        (
+            r#"{"jsonrpc":"2.0","id":1,"result":7}"#,
+            "no JSON-RPC error: missing field `error` at line 1 column 35",
+        ),
+        (
+            r#"{"result":7,"error":null}"#,
+            "no JSON-RPC error: invalid type: null, expected an object at line 1 column 24",
+        ),
+        (
+            r#"{"error":"no"}"#,
+            "no JSON-RPC error: invalid type: string \"no\", expected an object at line 1 column 13",
+        ),
+        (r#"{"error":{}}"#, "no JSON-RPC error: missing field `code` at line 1 column 11"),
+        (
+            r#"{"error":{"code":1}}"#,
+            "no JSON-RPC error: missing field `message` at line 1 column 19",
+        ),
+        (
+            r#"{"error":{"code":1,"message":null}}"#,
+            "no JSON-RPC error: invalid type: null, expected a string at line 1 column 33",
+        ),
+        (
+            r#"{"error":{"code":"1","message":"m"}}"#,
+            "no JSON-RPC error: invalid type: string \"1\", expected i32 at line 1 column 20",
+        ),
+        (
+            r#"{"error":{"code":2147483648,"message":"m"}}"#,
+            "no JSON-RPC error: invalid value: integer `2147483648`, expected i32 at line 1 column 27",
+        ),
+        (
+            r#"{"error":{"code":1,"code":2,"message":"m"}}"#,
+            "no JSON-RPC error: duplicate field `code` at line 1 column 25",
+        ),
+        (
+            r#"{"error":{"code":1,"message":"\ud800"}}"#,
+            "no JSON: unexpected end of hex escape at line 1 column 37",
+        ),
+        (r#"{"error":{"code":NaN,"message":"m"}}"#, "no JSON: expected value at line 1 column 18"),
+        (
+            r#"{"error":{"code":1,"message":"m"}} x"#,
+            "no JSON: trailing characters at line 1 column 36",
+        ),
+        (
+            r#"{"error":[1,"m"]}"#,
+            "no JSON-RPC error: invalid type: sequence, expected an object at line 1 column 9",
+        ),
+        (
+            r#"[{"error":{"code":1,"message":"m"}}]"#,
+            "no JSON-RPC error: invalid type: sequence, expected an object at line 1 column 0",
+        ),
+    ] {
+        assert_eq!(jsonrpc::decode(body.as_bytes()).unwrap_err().to_string(), why, "{body}");
+    }
+}
+
+#[test]
+fn what_is_no_aip193_error_is_refused() {
+    for (body, why) in [
+        (
+            r#"{"error":"invalid_grant"}"#,
+            "no AIP-193 error: invalid type: string \"invalid_grant\", expected an object at line 1 column 24",
+        ),
+        (
+            r#"{"error":{"message":"m","code":"rate_limited"}}"#,
+            "no AIP-193 error: invalid type: string \"rate_limited\", expected i32 at line 1 column 45",
+        ),
+        (
+            r#"{"error":{"code":404}}"#,
+            "no AIP-193 error: missing field `message` at line 1 column 21",
+        ),
+        ("[]", "no AIP-193 error: invalid type: sequence, expected an object at line 1 column 0"),
+    ] {
+        assert_eq!(aip193::decode(500, body.as_bytes()).unwrap_err().to_string(), why, "{body}");
+    }
+}
+
+#[test]
+fn aip193_is_lenient_about_the_rest() {
+    let base = remote(|error| {
+        error.http_status = Some(429);
+        error.message = "m".into();
+    });
+    for rest in [
+        "",
+        r#","status":null"#,
+        r#","status":"NEVER_HEARD_OF""#,
+        r#","details":null"#,
+        r#","errors":[{"domain":"global"}]"#,
+    ] {
+        let body = format!(r#"{{"error":{{"code":1,"message":"m"{rest}}},"more":[]}}"#);
+        assert_eq!(aip193::decode(429, body.as_bytes()), Ok(base.clone()), "{rest}");
+    }
+    let retry = r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"3s"}"#;
+    for details in [format!("[{retry}]"), retry.to_owned()] {
+        let body = format!(r#"{{"error":{{"code":429,"message":"m","details":{details}}}}}"#);
+        let expected = remote(|error| {
+            *error = base.clone();
+            error.retry_after = Some(Duration::from_secs(3));
+        });
+        assert_eq!(aip193::decode(429, body.as_bytes()), Ok(expected));
+    }
+}
+
+#[test]
+fn any_object_is_a_problem() {
+    let expected = remote(|error| error.http_status = Some(500));
+    assert_eq!(problem::decode(500, b"{}"), Ok(expected.clone()));
+    // RFC 9457, section 3: a member of the wrong type counts as absent.
+    let wrong = br#"{"type":1,"title":[],"status":"500","detail":{},"instance":true}"#;
+    assert_eq!(problem::decode(500, wrong), Ok(expected));
+    let refused = problem::decode(500, b"[1]").unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "no problem: invalid type: sequence, expected an object at line 1 column 0"
+    );
+    let refused = problem::decode(500, br#"{"a":1,"a":2}"#).unwrap_err();
+    assert_eq!(refused.to_string(), "no problem: a member stands twice at line 1 column 13");
+}
+
+#[test]
+fn further_members_of_a_problem_are_kept() {
+    let body = r#"{"balance":{"a": 1},"title":"Out of credit","type":"https://e.example/credit",
+        "instance":"/a/1","reason":7,"retry_delay":3,"violations":[{"field":"f","pointer":"/f"}],
+        "help":"https://e.example","detail":"no","a\"b":null}"#;
+    let expected = remote(|error| {
+        error.http_status = Some(403);
+        error.message = "no".into();
+        error.field_violations = vec![FieldViolation::new("f", "")];
+        error.other = [
+            r#"{"type":"https://e.example/credit"}"#,
+            r#"{"title":"Out of credit"}"#,
+            r#"{"instance":"/a/1"}"#,
+            r#"{"balance":{"a": 1}}"#,
+            r#"{"reason":7}"#,
+            r#"{"retry_delay":3}"#,
+            r#"{"violations":[{"field":"f","pointer":"/f"}]}"#,
+            r#"{"help":"https://e.example"}"#,
+            r#"{"a\"b":null}"#,
+        ]
+        .map(other)
+        .into();
+    });
+    let read = problem::decode(403, body.as_bytes()).unwrap();
+    assert_eq!(read, expected);
+    let mut again = Vec::new();
+    problem::write_remote(&read, &mut again);
+    let mut content: Value = serde_json::from_str(body).unwrap();
+    content["status"] = json!(403);
+    assert_eq!(serde_json::from_slice::<Value>(&again).unwrap(), content);
+}
+
+#[test]
+fn a_grpc_status_that_is_none_is_refused() {
+    for (status, why) in [
+        (&b""[..], "no error: the code of the google.rpc.Status is 0, which is OK"),
+        (b"\x12\x02hi", "no error: the code of the google.rpc.Status is 0, which is OK"),
+        (b"\x08\x05\x12\x0cno", "no google.rpc.Status: a field is broken at byte 2"),
+        (b"\x08\x05\x12\x02\xff\xff", "no google.rpc.Status: a field is broken at byte 2"),
+        (b"\x0a\x00", "no google.rpc.Status: a field is broken at byte 0"),
+        (b"\x08\x05\x1a\x03\x0a\x05x", "no google.rpc.Status: a field is broken at byte 2"),
+        // 100 MiB are declared
+        (b"\x08\x05\x12\x80\x80\x80\x32", "no google.rpc.Status: a field is broken at byte 2"),
+    ] {
+        assert_eq!(grpc::decode(status).unwrap_err().to_string(), why, "{status:?}");
+    }
+}
+
+#[test]
+fn a_grpc_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
+    let any = |type_url: &str, value: &[u8]| OtherDetail::Any {
+        type_url: type_url.into(),
+        value: value.into(),
+    };
+    let status = |details: &[OtherDetail]| {
+        let mut error = RemoteError::default();
+        error.grpc_code = Some(Code::Internal);
+        error.other = details.into();
+        let mut status = Vec::new();
+        grpc::write_remote(&error, &mut status);
+        status
+    };
+    const RPC: &str = "type.googleapis.com/google.rpc";
+    let details = [
+        any("x/y.Z", b"\xff"),
+        any(&format!("{RPC}.ErrorInfo"), b"\x0a\x05"), // broken
+        any(&format!("{RPC}.ErrorInfo"), b"\x12\x01d"), // without a reason
+        any(&format!("{RPC}.RetryInfo"), b"\x0a\x0b\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), // -1 s
+        any(&format!("{RPC}.BadRequest"), b""),
+        any(&format!("{RPC}.Help"), b"\x08\x01"),
+    ];
+    let expected = remote(|error| {
+        error.grpc_code = Some(Code::Internal);
+        error.other = details.clone().into();
+    });
+    assert_eq!(grpc::decode(&status(&details)), Ok(expected));
+
+    let served = any(&format!("{RPC}.RequestInfo"), b"\x0a\x01r\x12\x01s");
+    let again = any(&format!("{RPC}.RequestInfo"), b"\x0a\x01q");
+    let expected = remote(|error| {
+        error.grpc_code = Some(Code::Internal);
+        error.request_id = Some("r".into());
+        error.other = vec![served.clone(), again.clone()];
+    });
+    let read = grpc::decode(&status(&[served, again])).unwrap();
+    assert_eq!(read, expected);
+    let mut written = Vec::new();
+    grpc::write_remote(&read, &mut written);
+    assert_eq!(grpc::decode(&written), Ok(expected));
+}
+
+#[test]
+fn a_code_that_grpc_does_not_have_is_unknown() {
+    assert_eq!(grpc::decode(b"\x08\x63").unwrap().grpc_code, Some(Code::Unknown));
+    let negative = b"\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01";
+    assert_eq!(grpc::decode(negative).unwrap().grpc_code, Some(Code::Unknown));
+}
+
+#[test]
+fn only_a_delay_or_unavailable_is_retryable() {
+    let retryable = |set: fn(&mut RemoteError)| remote(set).is_retryable();
+    assert!(retryable(|error| error.retry_after = Some(Duration::ZERO)));
+    assert!(retryable(|error| error.grpc_code = Some(Code::Unavailable)));
+    assert!(retryable(|error| error.http_status = Some(503)));
+    for status in [408, 425, 429, 500, 504] {
+        let error = remote(|error| error.http_status = Some(status));
+        assert!(!error.is_retryable(), "{status}");
+    }
+    assert!(!retryable(|error| {
+        error.http_status = Some(503);
+        error.grpc_code = Some(Code::Internal);
+    }));
+    assert!(!retryable(|error| error.code = Some(-32000)));
+}
+
+#[test]
+fn no_text_of_a_peer_forges_a_line_of_a_log() {
+    let error = remote(|error| {
+        error.message = "no\n2026 INFO all is well\u{1b}[2J\u{2028}".into();
+        error.domain = Some("a\r\n".into());
+        error.reason = Some("R\u{85}".into());
+    });
+    assert_eq!(error.to_string(), r"no\n2026 INFO all is well\u{1b}[2J\u{2028} (a\r\n/R\u{85})",);
+    assert_eq!(RemoteError::default().to_string(), "an error without a message");
+}
+
+#[test]
+fn a_peer_s_error_is_written_again_on_one_line() {
+    let body = b"{\"error\":{\"code\":7,\"message\":\"\xe2\x80\xa8\",\"data\":{\"a\":\n[1,\r\n\t2],\"b\":\"\x7f\"}}}";
+    let mut again = Vec::new();
+    jsonrpc::write_remote("i", &jsonrpc::decode(body).unwrap(), &mut again);
+    assert_eq!(
+        String::from_utf8(again).unwrap(),
+        r#"{"jsonrpc":"2.0","id":"i","error":{"code":7,"message":"\u2028","data":{"a": [1,   2],"b":"\u007f"}}}"#,
+    );
+}
+
+#[test]
+fn a_decode_error_compares() {
+    assert_eq!(
+        jsonrpc::decode(&[b' '; (1 << 20) + 1]),
+        Err(DecodeError::TooLong { len: (1 << 20) + 1 })
+    );
+}

@@ -1,0 +1,11 @@
+//! The frameworks: what each sends for an error, and what operators see of it.
+
+mod actix_web;
+mod axum;
+mod axum_rejected;
+mod http;
+mod jsonrpsee;
+mod negotiate;
+mod shop;
+mod tonic;
+mod tracing;

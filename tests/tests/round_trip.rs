@@ -279,7 +279,7 @@ fn over(wire: &str, mut error: RemoteError) -> RemoteError {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn each_error_of_the_examples_comes_back_as_the_variant_that_was_sent(values in values()) {

@@ -248,6 +248,19 @@ async fn who_leaves_in_the_middle_of_a_request_harms_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_sends_all_of_a_long_body_before_listening_hears_the_answer() {
+    let gateway = Running::start().await;
+    let body = "x".repeat(20 << 20);
+    for (path, expected) in [("/sessions", r#""code":413"#), ("/mcp", r#""code":-32600"#)] {
+        let length = body.len();
+        let head = format!("POST {path} HTTP/1.1\r\nhost: gateway\r\ncontent-length: {length}");
+        let reply = gateway.raw(format!("{head}\r\n\r\n{body}")).await;
+        let reply = String::from_utf8(reply).unwrap();
+        assert!(reply.contains(expected), "{reply}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_never_ends_is_refused_in_the_format_of_the_route() {
     let gateway = Running::start().await;
     for (path, expected) in [("/sessions", r#""code":400"#), ("/mcp", r#""code":-32600"#)] {

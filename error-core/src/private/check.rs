@@ -1,7 +1,10 @@
 //! Panics where a constant breaks a rule: in a `const` that is a compile error.
+//!
+//! `#[track_caller]` keeps this file out of it: the error shows the variant alone.
 
 use crate::{ErrorSpec, Table, rules};
 
+#[track_caller]
 const fn assert(fault: Option<&'static str>) {
     if let Some(fault) = fault {
         panic!("{}", fault);
@@ -11,6 +14,7 @@ const fn assert(fault: Option<&'static str>) {
 macro_rules! checks {
     ($($rule:ident($($arg:ident: $ty:ty),*))*) => {$(
         #[doc = concat!("See `rules::", stringify!($rule), "`.")]
+        #[track_caller]
         pub const fn $rule($($arg: $ty),*) {
             assert(rules::$rule($($arg),*));
         }
@@ -25,8 +29,8 @@ checks! {
     reason(reason: &str)
     domain(domain: &str)
     type_base(base: &str)
-    help(url: &str)
     challenge(status: u16, is_given: bool)
+    help(url: &str)
 }
 
 /// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
@@ -47,6 +51,7 @@ pub const fn challenges(table: &Table, fault: &'static str) {
 }
 
 /// An application code stands once in an enum.
+#[track_caller]
 pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
     if code == first && !rules::is_predefined(code) {
         assert(Some(fault));
@@ -54,6 +59,7 @@ pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
 }
 
 /// A reason stands once in an enum.
+#[track_caller]
 pub const fn reason_is_new(reason: &str, first: &str, fault: &'static str) {
     if same(reason, first) {
         assert(Some(fault));
@@ -61,6 +67,7 @@ pub const fn reason_is_new(reason: &str, first: &str, fault: &'static str) {
 }
 
 /// The reasons of a `transparent` type stand neither in the enum nor in the types before.
+#[track_caller]
 pub const fn reasons_are_new(
     table: &Table,
     own: &[ErrorSpec],

@@ -199,7 +199,7 @@ impl Value<'_> {
     /// No value at all. The key counts as given even where it has one.
     fn none(&self, errors: &mut Errors) {
         if !self.at_end() {
-            let fault = format_args!("`{}` takes no value", self.key);
+            let fault = format!("`{}` takes no value", self.key);
             errors.push(self.fault(self.input.span(), fault));
         }
     }
@@ -248,7 +248,7 @@ impl Value<'_> {
     /// `(name, name)`.
     fn list(&self) -> syn::Result<Vec<Ident>> {
         if !self.input.peek(token::Paren) {
-            let fault = format_args!("`{}` needs a list of names", self.key);
+            let fault = format!("`{}` needs a list of names", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         let content;
@@ -265,12 +265,12 @@ impl Value<'_> {
         read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
     ) -> syn::Result<T> {
         if !self.input.peek(Token![=]) {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         self.input.parse::<Token![=]>()?;
         if self.at_end() {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         let value = read(self.input).map_err(|error| self.fault(error.span(), error))?;

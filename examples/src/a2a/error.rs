@@ -37,6 +37,8 @@ use super::StorageError;
     code_range = -32099..=-32001,
     data = info,
     metadata = false,
+    into(axum, tonic),
+    content_type = "application/a2a+json",
 )]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "a field is what its variant's message names")]

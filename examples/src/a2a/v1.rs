@@ -26,7 +26,12 @@ use super::{A2aError, StorageError};
 /// );
 /// ```
 #[derive(Debug, WireError)]
-#[wire(domain = "a2a-protocol.org", code_range = -32099..=-32001)]
+#[wire(
+    domain = "a2a-protocol.org",
+    code_range = -32099..=-32001,
+    into(axum, tonic),
+    content_type = "application/a2a+json",
+)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "a field is what its variant's message names")]
 pub enum A2aV1Error {

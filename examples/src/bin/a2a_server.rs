@@ -1,0 +1,77 @@
+//! An A2A agent with its three bindings: JSON-RPC and HTTP+JSON on one port, gRPC on another.
+//!
+//! ```text
+//! cargo run --bin a2a_server
+//! ```
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use wire_error_examples::a2a::{A2a, A2aError, A2aV1Error, Terms, serve};
+
+/// An A2A agent that repeats what it is told, on 127.0.0.1.
+#[derive(Parser)]
+struct Args {
+    /// The port of JSON-RPC and HTTP+JSON; 0 for a free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+
+    /// The port of gRPC; 0 for a free one
+    #[arg(long, default_value_t = 50051)]
+    grpc_port: u16,
+
+    /// Which wire the errors are on
+    #[arg(long, value_enum, default_value_t = Wire::V1)]
+    profile: Wire,
+
+    /// The A2A version of a request that names none
+    #[arg(long, default_value = "0.3", value_name = "VERSION")]
+    default_version: String,
+
+    /// An extension that every request must name
+    #[arg(long, value_name = "URI")]
+    require_extension: Option<String>,
+
+    /// Where the tasks are kept; in memory by default
+    #[arg(long, value_name = "FILE")]
+    database: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Wire {
+    /// A2A 1.0: `A2aV1Error`
+    V1,
+    /// Crate `turul-a2a`: `A2aError`
+    Published,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let args = Args::parse();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+
+    let terms =
+        Terms { default_version: args.default_version, required_extension: args.require_extension };
+    let a2a = A2a::open(args.database.as_deref(), terms)?;
+    let http = TcpListener::bind(("127.0.0.1", args.port)).await?;
+    let grpc = TcpListener::bind(("127.0.0.1", args.grpc_port)).await?;
+    println!("HTTP http://{}", http.local_addr()?);
+    println!("gRPC http://{}", grpc.local_addr()?);
+
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let stop = async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    };
+    match args.profile {
+        Wire::V1 => serve::<A2aV1Error>(a2a, http, grpc, stop).await?,
+        Wire::Published => serve::<A2aError>(a2a, http, grpc, stop).await?,
+    }
+    Ok(())
+}

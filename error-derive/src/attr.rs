@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesized};
+use syn::{Attribute, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesized, token};
 
 use crate::diagnostics::Errors;
 use crate::keys::{self, Place};

@@ -1,5 +1,7 @@
 //! Reads `#[wire(...)]` into [`Attrs`]: can it be read? Whether it is allowed is asked later.
 
+use std::fmt::Display;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -48,6 +50,8 @@ pub(crate) struct Attrs {
     pub(crate) retry_after_field: Slot<()>,
     pub(crate) violations: Slot<()>,
     pub(crate) client_type: Slot<Type>,
+    /// Whether a key could not be read. One that seems to be missing may then stand there.
+    pub(crate) faulty: bool,
 }
 
 impl Attrs {
@@ -57,12 +61,15 @@ impl Attrs {
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("wire")) {
             let read = attr.parse_nested_meta(|meta| {
                 if let Err(error) = this.parse_key(&meta, place, errors) {
+                    this.faulty = true;
                     errors.push(error);
                 }
                 skip_to_comma(meta.input)
             });
             if let Err(error) = read {
-                errors.push(error);
+                this.faulty = true;
+                let usage = keys::examples(place);
+                errors.push(with_help(error.span(), error, format_args!("write `{usage}`")));
             }
         }
         this
@@ -75,27 +82,24 @@ impl Attrs {
         errors: &mut Errors,
     ) -> syn::Result<()> {
         let Some(key) = meta.path.get_ident() else {
-            errors.add(&meta.path, "a key of `#[wire(...)]` is one word");
-            return Ok(());
+            let fault = "a key of `#[wire(...)]` is one word";
+            return Err(syn::Error::new_spanned(&meta.path, fault));
         };
         let name = key.to_string();
         let usage = match keys::usage(&name, place) {
             Ok(usage) => usage,
-            Err(home) => {
-                report_stranger(key, place, home, errors);
-                return Ok(());
-            }
+            Err(home) => return Err(stranger(key, place, home)),
         };
         let value = &Value { key, usage, input: meta.input };
         match (name.as_str(), place) {
             ("domain", _) => self.domain.set(key, value.read()?, errors),
             ("code_range", _) => self.code_range.set(key, value.range()?, errors),
             ("type_base", _) => self.type_base.set(key, value.read()?, errors),
-            ("data", Place::Field) => self.data.set(key, value.none()?, errors),
+            ("data", Place::Field) => self.data.set_flag(value, errors),
             ("data", _) => self.data_shape.set(key, value.read()?, errors),
             ("metadata", _) => self.metadata.set(key, value.read()?, errors),
-            ("internal_display", _) => self.internal_display.set(key, value.none()?, errors),
-            ("debug", _) => self.debug.set(key, value.none()?, errors),
+            ("internal_display", _) => self.internal_display.set_flag(value, errors),
+            ("debug", _) => self.debug.set_flag(value, errors),
             ("client", Place::Field) => self.client_type.set(key, value.read()?, errors),
             ("client", _) => self.client.set(key, value.read()?, errors),
             ("into", _) => self.into.set(key, value.list()?, errors),
@@ -109,11 +113,11 @@ impl Attrs {
             ("grpc", _) => self.grpc.set(key, value.read()?, errors),
             ("reason", _) => self.reason.set(key, value.reason()?, errors),
             ("message", _) => self.message.set(key, value.read()?, errors),
-            ("opaque", _) => self.opaque.set(key, value.none()?, errors),
-            ("transparent", _) => self.transparent.set(key, value.none()?, errors),
+            ("opaque", _) => self.opaque.set_flag(value, errors),
+            ("transparent", _) => self.transparent.set_flag(value, errors),
             ("same_as", _) => self.same_as.set(key, value.parse_with(Ident::parse_any)?, errors),
             ("retry_after", Place::Field) => {
-                self.retry_after_field.set(key, value.none()?, errors);
+                self.retry_after_field.set_flag(value, errors);
             }
             ("retry_after", _) => self.retry_after.set(key, value.read()?, errors),
             ("retry", _) => self.retry.set(key, value.read()?, errors),
@@ -121,8 +125,8 @@ impl Attrs {
             ("www_authenticate", _) => self.www_authenticate.set(key, value.read()?, errors),
             ("description", _) => self.description.set(key, value.optional()?, errors),
             ("public", _) => self.public.set(key, value.optional()?, errors),
-            ("secret", _) => self.secret.set(key, value.none()?, errors),
-            ("violations", _) => self.violations.set(key, value.none()?, errors),
+            ("secret", _) => self.secret.set_flag(value, errors),
+            ("violations", _) => self.violations.set_flag(value, errors),
             (name, _) => unreachable!("`{name}` is in KEYS, so it is read above"),
         }
         Ok(())
@@ -151,36 +155,29 @@ impl Attrs {
     }
 }
 
-/// Reports a key that may not stand here: at home elsewhere, or at home nowhere.
-fn report_stranger(
-    key: &Ident,
-    place: Place,
-    home: Option<(Place, &'static str)>,
-    errors: &mut Errors,
-) {
+/// The fault of a key that may not stand here: at home elsewhere, or at home nowhere.
+fn stranger(key: &Ident, place: Place, home: Option<(Place, &'static str)>) -> syn::Error {
     let here = place.describe();
     if let Some((home, usage)) = home {
         let home = home.describe();
-        errors.add_with_help(
-            key,
+        return with_help(
+            key.span(),
             format_args!("`{key}` belongs on {home}, not on {here}"),
             format_args!("write `#[wire({usage})]` on {home}"),
         );
-    } else if let Some(nearest) = suggest::nearest(&key.to_string(), place) {
-        errors.add_with_help(
-            key,
-            format_args!("unknown key `{key}` in `#[wire(...)]`"),
-            format_args!("did you mean `{nearest}`?"),
-        );
-    } else {
-        let known = keys::KEYS.iter().filter(|(name, ..)| keys::usage(name, place).is_ok());
-        let known: Vec<String> = known.map(|(name, ..)| format!("`{name}`")).collect();
-        errors.add_with_help(
-            key,
-            format_args!("unknown key `{key}` in `#[wire(...)]`"),
-            format_args!("the keys of {here} are {}", known.join(", ")),
-        );
     }
+    let help = if let Some(nearest) = suggest::nearest(&key.to_string(), place) {
+        format!("did you mean `{nearest}`?")
+    } else {
+        let known: Vec<String> = keys::at(place).map(|name| format!("`{name}`")).collect();
+        format!("the keys of {here} are {}", known.join(", "))
+    };
+    with_help(key.span(), format_args!("unknown key `{key}` in `#[wire(...)]`"), help)
+}
+
+/// What is wrong at `span`, and what to write instead.
+fn with_help(span: Span, fault: impl Display, help: impl Display) -> syn::Error {
+    syn::Error::new(span, format_args!("{fault}\n= help: {help}"))
 }
 
 /// Goes on to the next key, so that one fault does not hide the others.
@@ -194,17 +191,17 @@ fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
 /// The value of one key, as yet unread.
 struct Value<'a> {
     key: &'a Ident,
-    usage: &'static str,
+    usage: &'a str,
     input: ParseStream<'a>,
 }
 
 impl Value<'_> {
     /// No value at all.
-    fn none(&self) -> syn::Result<()> {
-        if self.at_end() {
-            return Ok(());
+    fn check_none(&self, errors: &mut Errors) {
+        if !self.at_end() {
+            let fault = format_args!("`{}` takes no value", self.key);
+            errors.push(self.fault(self.input.span(), fault));
         }
-        Err(self.fault(self.input.span(), format_args!("`{}` takes no value", self.key)))
     }
 
     /// `= value`.
@@ -214,7 +211,11 @@ impl Value<'_> {
 
     /// `= value`, or nothing.
     fn optional<T: Parse>(&self) -> syn::Result<Option<T>> {
-        if self.at_end() { Ok(None) } else { self.read().map(Some) }
+        if self.at_end() {
+            return Ok(None);
+        }
+        let usage = format!("{0}` alone or `{0} = \"...\"", self.key);
+        Value { key: self.key, usage: &usage, input: self.input }.read().map(Some)
     }
 
     /// Nothing, `= false`, or `= value`.
@@ -226,7 +227,8 @@ impl Value<'_> {
             if input.peek(LitBool) {
                 let bool: LitBool = input.parse()?;
                 if bool.value {
-                    return Err(syn::Error::new(bool.span, "write `reason` alone"));
+                    let fault = "`reason` alone makes a reason of the variant's name";
+                    return Err(syn::Error::new(bool.span, fault));
                 }
                 return Ok(Reason::Unset);
             }
@@ -279,8 +281,8 @@ impl Value<'_> {
     }
 
     /// What is wrong at `span`, and how the key is written.
-    fn fault(&self, span: Span, fault: impl std::fmt::Display) -> syn::Error {
-        syn::Error::new(span, format_args!("{fault}\n= help: write `{}`", self.usage))
+    fn fault(&self, span: Span, fault: impl Display) -> syn::Error {
+        with_help(span, fault, format_args!("write `{}`", self.usage))
     }
 }
 
@@ -327,6 +329,14 @@ impl<T> Slot<T> {
     }
 }
 
+impl Slot<()> {
+    /// Stores that the key is given, even where it has a value that it may not have.
+    fn set_flag(&mut self, value: &Value<'_>, errors: &mut Errors) {
+        value.check_none(errors);
+        self.set(value.key, (), errors);
+    }
+}
+
 /// A literal, or the path of a constant.
 pub(crate) enum Constant<T> {
     Literal(T),
@@ -369,7 +379,7 @@ impl Parse for Int {
         let value = value.map(|value| if minus.is_some() { -value } else { value });
         match value.and_then(|value| i32::try_from(value).ok()) {
             Some(value) => Ok(Self { tokens, value }),
-            None => Err(syn::Error::new_spanned(tokens, "this does not fit an i32")),
+            None => Err(syn::Error::new(digits.span(), "this does not fit an i32")),
         }
     }
 }

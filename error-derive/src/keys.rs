@@ -6,6 +6,8 @@ pub(crate) enum Place {
     Enum,
     Struct,
     Variant,
+    /// A variant, and never the default for all of them.
+    OneVariant,
     Field,
 }
 
@@ -14,7 +16,7 @@ impl Place {
         match self {
             Self::Enum => "an enum",
             Self::Struct => "a struct",
-            Self::Variant => "a variant",
+            Self::Variant | Self::OneVariant => "a variant",
             Self::Field => "a field",
         }
     }
@@ -23,8 +25,9 @@ impl Place {
     /// the default for all, and a struct is both at once.
     fn takes(self, home: Self) -> bool {
         match self {
-            Self::Enum | Self::Struct => home != Self::Field,
-            Self::Variant | Self::Field => home == self,
+            Self::Enum | Self::Struct => !matches!(home, Self::OneVariant | Self::Field),
+            Self::Variant | Self::OneVariant => matches!(home, Self::Variant | Self::OneVariant),
+            Self::Field => home == self,
         }
     }
 }
@@ -50,7 +53,7 @@ pub(crate) const KEYS: &[(&str, Place, &str)] = &[
     ("message", Place::Variant, r#"message = "no order {id}""#),
     ("opaque", Place::Variant, "opaque"),
     ("transparent", Place::Variant, "transparent"),
-    ("same_as", Place::Variant, "same_as = NotFound"),
+    ("same_as", Place::OneVariant, "same_as = NotFound"),
     ("retry_after", Place::Variant, r#"retry_after = "1.5s""#),
     ("retry", Place::Variant, "retry = true"),
     ("help", Place::Variant, r#"help = "https://shop.example/errors""#),
@@ -73,6 +76,20 @@ pub(crate) fn usage(
     match rows().find(|(_, home, _)| place.takes(*home)) {
         Some((.., usage)) => Ok(usage),
         None => Err(rows().next().map(|&(_, home, usage)| (home, usage))),
+    }
+}
+
+/// The keys that may stand at this place.
+pub(crate) fn at(place: Place) -> impl Iterator<Item = &'static str> {
+    KEYS.iter().filter(move |(_, home, _)| place.takes(*home)).map(|(name, ..)| *name)
+}
+
+/// How `#[wire(...)]` is written at this place.
+pub(crate) fn examples(place: Place) -> &'static str {
+    match place {
+        Place::Enum | Place::Struct => r#"#[wire(domain = "shop.example")]"#,
+        Place::Variant | Place::OneVariant => "#[wire(http = 404)]",
+        Place::Field => "#[wire(public)]",
     }
 }
 

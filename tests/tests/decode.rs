@@ -248,6 +248,11 @@ fn the_second_detail_of_a_type_is_kept_as_it_came() {
         error.domain = Some("d".into());
         error.other = vec![other(&info("SECOND"))];
     });
+    assert_data(&format!("[{},{}]", info("SAME"), info("SAME")), |error| {
+        error.reason = Some("SAME".into());
+        error.domain = Some("d".into());
+        error.other = vec![other(&info("SAME"))];
+    });
 }
 
 #[test]

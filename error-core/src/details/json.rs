@@ -170,17 +170,14 @@ pub(super) fn is_typed(json: &str) -> bool {
 
 /// Puts a detail where it belongs; what is not known is kept as it came.
 fn read_one(json: &RawValue, remote: &mut RemoteError) {
-    let detail = serde_json::from_str(json.get());
-    if detail.map_or(Read::Not, |detail| read(detail, remote)) != Read::Whole {
+    if read_other(json.get(), remote) != Read::Whole {
         remote.other.push(OtherDetail::json(json.get()));
     }
 }
 
-/// Reads what was kept as it came.
-pub(super) fn read_other(json: &str, remote: &mut RemoteError) {
-    if let Ok(detail) = serde_json::from_str(json) {
-        read(detail, remote);
-    }
+/// Reads one detail, and says how much of it.
+pub(super) fn read_other(json: &str, remote: &mut RemoteError) -> Read {
+    serde_json::from_str(json).map_or(Read::Not, |detail| read(detail, remote))
 }
 
 fn read(mut detail: Detail<'_>, remote: &mut RemoteError) -> Read {

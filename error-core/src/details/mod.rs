@@ -72,17 +72,15 @@ pub(crate) fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
     let mut rest = Cow::Borrowed(error);
     for detail in &error.other {
         let mut said = RemoteError::default();
-        match detail {
+        let read = match detail {
             #[cfg(feature = "json")]
             OtherDetail::Json(json) => json::read_other(json, &mut said),
             #[cfg(feature = "grpc")]
-            OtherDetail::Any { type_url, value } => {
-                proto::read(type_url, value, &mut said);
-            }
+            OtherDetail::Any { type_url, value } => proto::read(type_url, value, &mut said),
             #[cfg(not(all(feature = "json", feature = "grpc")))]
-            _ => {}
-        }
-        if said != RemoteError::default() {
+            _ => Read::Not,
+        };
+        if read == Read::Part {
             rest.to_mut().leave_out(&said);
         }
     }

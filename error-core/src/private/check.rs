@@ -2,15 +2,18 @@
 
 use crate::{ErrorSpec, Table, rules};
 
+#[track_caller]
 const fn assert(fault: Option<&'static str>) {
     if let Some(fault) = fault {
         panic!("{}", fault);
     }
 }
 
+/// Each function is tracked to its caller, so that the error stands there and shows none of them.
 macro_rules! checks {
     ($($rule:ident($($arg:ident: $ty:ty),*))*) => {$(
         #[doc = concat!("See `rules::", stringify!($rule), "`.")]
+        #[track_caller]
         pub const fn $rule($($arg: $ty),*) {
             assert(rules::$rule($($arg),*));
         }
@@ -22,14 +25,40 @@ checks! {
     code_in_range(code: i32, first: i32, last: i32)
     code_alone(code: i32)
     http(status: u16)
-    reason(reason: &str)
     domain(domain: &str)
     type_base(base: &str)
-    help(url: &str)
     challenge(status: u16, is_given: bool)
 }
 
+/// See `rules::reason`.
+#[track_caller]
+pub const fn reason(reason: Option<&str>) {
+    if let Some(reason) = reason {
+        assert(rules::reason(reason));
+    }
+}
+
+/// See `rules::help`.
+#[track_caller]
+pub const fn help(url: Option<&str>) {
+    if let Some(url) = url {
+        assert(rules::help(url));
+    }
+}
+
+/// A code that follows from `http` or `grpc` is in the range, too.
+#[track_caller]
+pub const fn derived_code_in_range(code: i32, first: i32, last: i32) {
+    if rules::code_in_range(code, first, last).is_some() {
+        assert(Some(
+            "the code that follows from `http` and `grpc`, -32000, is outside the enum's `code_range`\n\
+             = help: write a `code` within the range",
+        ));
+    }
+}
+
 /// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
+#[track_caller]
 pub const fn challenges(table: &Table, fault: &'static str) {
     let mut at = 0;
     while at < table.errors.len() {
@@ -47,6 +76,7 @@ pub const fn challenges(table: &Table, fault: &'static str) {
 }
 
 /// An application code stands once in an enum.
+#[track_caller]
 pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
     if code == first && !rules::is_predefined(code) {
         assert(Some(fault));
@@ -54,13 +84,17 @@ pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
 }
 
 /// A reason stands once in an enum.
-pub const fn reason_is_new(reason: &str, first: &str, fault: &'static str) {
-    if same(reason, first) {
-        assert(Some(fault));
+#[track_caller]
+pub const fn reason_is_new(reason: Option<&str>, first: Option<&str>, fault: &'static str) {
+    if let (Some(reason), Some(first)) = (reason, first) {
+        if same(reason, first) {
+            assert(Some(fault));
+        }
     }
 }
 
 /// The reasons of a `transparent` type stand neither in the enum nor in the types before.
+#[track_caller]
 pub const fn reasons_are_new(
     table: &Table,
     own: &[ErrorSpec],

@@ -2,6 +2,7 @@
 
 mod assertions;
 mod bounds;
+pub(crate) mod client;
 mod contract;
 mod debug;
 mod display;
@@ -20,6 +21,7 @@ pub(crate) use paths::Krate;
 
 pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let krate = Krate::new(model.krate);
+    let shared = contract::shared(model);
     let table = contract::table(model, &krate);
     let index = contract::index(model);
     let message = display::visit_message(model, &krate);
@@ -33,9 +35,15 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         quote!(#display #error #from)
     });
     let into = into::generate(model.into, model.ident, model.generics, &krate);
+    let client = model.client.as_ref();
+    let client_definition = client.map(|client| client::definition(client, &krate));
+    let client_impls = client.map(|client| client::impls(client, &krate));
     let assertions = assertions::generate(model, &krate);
     quote! {
+        #client_definition
+
         const _: () = {
+            #shared
             #table
             #index
             #message
@@ -44,6 +52,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #debug
             #displayed
             #into
+            #client_impls
             #assertions
         };
     }

@@ -94,16 +94,28 @@ pub(super) fn check_stands_in(
     target: &Variant<'_>,
     errors: &mut Errors,
 ) {
+    if !variant.is_read() || !target.is_read() {
+        return;
+    }
     let own = own_attrs(ast, variant);
     for theirs in target.fields.iter().filter(|field| is_disclosed(field)) {
         let name = theirs.name();
         let ours = variant.fields.iter().find(|field| field.name() == name);
-        if ours.is_none_or(|ours| disclosure(ours) != disclosure(theirs)) {
-            errors.add_with_help(
+        match ours {
+            Some(ours) if disclosure(ours) == disclosure(theirs) => {}
+            Some(ours) if is_disclosed(ours) => errors.add_with_help(
+                own.same_as.value(),
+                format_args!(
+                    "`{}` does not send `{name}` as `{}` does",
+                    variant.ident, target.ident
+                ),
+                format_args!("write `#[wire({})]` on `{name}`", written(theirs)),
+            ),
+            _ => errors.add_with_help(
                 own.same_as.value(),
                 format_args!("`{}` sends `{name}`, and `{}` does not", target.ident, variant.ident),
                 format_args!("write `#[wire({})] {name}` here too", written(theirs)),
-            );
+            ),
         }
     }
     for ours in variant.fields.iter().filter(|field| is_disclosed(field)) {

@@ -93,7 +93,7 @@ fn check_code_range(ast: &Ast<'_>, errors: &mut Errors) {
 
 /// `#[error(...)]` says that thiserror makes `Display`: then the derive must not.
 fn check_error_attrs(ast: &Ast<'_>, errors: &mut Errors) {
-    if ast.attrs.internal_display.is_set() {
+    if ast.attrs.internal_display.is_set() || ast.attrs.faulty {
         return;
     }
     if let Some(attr) = ast.error_attrs.first() {

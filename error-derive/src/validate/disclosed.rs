@@ -46,7 +46,7 @@ pub(super) fn variant<'a>(
 }
 
 /// What `of` discloses, taken from the fields of `holder`.
-fn public<'a>(
+pub(super) fn public<'a>(
     ast: &'a Ast<'a>,
     of: &'a Variant<'a>,
     holder: &'a Variant<'a>,
@@ -127,7 +127,7 @@ fn check_message_field(
         );
         return;
     };
-    if field.attrs.public.is_set() {
+    if field.attrs.public.is_set() || field.attrs.faulty {
         return;
     }
     let leave_out = format!("leave `{{{name}}}` out of the message");

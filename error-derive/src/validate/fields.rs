@@ -38,7 +38,7 @@ fn check_secret(ast: &Ast<'_>, field: &Field<'_>, errors: &mut Errors) {
             "keep one of the two",
         );
     }
-    if !ast.attrs.debug.is_set() {
+    if !ast.attrs.debug.is_set() && ast.is_read() {
         errors.add_with_help(
             secret,
             "`secret` masks the field in the `Debug` that `debug` generates",
@@ -53,7 +53,7 @@ fn check_source(field: &Field<'_>, errors: &mut Errors) {
         return;
     }
     let attrs = &field.attrs;
-    for key in [attrs.public.key(), attrs.secret.key()].into_iter().flatten() {
+    for key in [attrs.public.key(), attrs.data.key(), attrs.secret.key()].into_iter().flatten() {
         errors.add_with_help(
             key,
             format_args!("`{}` is a source, which only logs see", field.name()),
@@ -92,11 +92,13 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
             continue;
         };
         if name.is_none() && !variant.is_named {
-            errors.add_with_help(
-                key,
-                "a field of a tuple has no name for `ErrorInfo.metadata`",
-                "write `public = \"id\"`, or `metadata = false` on the enum",
-            );
+            if !ast.attrs.faulty {
+                errors.add_with_help(
+                    key,
+                    "a field of a tuple has no name for `ErrorInfo.metadata`",
+                    "write `public = \"id\"`, or `metadata = false` on the enum",
+                );
+            }
             continue;
         }
         let metadata_key = metadata_key(field);
@@ -169,7 +171,7 @@ fn check_from(variant: &Variant<'_>, errors: &mut Errors) {
 
 fn check_one_source(variant: &Variant<'_>, errors: &mut Errors) {
     let mut marked = variant.fields.iter().filter(|field| is_marked_source(field));
-    if marked.next().is_some() {
+    if let Some(first) = marked.next() {
         for field in marked {
             errors.push(syn::Error::new(
                 field.span(),
@@ -178,6 +180,7 @@ fn check_one_source(variant: &Variant<'_>, errors: &mut Errors) {
                     variant.ident
                 ),
             ));
+            errors.push(syn::Error::new(first.span(), "the first source is here"));
         }
     }
 }

@@ -21,23 +21,23 @@ pub(super) fn record<'a>(
 ) -> Record<'a> {
     let (own, container) = (own_attrs(ast, variant), &ast.attrs);
     let opaque = is_opaque(ast, variant);
-    let [code, http, grpc] = numbers(ast, variant);
+    let counts = !is_internal(ast, variant); // of an internal error no number does
     let name = variant.ident.unraw().to_string();
-    let code = code.then(|| own.code.or(&container.code).value()).flatten();
-    let http = http.then(|| own.http.or(&container.http).value()).flatten();
-    let grpc = grpc.then(|| own.grpc.or(&container.grpc).value()).flatten();
+    let code = self::code(ast, variant);
+    let http = counts.then(|| own.http.or(&container.http).value()).flatten();
+    let grpc = counts.then(|| own.grpc.or(&container.grpc).value()).flatten();
     check_code(code, code_range(ast), errors);
     check_http(http, errors);
     check_grpc(grpc, errors);
-    if !is_internal(ast, variant) {
+    if counts && !container.faulty && variant.is_read() {
         check_says_enough(variant, code, http.is_some() || grpc.is_some(), errors);
     }
     let (reason, reason_tokens) =
         reason(ast, variant).map_or((None, None), |(reason, tokens)| (Some(reason), Some(tokens)));
     if let (Some(Reason::Text(reason)), Some(tokens)) = (&reason, &reason_tokens) {
-        report(tokens, rules::reason(reason), errors);
+        check_reason(ast, variant, reason, tokens, errors);
     }
-    if let (Some(tokens), None) = (&reason_tokens, container.domain.value()) {
+    if let (Some(tokens), None, true) = (&reason_tokens, container.domain.value(), ast.is_read()) {
         errors.add_with_help(
             tokens,
             "a `reason` belongs to a `domain`, and there is none",
@@ -63,9 +63,7 @@ pub(super) fn record<'a>(
         www_authenticate,
         data: data_shape(ast),
         opaque,
-        description: own.description.or(&container.description).value().and_then(|description| {
-            description.as_ref().map_or_else(|| variant.docs.clone(), |text| Some(text.value()))
-        }),
+        description: description(ast, variant),
         deprecated: variant.deprecated,
         name,
     }
@@ -77,9 +75,18 @@ pub(super) fn is_internal(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
     is_opaque(ast, variant) && !own.code.is_set() && !own.http.is_set() && !own.grpc.is_set()
 }
 
-/// Whether `code`, `http` and `grpc` count: of an internal error none does.
-fn numbers(ast: &Ast<'_>, variant: &Variant<'_>) -> [bool; 3] {
-    [!is_internal(ast, variant); 3]
+/// The code that is written for the variant.
+pub(super) fn code<'a>(ast: &'a Ast<'_>, variant: &'a Variant<'_>) -> Option<&'a Constant<Int>> {
+    let code = own_attrs(ast, variant).code.or(&ast.attrs.code).value();
+    code.filter(|_| !is_internal(ast, variant))
+}
+
+/// What the published catalogue says of the variant.
+pub(super) fn description(ast: &Ast<'_>, variant: &Variant<'_>) -> Option<String> {
+    match own_attrs(ast, variant).description.or(&ast.attrs.description).value()? {
+        Some(text) => Some(text.value()),
+        None => variant.docs.clone(),
+    }
 }
 
 fn check_code(code: Option<&Constant<Int>>, range: Option<(i32, i32)>, errors: &mut Errors) {
@@ -143,6 +150,24 @@ pub(super) fn reason<'a>(
             };
             Some((reason, constant.to_token_stream()))
         }
+    }
+}
+
+fn check_reason(
+    ast: &Ast<'_>,
+    variant: &Variant<'_>,
+    reason: &str,
+    tokens: &TokenStream,
+    errors: &mut Errors,
+) {
+    let Some(fault) = rules::reason(reason) else { return };
+    match own_attrs(ast, variant).reason.or(&ast.attrs.reason).value() {
+        Some(attr::Reason::FromName) => errors.add_with_help(
+            tokens,
+            format_args!("AIP-193 forbids `{reason}`, the reason that the name makes"),
+            "write another: `reason = \"ORDER_NOT_FOUND\"`, 3 to 63 of `A` to `Z`, `0` to `9` and `_`",
+        ),
+        _ => errors.add(tokens, fault),
     }
 }
 
@@ -213,7 +238,7 @@ fn data_shape(ast: &Ast<'_>) -> Option<&'static str> {
 }
 
 /// The message as written, or made from the variant's name.
-fn template_text(ast: &Ast<'_>, variant: &Variant<'_>) -> String {
+pub(super) fn template_text(ast: &Ast<'_>, variant: &Variant<'_>) -> String {
     let own = own_attrs(ast, variant);
     match own.message.or(&ast.attrs.message).value() {
         Some(message) => message.value(),

@@ -2,8 +2,8 @@
 
 use wire_error::WireError;
 
-#[derive(Debug, WireError)]
-#[wire(internal_display = true)]
+#[derive(WireError)]
+#[wire(debug = true)]
 enum ShopError {
     #[wire(http = 401)]
     BadLogin {

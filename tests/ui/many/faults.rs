@@ -3,7 +3,7 @@
 use wire_error::WireError;
 
 #[derive(Debug, WireError)]
-#[wire(domain = "", code_range = -1..=-2, tile = "Shop")]
+#[wire(domain = "", code_range = -1..=-2)]
 enum ShopError {
     #[wire(code = -32100, http = 200, reason = "nope", message = "{shard} {")]
     OrderNotFound { shard: String },
@@ -17,7 +17,7 @@ enum ShopError {
         #[wire(secret, public = "X")]
         password: String,
     },
-    #[wire(opaque, retry_after = "soon", www_authenticate = "\n")]
+    #[wire(opaque, retry_after = "soon", www_authenticate = "\n", tile = "Shop")]
     Internal {
         #[wire(data)]
         cause: u64,

@@ -42,7 +42,10 @@ pub async fn serve<E: Profile>(
     let grpc = Server::builder()
         .layer(MapResponseLayer::new(grpc_fault::declare::<E>))
         .add_service(grpc::service::<E>(a2a))
-        .serve_with_incoming_shutdown(TcpIncoming::from(grpc_listener), stopped());
+        .serve_with_incoming_shutdown(
+            TcpIncoming::from(grpc_listener).with_nodelay(Some(true)),
+            stopped(),
+        );
 
     let patience = async {
         stop.await;

@@ -1,7 +1,7 @@
 //! The bounds that an impl needs, of the fields that it formats and of no other.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use super::Krate;
@@ -29,7 +29,7 @@ pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
         match &variant.wire {
             Wire::Row { public, .. } => {
                 for (field, spec) in shown(public) {
-                    let format = format_trait(spec);
+                    let format = format_ident!("{}", format_of(spec).0);
                     bounds.add(field, &quote!(::core::fmt::#format));
                 }
             }
@@ -96,16 +96,17 @@ fn shown<'a>(public: &'a Public<'a>) -> Vec<(&'a Field<'a>, &'a str)> {
     pieces.chain(public.metadata.iter().map(|(_, field)| (*field, ""))).collect()
 }
 
-/// The trait of a format spec, which its last letter names.
-fn format_trait(spec: &str) -> TokenStream {
+/// The trait of a format spec, which its last letter names, and the function of `__private` that
+/// asks for it.
+pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
     match spec.chars().next_back() {
-        Some('x') => quote!(LowerHex),
-        Some('X') => quote!(UpperHex),
-        Some('o') => quote!(Octal),
-        Some('b') => quote!(Binary),
-        Some('e') => quote!(LowerExp),
-        Some('E') => quote!(UpperExp),
-        _ => quote!(Display),
+        Some('x') => ("LowerHex", "lower_hex"),
+        Some('X') => ("UpperHex", "upper_hex"),
+        Some('o') => ("Octal", "octal"),
+        Some('b') => ("Binary", "binary"),
+        Some('e') => ("LowerExp", "lower_exp"),
+        Some('E') => ("UpperExp", "upper_exp"),
+        _ => ("Display", "displayed"),
     }
 }
 

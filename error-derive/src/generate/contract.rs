@@ -2,12 +2,35 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::LitStr;
 
 use super::{Krate, bounds, pattern};
+use crate::attr::Constant;
 use crate::fields;
 use crate::model::{HttpBody, Model, Public, Reason, Record, Variant, Wire};
 
-/// `static TABLE: [ErrorSpec; 2] = [...];`
+/// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
+/// is one fault.
+pub(super) fn shared(model: &Model<'_>) -> TokenStream {
+    let shared = [("__DOMAIN", model.domain), ("__TYPE_BASE", model.type_base)];
+    let constants = shared.into_iter().filter_map(|(name, value)| match value {
+        Some(Constant::Path(path)) => {
+            let name = quote::format_ident!("{name}");
+            Some(quote!(const #name: &str = #path;))
+        }
+        _ => None,
+    });
+    quote!(#(#constants)*)
+}
+
+fn shared_value(value: &Constant<LitStr>, name: &str) -> TokenStream {
+    match value {
+        Constant::Literal(literal) => literal.to_token_stream(),
+        Constant::Path(_) => quote::format_ident!("{name}").to_token_stream(),
+    }
+}
+
+/// `static __TABLE: [ErrorSpec; 2] = [...];`
 pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let len = model.records.len();
     let rows = model.records.iter().enumerate().map(|(row, record)| {
@@ -46,8 +69,10 @@ fn spec(
             Reason::Text(text) => text.to_token_stream(),
             Reason::Path(path) => path.to_token_stream(),
         };
+        let domain = shared_value(domain, "__DOMAIN");
         set(quote!(.reason(#domain, #reason)));
         if let Some(base) = model.type_base {
+            let base = shared_value(base, "__TYPE_BASE");
             set(quote!(.type_base(#base)));
         }
     }

@@ -1,6 +1,6 @@
 //! The public message: its pieces, and `Display`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::contract::field_span;
@@ -74,19 +74,23 @@ pub(super) fn text(field: &Field<'_>, krate: &Krate) -> TokenStream {
     quote_spanned!(span=> #krate::__private::#function(#binding))
 }
 
-/// `visit(Text::Display(&format_args!("{:>8}", field_id)))`.
+/// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`.
 fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream {
     let (binding, span) = (pattern::binding(field), field_span(field.ty));
     let krate = krate.at(span);
     let template = format!("{{:{spec}}}");
+    let check = Ident::new(bounds::format_of(spec).1, span);
+    let visit = quote_spanned! {span=>
+        visit(#krate::Text::Display(
+            &::core::format_args!(#template, #krate::__private::#check(#binding)),
+        ));
+    };
     if fields::option_of(field.ty).is_none() {
-        return quote_spanned! {span=>
-            visit(#krate::Text::Display(&::core::format_args!(#template, #binding)));
-        };
+        return visit;
     }
     quote_spanned! {span=>
         if let ::core::option::Option::Some(#binding) = #binding {
-            visit(#krate::Text::Display(&::core::format_args!(#template, #binding)));
+            #visit
         }
     }
 }

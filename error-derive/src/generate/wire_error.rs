@@ -7,7 +7,6 @@ use syn::ext::IdentExt;
 use super::contract::{self, field_span};
 use super::{Krate, bounds, display, pattern};
 use crate::ast::Field;
-use crate::fields;
 use crate::model::{Model, Public, Variant, Wire};
 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
@@ -98,11 +97,10 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
         model,
         |public| public.retry_after,
         |field, value| {
-            if fields::option_of(field.ty).is_some() {
-                quote!(::core::option::Option::or(*#value, #default))
-            } else {
-                quote!(::core::option::Option::Some(*#value))
-            }
+            let span = field_span(field.ty);
+            let krate = krate.at(span);
+            let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#value));
+            quote!(::core::option::Option::or(#delay, #default))
         },
     ));
     method_of(model, &method, &arms, &default)
@@ -111,7 +109,15 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 fn violations(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let method = quote!(fn field_violations(&self) -> &[#krate::FieldViolation]);
     let mut arms = forward(model, krate, "field_violations", &[]);
-    arms.extend(of_field(model, |public| public.violations, |_, value| quote!(#value)));
+    arms.extend(of_field(
+        model,
+        |public| public.violations,
+        |field, value| {
+            let span = field_span(field.ty);
+            let krate = krate.at(span);
+            quote_spanned!(span=> #krate::__private::Violations::violations(#value))
+        },
+    ));
     let method = method_of(model, &method, &arms, &quote!(&[]))?;
     Some(quote!(#krate::__private::when_alloc! { #method }))
 }

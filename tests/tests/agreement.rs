@@ -155,14 +155,14 @@ enum ShopError {
 
 #[test]
 fn every_format_says_the_same_of_an_error() {
-    let some = || Some("Ann \"\n\u{85}\u{2028}é😀".to_owned());
+    let ann = || Some("Ann \"\n\u{85}\u{2028}é😀".to_owned());
     let violations =
         || vec![FieldViolation::new("a\tb", "c"), FieldViolation::new("größe", "zu groß")];
     let again = Some(Duration::from_millis(1250));
     let errors = [
-        ShopError::Everything { id: u64::MAX, owner: some(), violations: violations(), again },
+        ShopError::Everything { id: u64::MAX, owner: ann(), violations: violations(), again },
         ShopError::Everything { id: 0, owner: None, violations: vec![], again: None },
-        ShopError::Same { id: u64::MAX, owner: some(), violations: violations(), again },
+        ShopError::Same { id: u64::MAX, owner: ann(), violations: violations(), again },
         ShopError::ReasonAlone,
         ShopError::NoReason(7),
         ShopError::Internal("out of ink"),
@@ -180,7 +180,7 @@ fn every_format_says_the_same_of_an_error() {
             assert_eq!(said.request_id.as_deref(), Some(id).filter(|id| !id.is_empty()));
         }
     }
-    let [everything, _, same, ..] = &errors;
+    let [everything, _, again, ..] = &errors;
     assert_eq!(
         read_jsonrpc(Disclosed::new(everything)),
         Said {
@@ -202,7 +202,7 @@ fn every_format_says_the_same_of_an_error() {
             request_id: None,
         },
     );
-    assert_eq!(read_problem(Disclosed::new(same)), read_jsonrpc(Disclosed::new(everything)));
+    assert_eq!(read_problem(Disclosed::new(again)), read_jsonrpc(Disclosed::new(everything)));
 }
 
 #[test]

@@ -203,6 +203,7 @@ fn the_error_object_holds_nothing_but_code_message_and_data() {
 }
 
 #[test]
+#[expect(clippy::duration_suboptimal_units, reason = "the most is a number of seconds")]
 fn a_delay_has_0_3_6_or_9_digits() {
     for (delay, written) in [
         (Duration::ZERO, "0s"),

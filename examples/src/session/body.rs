@@ -40,3 +40,30 @@ async fn collect(body: Body) -> Result<Bytes, StatusCode> {
     }
     if too_long { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(read.into()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::stream;
+    use std::convert::Infallible;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stalls_is_given_up() {
+        let stalled = stream::pending::<Result<Bytes, Infallible>>();
+        let router = axum::Router::new()
+            .fallback(|| async { StatusCode::NO_CONTENT })
+            .layer(axum::middleware::from_fn(read_whole));
+        let request = Request::new(Body::from_stream(stalled));
+        let response = tower::ServiceExt::oneshot(router, request).await.into_response();
+        assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+    }
+
+    #[tokio::test]
+    async fn a_body_is_looked_at_up_to_its_bound() {
+        let longest = vec![b'x'; MAX_BODY];
+        assert_eq!(collect(longest.clone().into()).await, Ok(longest.clone().into()));
+        let longer = [longest, vec![b'x']].concat();
+        assert_eq!(collect(longer.into()).await, Err(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+}

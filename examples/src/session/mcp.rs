@@ -85,6 +85,7 @@ fn method(request: &Value) -> Option<&str> {
 async fn call(gateway: &Gateway, headers: &HeaderMap, request: &Value) -> Result<Value, McpError> {
     let ToolCall { name, arguments } = request
         .get("params")
+        .filter(|params| params.is_object())
         .and_then(|params| ToolCall::deserialize(params).ok())
         .ok_or(ProtocolError::InvalidParams)?;
     gateway.call(Access::by_headers(headers), name).await?;

@@ -38,13 +38,13 @@ impl Server {
 
     /// What a command of the README prints here.
     fn run(&self, command: &str) -> String {
-        let output = match command.strip_prefix("cargo run -q --bin a2a_client -- ") {
-            Some(arguments) => self.client(&arguments.split(' ').collect::<Vec<_>>()),
-            None => {
+        let output =
+            if let Some(arguments) = command.strip_prefix("cargo run -q --bin a2a_client -- ") {
+                self.client(&arguments.split(' ').collect::<Vec<_>>())
+            } else {
                 let command = command.replace("127.0.0.1:8080", &self.http);
                 Command::new("sh").args(["-c", &command]).output().unwrap()
-            }
-        };
+            };
         let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         printed.trim_end().to_owned()
     }

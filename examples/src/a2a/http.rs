@@ -60,10 +60,9 @@ async fn admit<E: Profile>(
 async fn declare<E: Profile>(response: Response) -> Response {
     match Rejected::<E>::catch(response).await {
         Ok(response) => response,
-        Err(rejected) if rejected.http_status() == 400 => E::from(A2aV1Error::invalid_request(
-            vec![FieldViolation::new("url", rejected.to_string())],
-        ))
-        .into_response(),
+        Err(rejected) if rejected.http_status() == 400 => {
+            E::from(FieldViolation::new("url", rejected.to_string()).into()).into_response()
+        }
         Err(rejected) => rejected.into_response(),
     }
 }

@@ -29,6 +29,7 @@ use super::{A2aError, StorageError};
 #[wire(
     domain = "a2a-protocol.org",
     code_range = -32099..=-32001,
+    client = A2aV1ClientError,
     into(axum, tonic),
     content_type = "application/a2a+json",
 )]

@@ -22,6 +22,15 @@ pub(crate) fn of_self(model: &Model<'_>, bound: &TokenStream) -> Option<TokenStr
     model.generics.type_params().next().map(|_| quote!(Self: #bound))
 }
 
+/// `Shop<'a>: Sized`, which names each lifetime of a function's signature a second time: of one
+/// that stands there once, `single_use_lifetimes` warns.
+pub(crate) fn of_lifetimes(model: &Model<'_>) -> Option<TokenStream> {
+    let ident = model.ident;
+    let (_, ty_generics, _) = model.generics.split_for_impl();
+    let sized = || quote!(#ident #ty_generics: ::core::marker::Sized);
+    model.generics.lifetimes().next().map(|_| sized())
+}
+
 /// `T: Display`, of each field that is shown.
 pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };

@@ -132,7 +132,8 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
+    let where_clause = bounds::where_clause(model, bounds::of_lifetimes(model).as_slice());
     quote! {
         #[inline]
         fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {

@@ -21,7 +21,9 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::display(model, krate));
+    let mut bounds = bounds::display(model, krate);
+    bounds.extend(bounds::of_lifetimes(model));
+    let where_clause = bounds::where_clause(model, &bounds);
     quote! {
         fn __visit_message #impl_generics(
             this: &#ident #ty_generics,

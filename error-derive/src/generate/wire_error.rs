@@ -158,7 +158,12 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 /// What a field of a `transparent` variant answers may differ from its record.
 fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let arms = forward(model, krate, "code", &[]);
-    method_of(model, &quote!(fn code(&self) -> ::core::primitive::i32), &arms, &quote!(__TABLE[__row(self)].code))
+    method_of(
+        model,
+        &quote!(fn code(&self) -> ::core::primitive::i32),
+        &arms,
+        &quote!(__TABLE[__row(self)].code),
+    )
 }
 
 /// The method, unless no variant needs it.

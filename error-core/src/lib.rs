@@ -106,11 +106,10 @@
 //! | `derive` (default) | the macro; it and the table of specs need no allocator |
 //! | `alloc` | the encoders, and field violations |
 //! | `std` (default) | `alloc`, and what the standard library adds |
-//! | `json` (default) | serde and serde_json: `Value`s and the `data` field key; to write an error's bytes takes neither |
-//! | `grpc` | prost: `google.rpc.Status` bytes |
-//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types |
+//! | `json` (default) | serde and `serde_json`: decoding, `Value`s and the `data` field key; writing an error's bytes needs neither |
+//! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
+//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
 //! | `tracing` | an event for each conversion into a framework's type |
-//! | `schemars` | JSON schemas |
 //!
 //! # Modules
 //!
@@ -119,7 +118,7 @@
 //! | [`jsonrpc`] | JSON-RPC 2.0 error objects and responses |
 //! | [`aip193`] | HTTP error bodies as AIP-193 has them |
 //! | [`problem`] | RFC 9457 problem details |
-//! | `grpc` | `google.rpc.Status` bytes |
+//! | `grpc` | `google.rpc.Status` bytes, and tonic's `Status` |
 //! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
 //! | [`contract`] | the table of a type's errors |
 //! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |

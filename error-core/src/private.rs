@@ -261,6 +261,13 @@ pub use crate::jsonrpc::Data;
 /// The rules of `rules`, asked of constants.
 pub mod check;
 
+/// What `client` generates.
+#[cfg(feature = "alloc")]
+pub mod client;
+
+#[cfg(feature = "alloc")]
+pub use alloc::{boxed::Box, string::String};
+
 /// What `into(...)` generates.
 mod into;
 

@@ -185,6 +185,12 @@ impl ErrorSpec {
         self.resolve()
     }
 
+    /// Whether the JSON-RPC code was given rather than derived.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn code_is_given(&self) -> bool {
+        self.given.code
+    }
+
     /// Sets the HTTP status.
     #[must_use]
     pub const fn http(mut self, status: u16) -> Self {

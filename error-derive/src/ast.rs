@@ -2,7 +2,10 @@
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Index, Lit, Member, Meta, Type};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Index, Lit, Member, Meta, Type,
+    Visibility,
+};
 
 use crate::attr::Attrs;
 use crate::diagnostics::Errors;
@@ -11,6 +14,7 @@ use crate::keys::Place;
 
 pub(crate) struct Ast<'a> {
     pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
     /// Whether it is a struct: its one variant then has the keys of the container for its own.
     pub(crate) is_struct: bool,
@@ -110,6 +114,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
     };
     Some(Ast {
         ident: &input.ident,
+        vis: &input.vis,
         generics: &input.generics,
         is_struct,
         attrs,

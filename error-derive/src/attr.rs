@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesized};
+use syn::{Attribute, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesized, token};
 
 use crate::diagnostics::Errors;
 use crate::keys::{self, Place};
@@ -199,7 +199,7 @@ impl Value<'_> {
     /// No value at all.
     fn check_none(&self, errors: &mut Errors) {
         if !self.at_end() {
-            let fault = format_args!("`{}` takes no value", self.key);
+            let fault = format!("`{}` takes no value", self.key);
             errors.push(self.fault(self.input.span(), fault));
         }
     }
@@ -247,12 +247,17 @@ impl Value<'_> {
 
     /// `(name, name)`.
     fn list(&self) -> syn::Result<Vec<Ident>> {
-        let read = || {
-            let content;
-            parenthesized!(content in self.input);
-            Ok(content.parse_terminated(Ident::parse, Token![,])?.into_iter().collect())
-        };
-        read().map_err(|error: syn::Error| self.fault(error.span(), "expected a list of names"))
+        if !self.input.peek(token::Paren) {
+            let fault = format!("`{}` needs a list of names", self.key);
+            return Err(self.fault(self.key.span(), fault));
+        }
+        let content;
+        parenthesized!(content in self.input);
+        let names = content.parse_terminated(Ident::parse, Token![,]).map_err(|error| {
+            let _: syn::Result<TokenStream> = content.parse(); // or the rest is a fault of its own
+            self.fault(error.span(), error)
+        });
+        Ok(names?.into_iter().collect())
     }
 
     fn parse_with<T>(
@@ -260,12 +265,12 @@ impl Value<'_> {
         read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
     ) -> syn::Result<T> {
         if !self.input.peek(Token![=]) {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         self.input.parse::<Token![=]>()?;
         if self.at_end() {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         let value = read(self.input).map_err(|error| self.fault(error.span(), error))?;

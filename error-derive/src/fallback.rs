@@ -6,7 +6,8 @@ use syn::DeriveInput;
 
 use crate::ast::Ast;
 use crate::fields;
-use crate::generate::{Krate, into};
+use crate::generate::{Krate, client, into};
+use crate::validate;
 
 pub(crate) fn generate(
     input: &DeriveInput,
@@ -48,10 +49,14 @@ pub(crate) fn generate(
             #from
         }
     });
+    let client = validate::client(ast);
+    let client_definition = client.as_ref().map(|of| client::definition(of, &krate));
+    let client_stubs = client.as_ref().map(|of| client::stubs(of, &krate));
     let into = ast.attrs.into.value().map_or(&[][..], Vec::as_slice);
     let into = into::generate(into, ident, &input.generics, &krate);
     quote! {
         #errors
+        #client_definition
 
         const _: () = {
             #debug
@@ -73,6 +78,7 @@ pub(crate) fn generate(
             }
 
             #into
+            #client_stubs
         };
     }
 }

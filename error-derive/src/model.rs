@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proc_macro2::{Ident, Span};
-use syn::{Generics, LitStr, Path};
+use syn::{Generics, LitStr, Path, Type, Visibility};
 
 use crate::ast::Field;
 use crate::attr::{Constant, Int};
@@ -29,12 +29,44 @@ pub(crate) struct Model<'a> {
     /// The table: a record for each variant that has one of its own.
     pub(crate) records: Vec<Record<'a>>,
     pub(crate) variants: Vec<Variant<'a>>,
+    pub(crate) client: Option<Client<'a>>,
 }
 
 /// The body over HTTP.
 pub(crate) struct HttpBody<'a> {
     pub(crate) is_problem: bool,
     pub(crate) content_type: Option<&'a LitStr>,
+}
+
+/// What a client decodes into.
+pub(crate) struct Client<'a> {
+    pub(crate) ident: &'a Ident,
+    /// The type whose errors come.
+    pub(crate) of: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    /// The variants that a peer can recognise. None is called `Unknown`.
+    pub(crate) variants: Vec<ClientVariant<'a>>,
+}
+
+pub(crate) struct ClientVariant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) is_named: bool,
+    /// Its place in the table.
+    pub(crate) row: usize,
+    pub(crate) docs: String,
+    /// The fields that metadata carries.
+    pub(crate) fields: Vec<ClientField<'a>>,
+    /// The pieces of the message, all of whose fields are carried, or else the text.
+    pub(crate) message: Result<Vec<Piece<'a>>, String>,
+}
+
+pub(crate) struct ClientField<'a> {
+    pub(crate) field: &'a Field<'a>,
+    /// The key of `ErrorInfo.metadata`.
+    pub(crate) key: String,
+    pub(crate) is_optional: bool,
+    /// The type, inside an `Option`; `None` for a string.
+    pub(crate) ty: Option<&'a Type>,
 }
 
 /// One row of the table.

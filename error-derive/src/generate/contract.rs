@@ -132,8 +132,8 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, bounds::of_lifetimes(model).as_slice());
+    let generics = bounds::of_function(model);
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[inline]
         fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
@@ -146,7 +146,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let name = syn::ext::IdentExt::unraw(ident).to_string();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::contract(model, krate));
+    let where_clause = bounds::where_clause(model.generics, &bounds::contract(model, krate));
     let transparent: Vec<TokenStream> =
         model.variants.iter().filter_map(|variant| transparent_table(variant, krate)).collect();
     let transparent = (!transparent.is_empty()).then(|| quote!(.transparent(&[#(#transparent),*])));

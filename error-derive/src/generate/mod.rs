@@ -2,6 +2,7 @@
 
 mod assertions;
 mod bounds;
+pub(crate) mod client;
 mod contract;
 mod debug;
 mod display;
@@ -34,8 +35,13 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         quote!(#display #error #from)
     });
     let into = into::generate(model.into, model.ident, model.generics, &krate);
+    let client = model.client.as_ref();
+    let client_definition = client.map(|client| client::definition(client, &krate));
+    let client_impls = client.map(|client| client::impls(client, &krate));
     let assertions = assertions::generate(model, &krate);
     quote! {
+        #client_definition
+
         const _: () = {
             #shared
             #table
@@ -46,6 +52,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #debug
             #displayed
             #into
+            #client_impls
             #assertions
         };
     }

@@ -15,7 +15,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let mut bounds = bounds::display(model, krate);
     bounds.extend(bounds::data(model, krate));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
-    let where_clause = bounds::where_clause(model, &bounds);
+    let where_clause = bounds::where_clause(model.generics, &bounds);
     let spec = spec(model, krate);
     let metadata = metadata(model, krate);
     let retry_after = retry_after(model, krate);

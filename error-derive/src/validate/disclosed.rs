@@ -46,7 +46,7 @@ pub(super) fn variant<'a>(
 }
 
 /// What `of` discloses, taken from the fields of `holder`.
-fn public<'a>(
+pub(super) fn public<'a>(
     ast: &'a Ast<'a>,
     of: &'a Variant<'a>,
     holder: &'a Variant<'a>,

@@ -1,6 +1,7 @@
 //! What is allowed: one function per rule. Each reports and goes on.
 
 mod borrowed;
+mod client;
 mod container;
 mod disclosed;
 mod fields;
@@ -17,10 +18,12 @@ use crate::ast::{Ast, Variant};
 use crate::attr::{Attrs, Constant};
 use crate::diagnostics::Errors;
 use crate::model::{HttpBody, Model};
+pub(crate) use client::client;
 
 /// Holds the Ast to every rule. `None` where one is broken.
 pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Model<'a>> {
     container::check(ast, errors);
+    client::check(ast, errors);
     let mut records = vec![];
     let mut rows = HashMap::new();
     for variant in &ast.variants {
@@ -54,6 +57,7 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
         into: ast.attrs.into.value().map_or(&[], Vec::as_slice),
         speaks_http: speaks_http(ast),
         records,
+        client: client(ast),
         variants: variants.into_iter().collect::<Option<_>>()?,
     })
 }

@@ -21,15 +21,15 @@ pub(super) fn record<'a>(
 ) -> Record<'a> {
     let (own, container) = (own_attrs(ast, variant), &ast.attrs);
     let opaque = is_opaque(ast, variant);
-    let [code, http, grpc] = numbers(ast, variant);
+    let counts = !is_internal(ast, variant); // of an internal error no number does
     let name = variant.ident.unraw().to_string();
-    let code = code.then(|| own.code.or(&container.code).value()).flatten();
-    let http = http.then(|| own.http.or(&container.http).value()).flatten();
-    let grpc = grpc.then(|| own.grpc.or(&container.grpc).value()).flatten();
+    let code = self::code(ast, variant);
+    let http = counts.then(|| own.http.or(&container.http).value()).flatten();
+    let grpc = counts.then(|| own.grpc.or(&container.grpc).value()).flatten();
     check_code(code, code_range(ast), errors);
     check_http(http, errors);
     check_grpc(grpc, errors);
-    if !is_internal(ast, variant) && !container.faulty && variant.is_read() {
+    if counts && !container.faulty && variant.is_read() {
         check_says_enough(variant, code, http.is_some() || grpc.is_some(), errors);
     }
     let (reason, reason_tokens) =
@@ -63,9 +63,7 @@ pub(super) fn record<'a>(
         www_authenticate,
         data: data_shape(ast),
         opaque,
-        description: own.description.or(&container.description).value().and_then(|description| {
-            description.as_ref().map_or_else(|| variant.docs.clone(), |text| Some(text.value()))
-        }),
+        description: description(ast, variant),
         deprecated: variant.deprecated,
         name,
     }
@@ -77,9 +75,18 @@ pub(super) fn is_internal(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
     is_opaque(ast, variant) && !own.code.is_set() && !own.http.is_set() && !own.grpc.is_set()
 }
 
-/// Whether `code`, `http` and `grpc` count: of an internal error none does.
-fn numbers(ast: &Ast<'_>, variant: &Variant<'_>) -> [bool; 3] {
-    [!is_internal(ast, variant); 3]
+/// The code that is written for the variant.
+pub(super) fn code<'a>(ast: &'a Ast<'_>, variant: &'a Variant<'_>) -> Option<&'a Constant<Int>> {
+    let code = own_attrs(ast, variant).code.or(&ast.attrs.code).value();
+    code.filter(|_| !is_internal(ast, variant))
+}
+
+/// What the published catalogue says of the variant.
+pub(super) fn description(ast: &Ast<'_>, variant: &Variant<'_>) -> Option<String> {
+    match own_attrs(ast, variant).description.or(&ast.attrs.description).value()? {
+        Some(text) => Some(text.value()),
+        None => variant.docs.clone(),
+    }
 }
 
 fn check_code(code: Option<&Constant<Int>>, range: Option<(i32, i32)>, errors: &mut Errors) {
@@ -231,7 +238,7 @@ fn data_shape(ast: &Ast<'_>) -> Option<&'static str> {
 }
 
 /// The message as written, or made from the variant's name.
-fn template_text(ast: &Ast<'_>, variant: &Variant<'_>) -> String {
+pub(super) fn template_text(ast: &Ast<'_>, variant: &Variant<'_>) -> String {
     let own = own_attrs(ast, variant);
     match own.message.or(&ast.attrs.message).value() {
         Some(message) => message.value(),

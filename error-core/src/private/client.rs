@@ -1,0 +1,88 @@
+//! What a client enum is read with.
+
+use alloc::string::String;
+use core::fmt::{self, Write as _};
+use core::str::FromStr;
+
+use super::Visit;
+use crate::escape::Escaped;
+use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table};
+
+/// The row of the table whose error this is: by domain and reason, or, where the peer sent no
+/// `ErrorInfo`, by a JSON-RPC code that was written on one variant. Never by an HTTP status.
+#[must_use]
+pub fn row(remote: &RemoteError, table: &Table) -> Option<usize> {
+    if let Some(reason) = remote.reason.as_deref() {
+        let is_it = |spec: &ErrorSpec| {
+            spec.reason == Some(reason) && spec.domain == remote.domain.as_deref()
+        };
+        return table.errors.iter().position(is_it);
+    }
+    let code = remote.code.filter(|&code| code != -32000)?;
+    if remote.other.iter().any(is_error_info) {
+        return None;
+    }
+    let row = table.errors.iter().position(|spec| spec.code == code && spec.code_is_given())?;
+    (rivals(table, code) == 1).then_some(row)
+}
+
+/// Whether it is an `ErrorInfo`, one that cannot be read.
+fn is_error_info(detail: &OtherDetail) -> bool {
+    let text = match detail {
+        OtherDetail::Json(json) => json,
+        OtherDetail::Any { type_url, .. } => type_url.as_str(),
+    };
+    text.contains("google.rpc.ErrorInfo")
+}
+
+/// How many errors may come with this code and without an `ErrorInfo`, or claim the code.
+fn rivals(table: &Table, code: i32) -> usize {
+    let may_be = |spec: &&ErrorSpec| {
+        let is_bare = spec.reason.is_none() || spec.data == DataShape::None;
+        spec.code == code && (is_bare || spec.code_is_given())
+    };
+    let own = table.errors.iter().filter(may_be).count();
+    own + table.transparent.iter().map(|table| rivals(table, code)).sum::<usize>()
+}
+
+/// What a field of a client enum must be.
+#[diagnostic::on_unimplemented(
+    message = "a client reads a `public` field by `FromStr`, and `{Self}` has none",
+    label = "`FromStr` is not implemented for this type",
+    note = "implement `std::str::FromStr` for it, or write `#[wire(client = Type)]` on the field"
+)]
+pub trait ClientField: FromStr {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr> ClientField for T {}
+
+/// A value of the metadata, unless it is missing or cannot be read.
+#[must_use]
+pub fn field<T: ClientField>(remote: &RemoteError, key: &str) -> Option<T> {
+    remote.metadata.get(key)?.parse().ok()
+}
+
+/// The same of an `Option`: one that is missing or empty is `None`.
+#[must_use]
+pub fn optional_field<T: ClientField>(remote: &RemoteError, key: &str) -> Option<Option<T>> {
+    match remote.metadata.get(key).map(String::as_str) {
+        None | Some("") => Some(None),
+        Some(text) => text.parse().ok().map(Some),
+    }
+}
+
+/// `Display` of a client enum: what a peer sent stands in it with its control characters escaped.
+///
+/// # Errors
+///
+/// Where the formatter or the `Display` of a field fails.
+pub fn fmt(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut out = Escaped::new(f);
+    let mut result = Ok(());
+    visit(&mut |piece| {
+        if result.is_ok() {
+            result = write!(out, "{piece}");
+        }
+    });
+    result
+}

@@ -1,0 +1,88 @@
+//! Serves connections until it is told to stop.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use tokio::net::UnixStream;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use tokio_util::codec::Framed;
+
+use super::agent::Session;
+use super::frame::FrameCodec;
+use super::{Agent, Socket};
+
+/// How long a request that has begun may take after the agent is told to stop.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How long to wait when the system has no room for one more connection.
+const NO_ROOM: Duration = Duration::from_millis(50);
+
+/// Answers every connection until `stop` is ready. Requests that have begun are answered then, and
+/// the socket file is removed.
+pub async fn serve(socket: Socket, agent: Agent, stop: impl Future<Output = ()>) {
+    let agent = Arc::new(agent);
+    let (stopping, stopped) = watch::channel(());
+    let mut connections = JoinSet::new();
+    tokio::pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            Some(_) = connections.join_next() => {}
+            accepted = socket.listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(converse(stream, Session::new(&agent), stopped.clone()));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "cannot accept a connection");
+                    sleep(NO_ROOM).await;
+                }
+            }
+        }
+    }
+    drop((socket, stopping));
+    let ended = async { while connections.join_next().await.is_some() {} };
+    // A peer that does not read its reply is left behind.
+    let _ = timeout(GRACE, ended).await;
+}
+
+/// Answers the frames of one connection, one after the other.
+async fn converse(stream: UnixStream, mut session: Session, mut stopped: watch::Receiver<()>) {
+    let mut frames = Framed::new(stream, FrameCodec::default());
+    loop {
+        let frame = tokio::select! {
+            frame = frames.next() => frame,
+            _ = stopped.changed() => return,
+        };
+        let Some(Ok(frame)) = frame else { return };
+        if let Some(reply) = session.reply(&frame).await
+            && frames.send(reply).await.is_err()
+        {
+            return;
+        }
+    }
+}
+
+/// Is ready when the process gets a SIGINT or a SIGTERM from now on.
+///
+/// # Errors
+///
+/// Where the system does not let the process handle them.
+///
+/// # Panics
+///
+/// Outside a tokio runtime.
+pub fn terminated() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,8 @@
+//! The session gateway over real sockets: what it answers, and what it keeps to itself.
+
+mod bad_input;
+mod gateway;
+mod limits;
+mod oracle;
+mod redaction;
+mod variants;

@@ -16,13 +16,13 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "code_range",
-        r#"#[wire(code_range = -32099..=-32001)]
+        r"#[wire(code_range = -32099..=-32001)]
         enum ShopError {
             #[wire(code = -32001, http = 404)]
             Written,
             #[wire(http = 404)]
             Derived,
-        }"#,
+        }",
     ),
     (
         "type_base",
@@ -34,14 +34,14 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "data",
-        r#"#[wire(data = info)]
+        r"#[wire(data = info)]
         enum ShopError<T> {
             #[wire(http = 404)]
             OrderNotFound {
                 #[wire(data)]
                 order: T,
             },
-        }"#,
+        }",
     ),
     (
         "metadata",
@@ -53,14 +53,14 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "internal_display",
-        r#"#[wire(internal_display, http = 404)]
+        r"#[wire(internal_display, http = 404)]
         struct OrderNotFound {
             shard: String,
-        }"#,
+        }",
     ),
     (
         "debug",
-        r#"#[wire(debug)]
+        r"#[wire(debug)]
         enum ShopError<T> {
             #[wire(http = 401)]
             Unit,
@@ -68,7 +68,7 @@ const CASES: &[(&str, &str)] = &[
             Tuple(u8, #[wire(secret)] T),
             #[wire(http = 401)]
             Named { user: T },
-        }"#,
+        }",
     ),
     (
         "client",
@@ -84,19 +84,19 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "into",
-        r#"#[wire(into(axum, actix_web, tonic, jsonrpsee, http))]
+        r"#[wire(into(axum, actix_web, tonic, jsonrpsee, http))]
         enum ShopError {
             #[wire(http = 404)]
             OrderNotFound,
-        }"#,
+        }",
     ),
     (
         "body",
-        r#"#[wire(into(http), body = problem)]
+        r"#[wire(into(http), body = problem)]
         enum ShopError {
             #[wire(http = 404)]
             OrderNotFound,
-        }"#,
+        }",
     ),
     (
         "content_type",
@@ -108,35 +108,35 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "crate",
-        r#"#[wire(crate = framework::errors, http = 404)]
-        struct OrderNotFound;"#,
+        r"#[wire(crate = framework::errors, http = 404)]
+        struct OrderNotFound;",
     ),
     (
         "code",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(code = -32001, http = 404)]
             Literal,
             #[wire(code = codes::GONE, http = 410)]
             Constant,
             #[wire(code = codes::BAD_ORDER)]
             Alone,
-        }"#,
+        }",
     ),
     (
         "http",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(http = 404)]
             Literal,
             #[wire(http = GONE)]
             Constant,
-        }"#,
+        }",
     ),
     (
         "grpc",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(grpc = NotFound)]
             OrderNotFound,
-        }"#,
+        }",
     ),
     (
         "reason",
@@ -169,19 +169,19 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "opaque",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(opaque)]
             Storage(#[source] rusqlite::Error),
-        }"#,
+        }",
     ),
     (
         "transparent",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(transparent)]
             Stock(#[from] StockError),
             #[wire(http = 404)]
             OrderNotFound,
-        }"#,
+        }",
     ),
     (
         "same_as",
@@ -214,10 +214,10 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "retry",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(http = 409, retry = true)]
             Lost,
-        }"#,
+        }",
     ),
     (
         "help",
@@ -263,37 +263,37 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "secret",
-        r#"#[wire(debug, http = 401)]
+        r"#[wire(debug, http = 401)]
         struct BadLogin {
             user: String,
             #[wire(secret)]
             password: String,
-        }"#,
+        }",
     ),
     (
         "violations",
-        r#"enum ShopError {
+        r"enum ShopError {
             #[wire(grpc = InvalidArgument)]
             BadOrder(#[wire(violations)] Vec<FieldViolation>),
-        }"#,
+        }",
     ),
     (
         "source",
-        r#"#[wire(http = 500)]
+        r"#[wire(http = 500)]
         enum ShopError<E> {
             Storage(#[from] rusqlite::Error),
             Network { source: Option<E> },
             Unit,
-        }"#,
+        }",
     ),
     ("no_variants", "enum Never {}"),
     (
         "fallback",
-        r#"#[wire(debug, http = 200)]
+        r"#[wire(debug, http = 200)]
         enum ShopError<'a, T> where T: Clone {
             OrderNotFound(&'a T),
             Storage(#[from] rusqlite::Error),
-        }"#,
+        }",
     ),
 ];
 

@@ -17,9 +17,9 @@ pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> Token
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
 }
 
-/// The generics of a function, as lints want them that a user may deny: all bounds in the `where`
-/// clause, beside those that the function adds; and each lifetime named a second time, for of one
-/// that stands there once `single_use_lifetimes` warns: `Shop<'a>: Sized`.
+/// The generics of a function: with all bounds in the `where` clause, as clippy wants them beside
+/// those that the function adds, and with `Shop<'a>: Sized`, which names each lifetime a second
+/// time: of one that a signature names once, `single_use_lifetimes` warns.
 pub(crate) fn of_function(model: &Model<'_>) -> Generics {
     let mut generics = model.generics.clone();
     let mut moved: Vec<WherePredicate> = Vec::new();

@@ -2,6 +2,8 @@
 
 use core::error::Error;
 use core::fmt;
+use core::ops::Deref;
+use core::time::Duration;
 
 use crate::Text;
 
@@ -61,6 +63,119 @@ pub trait PublicField: fmt::Display {}
 #[diagnostic::do_not_recommend]
 impl<T: fmt::Display> PublicField for T {}
 
+/// What a field must be that a message shows with a format spec.
+macro_rules! formatted_fields {
+    ($($field:ident, $format:ident, $message:literal;)*) => {$(
+        #[doc = concat!("What has a `", stringify!($format), "`.")]
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "the format spec asks for what this type has not",
+            note = "write another format spec in the message, or none"
+        )]
+        pub trait $field: fmt::$format {}
+
+        #[diagnostic::do_not_recommend]
+        impl<T: fmt::$format> $field for T {}
+    )*};
+}
+
+formatted_fields! {
+    LowerHexField, LowerHex, "a message shows this field by `LowerHex`, and `{Self}` has none";
+    UpperHexField, UpperHex, "a message shows this field by `UpperHex`, and `{Self}` has none";
+    OctalField, Octal, "a message shows this field by `Octal`, and `{Self}` has none";
+    BinaryField, Binary, "a message shows this field by `Binary`, and `{Self}` has none";
+    LowerExpField, LowerExp, "a message shows this field by `LowerExp`, and `{Self}` has none";
+    UpperExpField, UpperExp, "a message shows this field by `UpperExp`, and `{Self}` has none";
+}
+
+/// A field that is shown by its `LowerHex`.
+#[inline]
+pub fn lower_hex<T: LowerHexField>(field: &T) -> &dyn fmt::LowerHex {
+    field
+}
+
+/// A field that is shown by its `UpperHex`.
+#[inline]
+pub fn upper_hex<T: UpperHexField>(field: &T) -> &dyn fmt::UpperHex {
+    field
+}
+
+/// A field that is shown by its `Octal`.
+#[inline]
+pub fn octal<T: OctalField>(field: &T) -> &dyn fmt::Octal {
+    field
+}
+
+/// A field that is shown by its `Binary`.
+#[inline]
+pub fn binary<T: BinaryField>(field: &T) -> &dyn fmt::Binary {
+    field
+}
+
+/// A field that is shown by its `LowerExp`.
+#[inline]
+pub fn lower_exp<T: LowerExpField>(field: &T) -> &dyn fmt::LowerExp {
+    field
+}
+
+/// A field that is shown by its `UpperExp`.
+#[inline]
+pub fn upper_exp<T: UpperExpField>(field: &T) -> &dyn fmt::UpperExp {
+    field
+}
+
+/// A field that is shown by its `Display`.
+#[inline]
+pub fn displayed<T: PublicField>(field: &T) -> &dyn fmt::Display {
+    field
+}
+
+/// What a `retry_after` field must be.
+#[diagnostic::on_unimplemented(
+    message = "a `retry_after` field is a `Duration`, and `{Self}` is none",
+    label = "neither `Duration` nor `Option<Duration>`",
+    note = "write `std::time::Duration` or `Option<std::time::Duration>`"
+)]
+pub trait Delay {
+    /// The delay, if there is one.
+    fn delay(&self) -> Option<Duration>;
+}
+
+impl Delay for Duration {
+    #[inline]
+    fn delay(&self) -> Option<Duration> {
+        Some(*self)
+    }
+}
+
+impl Delay for Option<Duration> {
+    #[inline]
+    fn delay(&self) -> Option<Duration> {
+        *self
+    }
+}
+
+/// What a `violations` field must be.
+#[cfg(feature = "alloc")]
+#[diagnostic::on_unimplemented(
+    message = "a `violations` field is a `Vec<FieldViolation>`, and `{Self}` is none",
+    label = "no list of `FieldViolation`",
+    note = "write `Vec<wire_error::FieldViolation>`"
+)]
+pub trait Violations {
+    /// The list.
+    fn violations(&self) -> &[crate::FieldViolation];
+}
+
+#[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<[crate::FieldViolation]>> Violations for T {
+    #[inline]
+    fn violations(&self) -> &[crate::FieldViolation] {
+        self.as_ref()
+    }
+}
+
 /// What a source must be.
 #[diagnostic::on_unimplemented(
     message = "a source is an error, and `{Self}` is none",
@@ -72,21 +187,59 @@ pub trait Source: Error + 'static {}
 #[diagnostic::do_not_recommend]
 impl<T: Error + 'static> Source for T {}
 
-/// An error, or what derefs to one.
-pub trait AsDynError {
+/// A source field: an error, or a pointer to a `dyn Error`, which is none itself.
+///
+/// The call `(&&&SourceField(field)).as_dyn_error()` finds the first of [`ErrorSource`] and
+/// [`PointerSource`] that the field is, and else the method below, which says what is wrong.
+pub struct SourceField<'a, T>(pub &'a T);
+
+impl<'a, T> SourceField<'a, T> {
+    /// For a field that is neither: its type is no [`Source`].
+    #[must_use]
+    pub fn as_dyn_error(&self) -> &'a (dyn Error + 'static)
+    where
+        T: Source,
+    {
+        self.0
+    }
+}
+
+/// A field that is an error.
+pub trait ErrorSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Error + 'static> ErrorSource<'a> for &&SourceField<'a, T> {
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        self.0
+    }
+}
+
+/// A field that derefs to a `dyn Error`, as a box and `anyhow::Error` do.
+pub trait PointerSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: DynError>> PointerSource<'a> for &SourceField<'a, T> {
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        self.0.as_dyn_error()
+    }
+}
+
+/// A trait object of an error, whatever else it promises.
+pub trait DynError {
     /// The error.
     fn as_dyn_error(&self) -> &(dyn Error + 'static);
 }
 
-impl<T: Source> AsDynError for T {
-    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
-        self
-    }
-}
-
-macro_rules! as_dyn_error {
+macro_rules! dyn_error {
     ($($object:ty),*) => {$(
-        impl AsDynError for $object {
+        impl DynError for $object {
+            #[inline]
             fn as_dyn_error(&self) -> &(dyn Error + 'static) {
                 self
             }
@@ -94,7 +247,7 @@ macro_rules! as_dyn_error {
     )*};
 }
 
-as_dyn_error!(
+dyn_error!(
     dyn Error + 'static,
     dyn Error + Send + 'static,
     dyn Error + Sync + 'static,

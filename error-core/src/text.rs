@@ -28,6 +28,7 @@ pub(crate) fn push(
     }
 }
 
+#[inline(never)]
 fn push_display(
     buf: &mut Vec<u8>,
     value: &dyn fmt::Display,

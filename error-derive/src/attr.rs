@@ -95,11 +95,11 @@ impl Attrs {
             ("domain", _) => self.domain.set(key, value.read()?, errors),
             ("code_range", _) => self.code_range.set(key, value.range()?, errors),
             ("type_base", _) => self.type_base.set(key, value.read()?, errors),
-            ("data", Place::Field) => self.data.set(key, value.none(errors), errors),
+            ("data", Place::Field) => self.data.set_flag(value, errors),
             ("data", _) => self.data_shape.set(key, value.read()?, errors),
             ("metadata", _) => self.metadata.set(key, value.read()?, errors),
-            ("internal_display", _) => self.internal_display.set(key, value.none(errors), errors),
-            ("debug", _) => self.debug.set(key, value.none(errors), errors),
+            ("internal_display", _) => self.internal_display.set_flag(value, errors),
+            ("debug", _) => self.debug.set_flag(value, errors),
             ("client", Place::Field) => self.client_type.set(key, value.read()?, errors),
             ("client", _) => self.client.set(key, value.read()?, errors),
             ("into", _) => self.into.set(key, value.list()?, errors),
@@ -113,11 +113,11 @@ impl Attrs {
             ("grpc", _) => self.grpc.set(key, value.read()?, errors),
             ("reason", _) => self.reason.set(key, value.reason()?, errors),
             ("message", _) => self.message.set(key, value.read()?, errors),
-            ("opaque", _) => self.opaque.set(key, value.none(errors), errors),
-            ("transparent", _) => self.transparent.set(key, value.none(errors), errors),
+            ("opaque", _) => self.opaque.set_flag(value, errors),
+            ("transparent", _) => self.transparent.set_flag(value, errors),
             ("same_as", _) => self.same_as.set(key, value.parse_with(Ident::parse_any)?, errors),
             ("retry_after", Place::Field) => {
-                self.retry_after_field.set(key, value.none(errors), errors);
+                self.retry_after_field.set_flag(value, errors);
             }
             ("retry_after", _) => self.retry_after.set(key, value.read()?, errors),
             ("retry", _) => self.retry.set(key, value.read()?, errors),
@@ -125,8 +125,8 @@ impl Attrs {
             ("www_authenticate", _) => self.www_authenticate.set(key, value.read()?, errors),
             ("description", _) => self.description.set(key, value.optional()?, errors),
             ("public", _) => self.public.set(key, value.optional()?, errors),
-            ("secret", _) => self.secret.set(key, value.none(errors), errors),
-            ("violations", _) => self.violations.set(key, value.none(errors), errors),
+            ("secret", _) => self.secret.set_flag(value, errors),
+            ("violations", _) => self.violations.set_flag(value, errors),
             (name, _) => unreachable!("`{name}` is in KEYS, so it is read above"),
         }
         Ok(())
@@ -196,10 +196,10 @@ struct Value<'a> {
 }
 
 impl Value<'_> {
-    /// No value at all. The key counts as given even where it has one.
-    fn none(&self, errors: &mut Errors) {
+    /// No value at all.
+    fn check_none(&self, errors: &mut Errors) {
         if !self.at_end() {
-            let fault = format_args!("`{}` takes no value", self.key);
+            let fault = format!("`{}` takes no value", self.key);
             errors.push(self.fault(self.input.span(), fault));
         }
     }
@@ -248,7 +248,7 @@ impl Value<'_> {
     /// `(name, name)`.
     fn list(&self) -> syn::Result<Vec<Ident>> {
         if !self.input.peek(token::Paren) {
-            let fault = format_args!("`{}` needs a list of names", self.key);
+            let fault = format!("`{}` needs a list of names", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         let content;
@@ -265,12 +265,12 @@ impl Value<'_> {
         read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
     ) -> syn::Result<T> {
         if !self.input.peek(Token![=]) {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         self.input.parse::<Token![=]>()?;
         if self.at_end() {
-            let fault = format_args!("`{}` needs a value", self.key);
+            let fault = format!("`{}` needs a value", self.key);
             return Err(self.fault(self.key.span(), fault));
         }
         let value = read(self.input).map_err(|error| self.fault(error.span(), error))?;
@@ -331,6 +331,14 @@ impl<T> Slot<T> {
     /// This, or else the container's.
     pub(crate) fn or<'a>(&'a self, container: &'a Self) -> &'a Self {
         if self.is_set() { self } else { container }
+    }
+}
+
+impl Slot<()> {
+    /// Stores that the key is given, even where it has a value that it may not have.
+    fn set_flag(&mut self, value: &Value<'_>, errors: &mut Errors) {
+        value.check_none(errors);
+        self.set(value.key, (), errors);
     }
 }
 

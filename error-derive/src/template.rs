@@ -75,6 +75,14 @@ fn parse_field(inside: &str) -> Result<Piece, Fault> {
             write: format!("write `{{{name}}}`: a message shows a field by its `Display`"),
         });
     }
+    if !is_format_spec(spec) {
+        return Err(Fault {
+            what: format!("`format!` knows no `{{:{spec}}}`"),
+            write: format!(
+                "write `{{{name}}}`, or a spec such as `{{{name}:>8.2}}` or `{{{name}:#x}}`"
+            ),
+        });
+    }
     Ok(Piece::Field { name: name.to_owned(), spec: spec.to_owned() })
 }
 
@@ -89,6 +97,30 @@ fn refused(spec: &str) -> Option<char> {
     spec.chars()
         .find(|c| matches!(c, '?' | '$' | '*'))
         .or_else(|| spec.chars().last().filter(|&c| c == 'p'))
+}
+
+/// Whether the spec is one of `format!`: `[[fill]align][sign]['#']['0'][width]['.' precision][type]`.
+fn is_format_spec(spec: &str) -> bool {
+    let is_align = |c: char| matches!(c, '<' | '^' | '>');
+    let mut chars = spec.chars();
+    let rest = match (chars.next(), chars.next()) {
+        (Some(_), Some(align)) if is_align(align) => chars.as_str(),
+        _ => spec.strip_prefix(is_align).unwrap_or(spec),
+    };
+    let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let rest = rest.strip_prefix('#').unwrap_or(rest);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = match rest.strip_prefix('.') {
+        Some(precision) => {
+            let rest = precision.trim_start_matches(|c: char| c.is_ascii_digit());
+            if rest.len() == precision.len() {
+                return false;
+            }
+            rest
+        }
+        None => rest,
+    };
+    matches!(rest, "" | "x" | "X" | "o" | "b" | "e" | "E")
 }
 
 fn unbalanced(brace: char) -> Fault {
@@ -126,6 +158,9 @@ mod tests {
             ("{id:>8.2}", vec![field("id", ">8.2")]),
             ("{id:#x}", vec![field("id", "#x")]),
             ("{id:?>8}", vec![field("id", "?>8")]),
+            ("{id:é^+#08.2E}", vec![field("id", "é^+#08.2E")]),
+            ("{id:<}", vec![field("id", "<")]),
+            ("{id:.0}", vec![field("id", ".0")]),
             ("{r#type}", vec![field("type", "")]),
             ("{ id }", vec![field("id", "")]),
             ("ü{größe}ß", vec![text("ü"), field("größe", ""), text("ß")]),
@@ -148,6 +183,10 @@ mod tests {
             ("{id:p}", &["`p` in `{id:p}` shows what is not public"]),
             ("{id:width$}", &["`$` in `{id:width$}` shows what is not public"]),
             ("{id:.*}", &["`*` in `{id:.*}` shows what is not public"]),
+            ("{id:y}", &["`format!` knows no `{:y}`"]),
+            ("{id:8.}", &["`format!` knows no `{:8.}`"]),
+            ("{id:xx}", &["`format!` knows no `{:xx}`"]),
+            ("{id:é}", &["`format!` knows no `{:é}`"]),
             (
                 "{a:?} {} }",
                 &[

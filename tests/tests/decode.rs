@@ -253,6 +253,17 @@ fn the_second_detail_of_a_type_is_kept_as_it_came() {
         error.domain = Some("d".into());
         error.other = vec![other(&info("SAME"))];
     });
+    let elsewhere = info("SAME").replace("googleapis", "elsewhere");
+    assert_data(&format!("[{0},{0},{elsewhere}]", info("SAME")), |error| {
+        error.reason = Some("SAME".into());
+        error.domain = Some("d".into());
+        error.other = vec![other(&info("SAME")), other(&elsewhere)];
+    });
+    assert_data(&format!("[{elsewhere},{0},{elsewhere}]", info("SAME")), |error| {
+        error.reason = Some("SAME".into());
+        error.domain = Some("d".into());
+        error.other = vec![other(&elsewhere), other(&info("SAME")), other(&elsewhere)];
+    });
 }
 
 #[test]
@@ -398,7 +409,7 @@ fn any_object_is_a_problem() {
 fn further_members_of_a_problem_are_kept() {
     let body = r#"{"balance":{"a": 1},"title":"Out of credit","type":"https://e.example/credit",
         "instance":"/a/1","reason":7,"retry_delay":3,"violations":[{"field":"f","pointer":"/f"}],
-        "help":"https://e.example","detail":"no","a\"b":null}"#;
+        "help":"https://e.example","detail":"no","a\"b":null,"@type":"x"}"#;
     let expected = remote(|error| {
         error.http_status = Some(403);
         error.message = "no".into();
@@ -413,6 +424,7 @@ fn further_members_of_a_problem_are_kept() {
             r#"{"violations":[{"field":"f","pointer":"/f"}]}"#,
             r#"{"help":"https://e.example"}"#,
             r#"{"a\"b":null}"#,
+            r#"{"@type":"x"}"#,
         ]
         .map(other)
         .into();

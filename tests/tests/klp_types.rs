@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use tonic_types::pb::Status;
 use wire_error::jsonrpc::ErrorObject;
-use wire_error::{WireContract, WireError, aip193, jsonrpc, problem};
+use wire_error::{WireContract, WireError, aip193, grpc, jsonrpc, problem};
 use wire_error_examples::klp::{ErrorKind, RpcError, RpcErrorData};
 
 fn vectors() -> Value {
@@ -82,6 +83,34 @@ fn every_kind_is_itself_on_every_wire() {
         });
         set(&mut expected, "retry_delay", row.get("retry_after").cloned());
         assert_eq!(body, expected);
+    }
+}
+
+#[test]
+fn every_kind_is_itself_over_grpc() {
+    for (kind, row) in rows() {
+        let status: Status = prost::Message::decode(&*grpc::to_vec(&kind)).unwrap();
+        assert_eq!(status.code, kind.spec().grpc_code.number());
+        assert_eq!(row["message"], status.message);
+        assert_eq!(status.details.len(), usize::from(row.get("retry_after").is_some()));
+        assert_eq!(grpc::to_vec(&RpcError::new(kind, "what it is about")), grpc::to_vec(&kind));
+    }
+}
+
+#[test]
+fn an_error_of_any_size_and_text_is_still_of_its_kind() {
+    let mebibyte = "x".repeat(1 << 20);
+    let awkward = "#?%\r\n\0\"\\\u{2028}\u{85}\u{1f600}".repeat(20_000);
+    for text in [&*mebibyte, &*awkward, "#", "%", "\n", "\u{2028}"] {
+        let error = RpcError::new(ErrorKind::NotFound, text).with_message(text);
+        let rendered = jsonrpc::to_vec("1", &error);
+        assert!(rendered.len() < 1 << 20);
+        assert!(!rendered.iter().any(u8::is_ascii_control));
+        let object = parse(&rendered)["error"].take();
+        let read: RpcError = serde_json::from_value(object).unwrap();
+        assert_eq!((read.kind(), read.code), (ErrorKind::NotFound, -32001));
+        assert!(text.starts_with(&read.message) && !read.message.is_empty());
+        assert!(read.data.is_none_or(|data| data.detail == text));
     }
 }
 

@@ -147,14 +147,14 @@ pub(crate) fn read_data(data: &RawValue, remote: &mut RemoteError) {
     if let Ok(details) = serde_json::from_str::<Vec<&RawValue>>(data.get()) {
         if details.is_empty() || details.iter().any(|detail| is_typed(detail.get())) {
             for detail in details {
-                read_one(detail, remote);
+                keep_one(detail, remote);
             }
             return;
         }
     } else if is_typed(data.get()) {
         remote.data = DataShape::Info;
     }
-    read_one(data, remote);
+    keep_one(data, remote);
 }
 
 /// Whether `json` is an object that names its type.
@@ -169,14 +169,14 @@ pub(super) fn is_typed(json: &str) -> bool {
 }
 
 /// Puts a detail where it belongs; what is not known is kept as it came.
-fn read_one(json: &RawValue, remote: &mut RemoteError) {
-    if read_other(json.get(), remote) != Read::Whole {
+fn keep_one(json: &RawValue, remote: &mut RemoteError) {
+    if read_one(json.get(), remote) != Read::Whole {
         remote.other.push(OtherDetail::json(json.get()));
     }
 }
 
 /// Reads one detail, and says how much of it.
-pub(super) fn read_other(json: &str, remote: &mut RemoteError) -> Read {
+pub(super) fn read_one(json: &str, remote: &mut RemoteError) -> Read {
     serde_json::from_str(json).map_or(Read::Not, |detail| read(detail, remote))
 }
 

@@ -14,6 +14,12 @@ const MAX_HEADERS: usize = 7 << 10;
 /// No status is longer: base64 makes four bytes of three.
 const MAX_STATUS: usize = MAX_HEADERS / 4 * 3;
 
+/// A status that is shorter fits, though it were nothing but a message to escape: three bytes in
+/// the one header and four thirds in the other of each of its own.
+const SHORT: usize = MAX_HEADERS * 3 / 13;
+
+const WHOLE: Cut = Cut::of_each(MAX_STATUS);
+
 /// An encoded `google.rpc.Status`, as [`write`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
@@ -54,21 +60,31 @@ pub(super) fn render(
     buf: &mut Vec<u8>,
     layout: impl Fn(&mut Proto<'_>) -> Range<usize>,
 ) -> Range<usize> {
-    const WHOLE: Cut = Cut::of_each(MAX_STATUS);
     let start = buf.len();
     let rollback = Rollback::of(buf);
-    let mut message = start..start;
-    let mut attempt = |cut: &Cut| {
-        rollback.buf.truncate(start);
-        let mut proto = Proto::new(rollback.buf, start + MAX_STATUS, cut);
-        message = layout(&mut proto);
-        fits(&rollback.buf[start..], &rollback.buf[message.clone()])
-    };
-    if !attempt(&WHOLE) {
-        let cut = WHOLE.to_fit(&mut attempt);
-        attempt(&cut);
+    let mut message = layout(&mut Proto::new(rollback.buf, start + MAX_STATUS, &WHOLE));
+    if rollback.buf.len() - start >= SHORT && !fits(rollback.buf, start, &message) {
+        message = cut(rollback.buf, start, &layout);
     }
     rollback.keep();
+    message
+}
+
+/// The same, of a status that does not fit whole.
+#[cold]
+fn cut(
+    buf: &mut Vec<u8>,
+    start: usize,
+    layout: &dyn Fn(&mut Proto<'_>) -> Range<usize>,
+) -> Range<usize> {
+    let mut message = start..start;
+    let mut attempt = |cut: &Cut| {
+        buf.truncate(start);
+        message = layout(&mut Proto::new(buf, start + MAX_STATUS, cut));
+        fits(buf, start, &message)
+    };
+    let cut = WHOLE.to_fit(&mut attempt);
+    attempt(&cut);
     message
 }
 
@@ -93,10 +109,10 @@ pub(super) fn write_message(
     proto.pieces(2, write)
 }
 
-/// Whether the headers of a status with this message are short enough.
-fn fits(status: &[u8], message: &[u8]) -> bool {
-    let base64 = status.len().div_ceil(3) * 4;
-    base64 + 3 * message.len() < MAX_HEADERS || base64 + percent_encoded_len(message) < MAX_HEADERS
+/// Whether the headers of the status from `start` are short enough.
+fn fits(buf: &[u8], start: usize, message: &Range<usize>) -> bool {
+    let base64 = (buf.len() - start).div_ceil(3) * 4;
+    base64 + percent_encoded_len(&buf[message.clone()]) < MAX_HEADERS
 }
 
 /// The length of `grpc-message`, where a peer escapes all that any peer does.

@@ -1,6 +1,4 @@
 //! Panics where a constant breaks a rule: in a `const` that is a compile error.
-//!
-//! `#[track_caller]` keeps this file out of it: the error shows the variant alone.
 
 use crate::{ErrorSpec, Table, rules};
 
@@ -11,6 +9,7 @@ const fn assert(fault: Option<&'static str>) {
     }
 }
 
+/// Each function is tracked to its caller, so that the error stands there and shows none of them.
 macro_rules! checks {
     ($($rule:ident($($arg:ident: $ty:ty),*))*) => {$(
         #[doc = concat!("See `rules::", stringify!($rule), "`.")]
@@ -26,14 +25,40 @@ checks! {
     code_in_range(code: i32, first: i32, last: i32)
     code_alone(code: i32)
     http(status: u16)
-    reason(reason: &str)
     domain(domain: &str)
     type_base(base: &str)
     challenge(status: u16, is_given: bool)
-    help(url: &str)
+}
+
+/// See `rules::reason`.
+#[track_caller]
+pub const fn reason(reason: Option<&str>) {
+    if let Some(reason) = reason {
+        assert(rules::reason(reason));
+    }
+}
+
+/// See `rules::help`.
+#[track_caller]
+pub const fn help(url: Option<&str>) {
+    if let Some(url) = url {
+        assert(rules::help(url));
+    }
+}
+
+/// A code that follows from `http` or `grpc` is in the range, too.
+#[track_caller]
+pub const fn derived_code_in_range(code: i32, first: i32, last: i32) {
+    if rules::code_in_range(code, first, last).is_some() {
+        assert(Some(
+            "the code that follows from `http` and `grpc`, -32000, is outside the enum's `code_range`\n\
+             = help: write a `code` within the range",
+        ));
+    }
 }
 
 /// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
+#[track_caller]
 pub const fn challenges(table: &Table, fault: &'static str) {
     let mut at = 0;
     while at < table.errors.len() {
@@ -60,9 +85,11 @@ pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
 
 /// A reason stands once in an enum.
 #[track_caller]
-pub const fn reason_is_new(reason: &str, first: &str, fault: &'static str) {
-    if same(reason, first) {
-        assert(Some(fault));
+pub const fn reason_is_new(reason: Option<&str>, first: Option<&str>, fault: &'static str) {
+    if let (Some(reason), Some(first)) = (reason, first) {
+        if same(reason, first) {
+            assert(Some(fault));
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the macro cannot know of a constant, asked by `const` assertions at the variant.
+//!
+//! They ask the table, so that a constant of another type is one fault, not two.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::{Krate, bounds, contract};
 use crate::attr::Constant;
@@ -12,7 +14,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     of_enum(model, &mut asserts);
     for (row, record) in model.records.iter().enumerate() {
         of_record(model, record, row, &mut asserts);
-        of_pairs(&model.records[..row], record, &mut asserts);
+        of_pairs(&model.records[..row], record, row, &mut asserts);
     }
     of_transparent(model, &mut asserts);
     asserts.tokens
@@ -20,52 +22,57 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
 
 fn of_enum(model: &Model<'_>, asserts: &mut Asserts<'_>) {
     let span = model.ident.span();
-    if let Some(Constant::Path(domain)) = model.domain {
-        asserts.add(span, "domain", &quote!(#domain));
+    if let Some(Constant::Path(_)) = model.domain {
+        asserts.add(span, "domain", &quote!(__DOMAIN));
     }
-    if let Some(Constant::Path(base)) = model.type_base {
-        asserts.add(span, "type_base", &quote!(#base));
+    if let Some(Constant::Path(_)) = model.type_base {
+        asserts.add(span, "type_base", &quote!(__TYPE_BASE));
     }
 }
 
 fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut Asserts<'_>) {
     let span = record.span;
     let has_status = record.http.is_some() || record.grpc.is_some();
-    if let Some(Constant::Path(code)) = record.code {
-        asserts.add(span, "code", &quote!(#code));
+    if let Some(Constant::Path(_)) = record.code {
+        asserts.add(span, "code", &quote!(__TABLE[#row].code));
         if !has_status {
-            asserts.add(span, "code_alone", &quote!(#code));
+            asserts.add(span, "code_alone", &quote!(__TABLE[#row].code));
         }
     }
     if let Some((first, last)) = model.code_range {
-        let is_literal = matches!(record.code, Some(Constant::Literal(_)));
-        if !is_literal {
-            asserts.add(span, "code_in_range", &quote!(__TABLE[#row].code, #first, #last));
+        let rule = match record.code {
+            Some(Constant::Literal(_)) => None,
+            Some(Constant::Path(_)) => Some("code_in_range"),
+            None => Some("derived_code_in_range"),
+        };
+        if let Some(rule) = rule {
+            asserts.add(span, rule, &quote!(__TABLE[#row].code, #first, #last));
         }
     }
-    if let Some(Constant::Path(http)) = record.http {
-        asserts.add(span, "http", &quote!(#http));
+    if let Some(Constant::Path(_)) = record.http {
+        asserts.add(span, "http", &quote!(__TABLE[#row].http_status));
     }
-    if let (true, Some(Constant::Path(http))) = (model.speaks_http, record.http) {
+    if let (true, Some(Constant::Path(_))) = (model.speaks_http, record.http) {
         let is_given = record.www_authenticate.is_some();
-        asserts.add(span, "challenge", &quote!(#http, #is_given));
+        asserts.add(span, "challenge", &quote!(__TABLE[#row].http_status, #is_given));
     }
-    if let Some(Reason::Path(reason)) = &record.reason {
-        asserts.add(span, "reason", &quote!(#reason));
+    if let Some(Reason::Path(_)) = &record.reason {
+        asserts.add(span, "reason", &quote!(__TABLE[#row].reason));
     }
-    if let Some(Constant::Path(help)) = record.help {
-        asserts.add(span, "help", &quote!(#help));
+    if let Some(Constant::Path(_)) = record.help {
+        asserts.add(span, "help", &quote!(__TABLE[#row].help));
     }
 }
 
 /// A constant against each variant before it.
-fn of_pairs(before: &[Record<'_>], record: &Record<'_>, asserts: &mut Asserts<'_>) {
-    for first in before {
+fn of_pairs(before: &[Record<'_>], record: &Record<'_>, row: usize, asserts: &mut Asserts<'_>) {
+    for (first_row, first) in before.iter().enumerate() {
         if let (Some(a), Some(b)) = (first.code, record.code) {
             if matches!(a, Constant::Path(_)) || matches!(b, Constant::Path(_)) {
                 let fault =
                     format!("`{}` already has this code\n= help: write another code", first.name);
-                asserts.add(record.span, "code_is_new", &quote!(#b, #a, #fault));
+                let codes = quote!(__TABLE[#row].code, __TABLE[#first_row].code);
+                asserts.add(record.span, "code_is_new", &quote!(#codes, #fault));
             }
         }
         if let (Some(a), Some(b)) = (&first.reason, &record.reason) {
@@ -74,7 +81,8 @@ fn of_pairs(before: &[Record<'_>], record: &Record<'_>, asserts: &mut Asserts<'_
                     "`{}` already has this reason\n= help: write another reason",
                     first.name
                 );
-                asserts.add(record.span, "reason_is_new", &quote!(#b, #a, #fault));
+                let reasons = quote!(__TABLE[#row].reason, __TABLE[#first_row].reason);
+                asserts.add(record.span, "reason_is_new", &quote!(#reasons, #fault));
             }
         }
     }
@@ -119,14 +127,5 @@ impl Asserts<'_> {
         let (krate, rule) = (self.krate.at(span), syn::Ident::new(rule, span));
         self.tokens
             .extend(quote_spanned!(span=> const _: () = #krate::__private::check::#rule(#args);));
-    }
-}
-
-impl ToTokens for Reason<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Text(text) => text.to_tokens(tokens),
-            Self::Path(path) => path.to_tokens(tokens),
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! The bounds that an impl needs, of the fields that it formats and of no other.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::Type;
+use quote::{ToTokens, format_ident, quote};
+use syn::{Generics, Type, WherePredicate, parse_quote};
 
 use super::Krate;
 use crate::ast::Field;
@@ -10,11 +10,26 @@ use crate::fields;
 use crate::model::{Model, Piece, Public, Wire};
 
 /// The user's `where` clause, with more bounds.
-pub(crate) fn where_clause(model: &Model<'_>, bounds: &[TokenStream]) -> TokenStream {
-    let user = model.generics.where_clause.as_ref().map(|clause| &clause.predicates);
+pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
+    let user = generics.where_clause.as_ref().map(|clause| &clause.predicates);
     let user = user.into_iter().flatten().map(ToTokens::to_token_stream);
     let all: Vec<TokenStream> = user.chain(bounds.iter().cloned()).collect();
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+}
+
+/// The generics of a function: with all bounds in the `where` clause, as clippy wants them beside
+/// those that the function adds.
+pub(crate) fn of_function(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    let mut moved: Vec<WherePredicate> = Vec::new();
+    for param in generics.type_params_mut() {
+        let (ident, bounds) = (&param.ident, std::mem::take(&mut param.bounds));
+        if !bounds.is_empty() {
+            moved.push(parse_quote!(#ident: #bounds));
+        }
+    }
+    generics.make_where_clause().predicates.extend(moved);
+    generics
 }
 
 /// `Self: Trait`, where a parameter may stand in the way.
@@ -29,7 +44,7 @@ pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
         match &variant.wire {
             Wire::Row { public, .. } => {
                 for (field, spec) in shown(public) {
-                    let format = format_trait(spec);
+                    let format = format_ident!("{}", format_of(spec).0);
                     bounds.add(field, &quote!(::core::fmt::#format));
                 }
             }
@@ -96,16 +111,17 @@ fn shown<'a>(public: &'a Public<'a>) -> Vec<(&'a Field<'a>, &'a str)> {
     pieces.chain(public.metadata.iter().map(|(_, field)| (*field, ""))).collect()
 }
 
-/// The trait of a format spec, which its last letter names.
-fn format_trait(spec: &str) -> TokenStream {
+/// The trait of a format spec, which its last letter names, and the function of `__private` that
+/// asks for it.
+pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
     match spec.chars().next_back() {
-        Some('x') => quote!(LowerHex),
-        Some('X') => quote!(UpperHex),
-        Some('o') => quote!(Octal),
-        Some('b') => quote!(Binary),
-        Some('e') => quote!(LowerExp),
-        Some('E') => quote!(UpperExp),
-        _ => quote!(Display),
+        Some('x') => ("LowerHex", "lower_hex"),
+        Some('X') => ("UpperHex", "upper_hex"),
+        Some('o') => ("Octal", "octal"),
+        Some('b') => ("Binary", "binary"),
+        Some('e') => ("LowerExp", "lower_exp"),
+        Some('E') => ("UpperExp", "upper_exp"),
+        _ => ("Display", "displayed"),
     }
 }
 

@@ -2,12 +2,35 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::LitStr;
 
 use super::{Krate, bounds, pattern};
+use crate::attr::Constant;
 use crate::fields;
 use crate::model::{HttpBody, Model, Public, Reason, Record, Variant, Wire};
 
-/// `static TABLE: [ErrorSpec; 2] = [...];`
+/// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
+/// is one fault.
+pub(super) fn shared(model: &Model<'_>) -> TokenStream {
+    let shared = [("__DOMAIN", model.domain), ("__TYPE_BASE", model.type_base)];
+    let constants = shared.into_iter().filter_map(|(name, value)| match value {
+        Some(Constant::Path(path)) => {
+            let name = quote::format_ident!("{name}");
+            Some(quote!(const #name: &::core::primitive::str = #path;))
+        }
+        _ => None,
+    });
+    quote!(#(#constants)*)
+}
+
+fn shared_value(value: &Constant<LitStr>, name: &str) -> TokenStream {
+    match value {
+        Constant::Literal(literal) => literal.to_token_stream(),
+        Constant::Path(_) => quote::format_ident!("{name}").to_token_stream(),
+    }
+}
+
+/// `static __TABLE: [ErrorSpec; 2] = [...];`
 pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let len = model.records.len();
     let rows = model.records.iter().enumerate().map(|(row, record)| {
@@ -46,8 +69,10 @@ fn spec(
             Reason::Text(text) => text.to_token_stream(),
             Reason::Path(path) => path.to_token_stream(),
         };
+        let domain = shared_value(domain, "__DOMAIN");
         set(quote!(.reason(#domain, #reason)));
         if let Some(base) = model.type_base {
+            let base = shared_value(base, "__TYPE_BASE");
             set(quote!(.type_base(#base)));
         }
     }
@@ -107,10 +132,11 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let generics = bounds::of_function(model.generics);
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[inline]
-        fn __row #impl_generics(this: &#ident #ty_generics) -> usize #where_clause {
+        fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
             #body
         }
     }
@@ -120,7 +146,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let name = syn::ext::IdentExt::unraw(ident).to_string();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::contract(model, krate));
+    let where_clause = bounds::where_clause(model.generics, &bounds::contract(model, krate));
     let transparent: Vec<TokenStream> =
         model.variants.iter().filter_map(|variant| transparent_table(variant, krate)).collect();
     let transparent = (!transparent.is_empty()).then(|| quote!(.transparent(&[#(#transparent),*])));

@@ -1,6 +1,6 @@
 //! The public message: its pieces, and `Display`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::contract::field_span;
@@ -20,8 +20,9 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
     );
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
-    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::display(model, krate));
+    let generics = bounds::of_function(model.generics);
+    let (impl_generics, ty_generics, _) = generics.split_for_impl();
+    let where_clause = bounds::where_clause(&generics, &bounds::display(model, krate));
     quote! {
         fn __visit_message #impl_generics(
             this: &#ident #ty_generics,
@@ -74,19 +75,23 @@ pub(super) fn text(field: &Field<'_>, krate: &Krate) -> TokenStream {
     quote_spanned!(span=> #krate::__private::#function(#binding))
 }
 
-/// `visit(Text::Display(&format_args!("{:>8}", field_id)))`.
+/// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`.
 fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream {
     let (binding, span) = (pattern::binding(field), field_span(field.ty));
     let krate = krate.at(span);
     let template = format!("{{:{spec}}}");
+    let check = Ident::new(bounds::format_of(spec).1, span);
+    let visit = quote_spanned! {span=>
+        visit(#krate::Text::Display(
+            &::core::format_args!(#template, #krate::__private::#check(#binding)),
+        ));
+    };
     if fields::option_of(field.ty).is_none() {
-        return quote_spanned! {span=>
-            visit(#krate::Text::Display(&::core::format_args!(#template, #binding)));
-        };
+        return visit;
     }
     quote_spanned! {span=>
         if let ::core::option::Option::Some(#binding) = #binding {
-            visit(#krate::Text::Display(&::core::format_args!(#template, #binding)));
+            #visit
         }
     }
 }
@@ -94,7 +99,7 @@ fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::display(model, krate));
+    let where_clause = bounds::where_clause(model.generics, &bounds::display(model, krate));
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {

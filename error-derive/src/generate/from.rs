@@ -1,7 +1,7 @@
 //! `From` of each `#[from]` field.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::pattern;
 use crate::fields;
@@ -17,7 +17,9 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
             Some(inner) => (inner, quote!(::core::option::Option::Some(source))),
             None => (field.ty, quote!(source)),
         };
-        Some(quote! {
+        // Where two variants come from one type, rustc points at the second `#[from]`.
+        let span = Span::call_site().located_at(field.from?);
+        Some(quote_spanned! {span=>
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {
                 fn from(source: #ty) -> Self {

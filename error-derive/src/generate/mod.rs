@@ -21,6 +21,7 @@ pub(crate) use paths::Krate;
 
 pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let krate = Krate::new(model.krate);
+    let shared = contract::shared(model);
     let table = contract::table(model, &krate);
     let index = contract::index(model);
     let message = display::visit_message(model, &krate);
@@ -42,6 +43,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         #client_definition
 
         const _: () = {
+            #shared
             #table
             #index
             #message

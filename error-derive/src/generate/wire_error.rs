@@ -7,7 +7,6 @@ use syn::ext::IdentExt;
 use super::contract::{self, field_span};
 use super::{Krate, bounds, display, pattern};
 use crate::ast::Field;
-use crate::fields;
 use crate::model::{Model, Public, Variant, Wire};
 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
@@ -16,7 +15,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let mut bounds = bounds::display(model, krate);
     bounds.extend(bounds::data(model, krate));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
-    let where_clause = bounds::where_clause(model, &bounds);
+    let where_clause = bounds::where_clause(model.generics, &bounds);
     let spec = spec(model, krate);
     let metadata = metadata(model, krate);
     let retry_after = retry_after(model, krate);
@@ -67,7 +66,7 @@ fn metadata(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let method = quote! {
         fn visit_metadata(
             &self,
-            visit: &mut dyn ::core::ops::FnMut(&'static str, #krate::Text<'_>),
+            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #krate::Text<'_>),
         )
     };
     let mut arms = forward(model, krate, "visit_metadata", &[quote!(visit)]);
@@ -98,11 +97,10 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
         model,
         |public| public.retry_after,
         |field, value| {
-            if fields::option_of(field.ty).is_some() {
-                quote!(::core::option::Option::or(*#value, #default))
-            } else {
-                quote!(::core::option::Option::Some(*#value))
-            }
+            let span = field_span(field.ty);
+            let krate = krate.at(span);
+            let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#value));
+            quote!(::core::option::Option::or(#delay, #default))
         },
     ));
     method_of(model, &method, &arms, &default)
@@ -111,7 +109,15 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 fn violations(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let method = quote!(fn field_violations(&self) -> &[#krate::FieldViolation]);
     let mut arms = forward(model, krate, "field_violations", &[]);
-    arms.extend(of_field(model, |public| public.violations, |_, value| quote!(#value)));
+    arms.extend(of_field(
+        model,
+        |public| public.violations,
+        |field, value| {
+            let span = field_span(field.ty);
+            let krate = krate.at(span);
+            quote_spanned!(span=> #krate::__private::Violations::violations(#value))
+        },
+    ));
     let method = method_of(model, &method, &arms, &quote!(&[]))?;
     Some(quote!(#krate::__private::when_alloc! { #method }))
 }
@@ -145,14 +151,19 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
         }
         _ => None,
     }));
-    let method = quote!(fn variant(&self) -> &'static str);
+    let method = quote!(fn variant(&self) -> &'static ::core::primitive::str);
     method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
 }
 
 /// What a field of a `transparent` variant answers may differ from its record.
 fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let arms = forward(model, krate, "code", &[]);
-    method_of(model, &quote!(fn code(&self) -> i32), &arms, &quote!(__TABLE[__row(self)].code))
+    method_of(
+        model,
+        &quote!(fn code(&self) -> ::core::primitive::i32),
+        &arms,
+        &quote!(__TABLE[__row(self)].code),
+    )
 }
 
 /// The method, unless no variant needs it.

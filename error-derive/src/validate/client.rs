@@ -30,7 +30,7 @@ pub(super) fn check(ast: &Ast<'_>, errors: &mut Errors) {
         errors.add_with_help(
             client,
             format_args!("`{client}` is the name of the type itself"),
-            format_args!("write another name: `client = {client}Received`"),
+            format_args!("write another name: `client = Remote{client}`"),
         );
     }
     for variant in ast.variants.iter().filter(|variant| is_unknown(variant.ident)) {
@@ -53,7 +53,7 @@ fn check_field(ast: &Ast<'_>, variant: &Variant<'_>, field: &Field<'_>, errors: 
         errors.add_with_help(
             key,
             format_args!("`client` on a field, and `{}` has no client enum", ast.ident),
-            format_args!("write `#[wire(client = {0}Received)]` on `{0}`", ast.ident),
+            format_args!("write `#[wire(client = Remote{0})]` on `{0}`", ast.ident),
         );
     } else if own_attrs(ast, variant).same_as.is_set() {
         errors.add_with_help(
@@ -76,7 +76,7 @@ fn is_unknown(ident: &Ident) -> bool {
 
 /// The client enum, if there is to be one. It asks no rule: a rejected enum has one too.
 pub(crate) fn client<'a>(ast: &'a Ast<'a>) -> Option<Client<'a>> {
-    let ident = ast.attrs.client.value()?;
+    let ident = ast.attrs.client.value().filter(|ident| *ident != ast.ident)?;
     let with_record = ast.variants.iter().filter(|variant| {
         !is_transparent(ast, variant) && !own_attrs(ast, variant).same_as.is_set()
     });

@@ -49,12 +49,12 @@ impl From<A2aV1Error> for A2aError {
 
 /// What is said of a request with these faults; there is at least one.
 pub(super) fn invalid(violations: Vec<FieldViolation>) -> A2aV1Error {
-    let mut message = match violations.first() {
-        Some(first) => format!("{}: {}", first.field, first.description),
-        None => String::new(),
+    let message = match &violations[..] {
+        [] => String::new(),
+        [only] => format!("{}: {}", only.field, only.description),
+        [first, more @ ..] => {
+            format!("{}: {} (and {} more)", first.field, first.description, more.len())
+        }
     };
-    if violations.len() > 1 {
-        message += &format!(" (and {} more)", violations.len() - 1);
-    }
     A2aV1Error::InvalidRequest { message, violations }
 }

@@ -59,11 +59,16 @@ async fn main() -> ExitCode {
 
 async fn serve(args: Args) -> Result<ExitCode, Box<dyn Error>> {
     let stop = klp::terminated()?;
-    let store = Store::open(args.database.as_deref())?;
+    let store = open(args.database.as_deref())?;
     let socket = Socket::bind(&args.socket)?;
     tracing::info!(socket = %args.socket.display(), "listening");
     klp::serve(socket, Agent::new(store, args.broker, Instant::now), stop).await;
     Ok(ExitCode::SUCCESS)
+}
+
+fn open(database: Option<&Path>) -> Result<Store, String> {
+    let name = database.unwrap_or(Path::new("the database in memory")).display();
+    Store::open(database).map_err(|error| format!("{name}: {error}"))
 }
 
 async fn call(

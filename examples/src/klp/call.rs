@@ -12,7 +12,7 @@ use tokio_util::codec::Framed;
 
 use super::RpcError;
 use super::frame::{Frame, FrameCodec};
-use super::request::present;
+use super::request::{is_object, present};
 
 /// What the agent replied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,11 @@ fn read_reply(body: &[u8], id: &str) -> Result<Reply, CallError> {
         error: Option<RpcError>,
     }
     let not_a_response = |why: &dyn ToString| CallError::NotAResponse(why.to_string());
-    let json = str::from_utf8(body).map_err(|error| not_a_response(&error))?;
+    let json: &RawValue = serde_json::from_slice(body).map_err(|error| not_a_response(&error))?;
+    if !is_object(json) {
+        return Err(not_a_response(&"a response is an object"));
+    }
+    let json = json.get();
     let response: Response<'_> =
         serde_json::from_str(json).map_err(|error| not_a_response(&error))?;
     if response.id.is_some_and(|theirs| theirs != id) {

@@ -10,7 +10,7 @@ enum ShopError {
         #[wire(public)]
         id: u64,
     },
-    #[wire(message = "no order {id:>>8}")]
+    #[wire(message = "no order {id:8.} {id:hex}")]
     OrderGone {
         #[wire(public)]
         id: u64,

@@ -1,0 +1,61 @@
+//! The table: every way to render every row, in one run.
+//!
+//! Times are nanoseconds, medians of rounds in which each case runs in turn; the spread is from
+//! the first quartile to the third. `render --rounds N` sets the number of rounds.
+
+use std::process::ExitCode;
+
+use wire_error_benches::measure::{self, Time};
+use wire_error_benches::{Case, hand, ours, peers, rows};
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [measure::COUNTED] => {
+            measure::run_counted(&mut cases());
+            return ExitCode::SUCCESS;
+        }
+        [] => Some(101),
+        ["--rounds", rounds] => rounds.parse().ok().filter(|rounds| *rounds > 0),
+        _ => None,
+    };
+    let Some(rounds) = rounds else {
+        eprintln!("usage: render [--rounds N]");
+        return ExitCode::FAILURE;
+    };
+    let mut cases = cases();
+    let instructions = measure::instructions(cases.len());
+    let times = measure::times(&mut cases, rounds);
+    print(&mut cases, &instructions, &times);
+    ExitCode::SUCCESS
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = ours::cases();
+    cases.extend(hand::cases());
+    cases.extend(peers::cases());
+    cases.sort_by_key(|case| rows::ALL.iter().position(|row| *row == case.row));
+    cases
+}
+
+/// A line for each case; `x` is its time beside this project's.
+fn print(cases: &mut [Case], instructions: &[u64], times: &[Time]) {
+    println!("| row | who | ns | spread | x ours | instructions | x ours | allocations |");
+    println!("|---|---|---:|---:|---:|---:|---:|---:|");
+    let mut of_ours = (0.0, 0);
+    for ((case, &instructions), time) in cases.iter_mut().zip(instructions).zip(times) {
+        if case.who == ours::WHO {
+            of_ours = (time.median, instructions);
+        }
+        let Time { median, quartiles: (low, high) } = *time;
+        let slower = median / of_ours.0;
+        #[expect(clippy::cast_precision_loss, reason = "a count is small")]
+        let longer = instructions as f64 / of_ours.1 as f64;
+        let allocations = measure::allocations(case);
+        println!(
+            "| {} | {} | {median:.1} | {low:.1} to {high:.1} | {slower:.2} | {instructions} | {longer:.2} | {allocations} |",
+            case.row,
+            case.who,
+        );
+    }
+}

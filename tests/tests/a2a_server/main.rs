@@ -1,0 +1,12 @@
+//! The A2A server, over real sockets, as the clients that people use see it.
+
+mod bad_input;
+mod grpc;
+mod http;
+mod jsonrpc;
+mod load;
+mod operation;
+mod redaction;
+mod server;
+mod sizes;
+mod vectors;

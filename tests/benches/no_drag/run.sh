@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The p99 of healthy requests, with half of all requests failing and without, tracing on, in pairs.
-# Usage: run.sh [PAIRS] [SECONDS]. Needs wrk, curl and jq.
+# The p99 of healthy requests, with half of all requests failing and without, tracing on, in
+# paired rounds.
+# Usage: run.sh [ROUNDS] [SECONDS]. Needs wrk, curl and jq.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-pairs=${1:-11} seconds=${2:-4}
+rounds=${1:-21} seconds=${2:-2}
 cargo build --release --quiet -p wire-error-examples --bin session_gateway
 scratch=$(mktemp -d)
 target/release/session_gateway --port 0 --log debug > "$scratch/address" 2> "$scratch/log" &
@@ -18,14 +19,14 @@ export SESSION TOKEN
 
 measure() { OTHERS=$1 wrk --threads 4 --connections 4 --duration "${seconds}s" --script tests/benches/no_drag/wrk.lua "$address" | tail -n 1; }
 
-echo "healthy requests, p50 and p99 in µs: all healthy | half failing | ratio of p99"
+median() { sort --numeric-sort | awk '{ all[NR] = $1 } END { printf "%s (%s to %s)", all[int((NR + 1) / 2)], all[int((NR + 3) / 4)], all[int((3 * NR + 1) / 4)] }'; }
+
+echo "p99 of healthy requests in µs: all healthy, half failing, all healthy again"
 measure fail > /dev/null # to warm up
-for ((pair = 0; pair < pairs; pair++)); do
-  if ((pair % 2)); then
-    failing=$(measure fail) healthy=$(measure none)
-  else
-    healthy=$(measure none) failing=$(measure fail)
-  fi
-  awk '{ printf "%s %s %s | %s %s %s | %.3f\n", $1, $2, $3, $4, $5, $6, $6 / $3 }' <<< "$healthy $failing" | tee --append "$scratch/pairs"
+for ((round = 0; round < rounds; round++)); do
+  before=$(measure none) failing=$(measure fail) after=$(measure none)
+  echo "${before##* } ${failing##* } ${after##* }" | tee --append "$scratch/p99"
 done
-awk '{ print $NF }' "$scratch/pairs" | sort --numeric-sort | awk '{ ratio[NR] = $1 } END { printf "median ratio %.3f, from %.3f to %.3f\n", ratio[int((NR + 1) / 2)], ratio[1], ratio[NR] }'
+echo "median and quartiles of the ratios to all healthy:"
+echo "half failing: $(awk '{ printf "%.3f\n", $2 * 2 / ($1 + $3) }' "$scratch/p99" | median)"
+echo "the noise, all healthy again: $(awk '{ printf "%.3f\n", $3 / $1 }' "$scratch/p99" | median)"

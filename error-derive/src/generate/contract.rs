@@ -16,7 +16,7 @@ pub(super) fn shared(model: &Model<'_>) -> TokenStream {
     let constants = shared.into_iter().filter_map(|(name, value)| match value {
         Some(Constant::Path(path)) => {
             let name = quote::format_ident!("{name}");
-            Some(quote!(const #name: &str = #path;))
+            Some(quote!(const #name: &::core::primitive::str = #path;))
         }
         _ => None,
     });
@@ -136,7 +136,7 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[inline]
-        fn __row #impl_generics(this: &#ident #ty_generics) -> usize #where_clause {
+        fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
             #body
         }
     }

@@ -122,9 +122,9 @@ fn lifetimes_and_constants_with_defaults_are_kept() {
         non_snake_case,
         reason = "a field is private, and one is named as the parameter is"
     )]
-    enum NotFound<'a, 'b: 'a, T: ?Sized = str, const M: usize = 2>
+    enum NotFound<'a, 'b: 'a, T = str, const M: usize = 2>
     where
-        T: Debug + Display,
+        T: Debug + Display + ?Sized,
     {
         NotFound {
             #[wire(public)]

@@ -20,7 +20,7 @@ const SHORT: usize = MAX_HEADERS * 3 / 13;
 
 const WHOLE: Cut = Cut::of_each(MAX_STATUS);
 
-/// An encoded `google.rpc.Status`, as [`write`] writes it.
+/// An encoded `google.rpc.Status`, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(err, &mut buf);
@@ -30,7 +30,7 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// Appends an encoded `google.rpc.Status`: `code`, `message` and `details`.
 ///
 /// One error is always the same bytes. Their base64 and the percent-encoded message together are
-/// shorter than 7,168 bytes; what is cut for it, is said [above](self). Where a `Display` fails,
+/// shorter than 7,168 bytes; what is cut for it, is said [above](super). Where a `Display` fails,
 /// its text is left out; where one panics, the buffer is as it was.
 ///
 /// # Examples

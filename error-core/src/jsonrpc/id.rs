@@ -41,7 +41,7 @@ impl Id<'_> {
             },
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
             Self::Fraction(number) if number.is_finite() => {
-                json.display(format_args!("{number:?}"))
+                json.display(format_args!("{number:?}"));
             }
             Self::Str(text) if text.len() <= MAX_STR => {
                 json.raw("\"");

@@ -18,15 +18,20 @@ pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> Token
 }
 
 /// The generics of a function: with all bounds in the `where` clause, as clippy wants them beside
-/// those that the function adds.
-pub(crate) fn of_function(generics: &Generics) -> Generics {
-    let mut generics = generics.clone();
+/// those that the function adds, and with `Shop<'a>: Sized`, which names each lifetime a second
+/// time: of one that a signature names once, `single_use_lifetimes` warns.
+pub(crate) fn of_function(model: &Model<'_>) -> Generics {
+    let mut generics = model.generics.clone();
     let mut moved: Vec<WherePredicate> = Vec::new();
     for param in generics.type_params_mut() {
         let (ident, bounds) = (&param.ident, std::mem::take(&mut param.bounds));
         if !bounds.is_empty() {
             moved.push(parse_quote!(#ident: #bounds));
         }
+    }
+    if generics.lifetimes().next().is_some() {
+        let (ident, (_, ty_generics, _)) = (model.ident, model.generics.split_for_impl());
+        moved.push(parse_quote!(#ident #ty_generics: ::core::marker::Sized));
     }
     generics.make_where_clause().predicates.extend(moved);
     generics

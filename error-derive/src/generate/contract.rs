@@ -132,7 +132,7 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let generics = bounds::of_function(model.generics);
+    let generics = bounds::of_function(model);
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[inline]

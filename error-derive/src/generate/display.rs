@@ -20,7 +20,7 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
     );
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
-    let generics = bounds::of_function(model.generics);
+    let generics = bounds::of_function(model);
     let (impl_generics, ty_generics, _) = generics.split_for_impl();
     let where_clause = bounds::where_clause(&generics, &bounds::display(model, krate));
     quote! {

@@ -31,8 +31,6 @@ mod storage;
 mod store;
 mod v1;
 
-use profile::invalid;
-
 pub use error::{A2aClientError, A2aError};
 pub use operation::A2a;
 pub use profile::Profile;

@@ -135,6 +135,7 @@ pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
 #[cfg(any(feature = "json", feature = "grpc"))]
+mod decimal;
 mod decode_error;
 #[cfg(feature = "alloc")]
 mod details;

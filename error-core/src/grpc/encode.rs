@@ -46,10 +46,11 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// Appends the status, and says where in `buf` its message stands.
 pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
-    render(buf, |proto| write_status(error, proto))
+    render(buf, |proto| write_status(&error, proto))
 }
 
 /// Appends what `layout` writes, cut until it fits. `layout` says where the message stands.
+#[inline]
 pub(super) fn render(
     buf: &mut Vec<u8>,
     layout: impl Fn(&mut Proto<'_>) -> Range<usize>,
@@ -57,22 +58,33 @@ pub(super) fn render(
     const WHOLE: Cut = Cut::of_each(MAX_STATUS);
     let start = buf.len();
     let rollback = Rollback::of(buf);
-    let mut message = start..start;
-    let mut attempt = |cut: &Cut| {
-        rollback.buf.truncate(start);
-        let mut proto = Proto::new(rollback.buf, start + MAX_STATUS, cut);
-        message = layout(&mut proto);
-        fits(&rollback.buf[start..], &rollback.buf[message.clone()])
-    };
-    if !attempt(&WHOLE) {
-        let cut = WHOLE.to_fit(&mut attempt);
-        attempt(&cut);
+    let mut message = layout(&mut Proto::new(rollback.buf, start + MAX_STATUS, &WHOLE));
+    if !fits(&rollback.buf[start..], &rollback.buf[message.clone()]) {
+        message = render_cut(rollback.buf, start, WHOLE, &layout);
     }
     rollback.keep();
     message
 }
 
-fn write_status(error: Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
+#[cold]
+fn render_cut(
+    buf: &mut Vec<u8>,
+    start: usize,
+    whole: Cut,
+    layout: &dyn Fn(&mut Proto<'_>) -> Range<usize>,
+) -> Range<usize> {
+    let mut message = start..start;
+    let mut attempt = |cut: &Cut| {
+        buf.truncate(start);
+        message = layout(&mut Proto::new(buf, start + MAX_STATUS, cut));
+        fits(&buf[start..], &buf[message.clone()])
+    };
+    let cut = whole.to_fit(&mut attempt);
+    attempt(&cut);
+    message
+}
+
+fn write_status(error: &Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
     let message = write_message(error.spec().grpc_code, proto, |proto| {
         let mut left = proto.cut.message;
         error.visit_message(&mut |piece| {
@@ -94,6 +106,7 @@ pub(super) fn write_message(
 }
 
 /// Whether the headers of a status with this message are short enough.
+#[inline]
 fn fits(status: &[u8], message: &[u8]) -> bool {
     let base64 = status.len().div_ceil(3) * 4;
     base64 + 3 * message.len() < MAX_HEADERS || base64 + percent_encoded_len(message) < MAX_HEADERS

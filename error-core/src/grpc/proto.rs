@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use prost::encoding::{WireType, encode_key, encode_varint, encoded_len_varint};
+use prost::encoding::WireType::{self, LengthDelimited};
+use prost::encoding::{encode_varint, encoded_len_varint};
 
 use crate::Text;
 use crate::cut::Cut;
@@ -32,22 +33,30 @@ impl<'b> Proto<'b> {
 
     /// Writes a number that is not negative.
     #[inline]
-    pub(crate) fn number(&mut self, tag: u32, number: u64) {
-        if number != 0 {
-            encode_key(tag, WireType::Varint, self.buf);
-            encode_varint(number, self.buf);
+    pub(crate) fn number(&mut self, tag: u8, number: u64) {
+        match u8::try_from(number) {
+            Ok(0) => {}
+            Ok(small @ 1..0x80) => self.buf.extend_from_slice(&[key(tag, WireType::Varint), small]),
+            _ => {
+                self.buf.push(key(tag, WireType::Varint));
+                encode_varint(number, self.buf);
+            }
         }
     }
 
     /// Writes at most `limit` bytes of a string.
     #[inline]
-    pub(crate) fn string(&mut self, tag: u32, text: &str, limit: usize) {
+    pub(crate) fn string(&mut self, tag: u8, text: &str, limit: usize) {
         let text = cut_at(text, limit);
-        if !text.is_empty() {
-            encode_key(tag, WireType::LengthDelimited, self.buf);
-            encode_varint(text.len() as u64, self.buf);
-            self.raw(text);
+        match u8::try_from(text.len()) {
+            Ok(0) => return,
+            Ok(len @ 1..0x80) => self.buf.extend_from_slice(&[key(tag, LengthDelimited), len]),
+            _ => {
+                self.buf.push(key(tag, LengthDelimited));
+                encode_varint(text.len() as u64, self.buf);
+            }
         }
+        self.raw(text);
     }
 
     /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
@@ -61,7 +70,7 @@ impl<'b> Proto<'b> {
 
     /// Writes the message that `write` writes, be it empty.
     #[inline]
-    pub(crate) fn message<R>(&mut self, tag: u32, write: impl FnOnce(&mut Self) -> R) -> R {
+    pub(crate) fn message<R>(&mut self, tag: u8, write: impl FnOnce(&mut Self) -> R) -> R {
         self.open(tag);
         let start = self.buf.len();
         let result = write(self);
@@ -71,7 +80,7 @@ impl<'b> Proto<'b> {
 
     /// Writes the string that `write` writes in pieces, and says where it stands.
     #[inline]
-    pub(crate) fn pieces(&mut self, tag: u32, write: impl FnOnce(&mut Self)) -> Range<usize> {
+    pub(crate) fn pieces(&mut self, tag: u8, write: impl FnOnce(&mut Self)) -> Range<usize> {
         let before = self.buf.len();
         self.open(tag);
         let start = self.buf.len();
@@ -116,9 +125,8 @@ impl<'b> Proto<'b> {
 
     /// Writes a key, and a byte for the length of what follows: most often one is enough.
     #[inline]
-    fn open(&mut self, tag: u32) {
-        encode_key(tag, WireType::LengthDelimited, self.buf);
-        self.buf.push(0);
+    fn open(&mut self, tag: u8) {
+        self.buf.extend_from_slice(&[key(tag, LengthDelimited), 0]);
     }
 
     /// Writes the length of what stands from `start`, and says how far that was moved for it.
@@ -134,6 +142,7 @@ impl<'b> Proto<'b> {
         }
     }
 
+    #[cold]
     fn close_long(&mut self, start: usize, len: usize) -> usize {
         let moved = encoded_len_varint(len as u64) - 1;
         self.buf.resize(start + len + moved, 0);
@@ -141,4 +150,10 @@ impl<'b> Proto<'b> {
         encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
         moved
     }
+}
+
+/// What stands before the value of a field, whose number is under 16.
+#[inline]
+const fn key(tag: u8, wire_type: WireType) -> u8 {
+    tag << 3 | wire_type as u8
 }

@@ -200,6 +200,11 @@ impl ErrorSpec {
         self
     }
 
+    /// Whether the JSON-RPC code was given rather than derived.
+    pub(crate) const fn gives_code(&self) -> bool {
+        self.given.code
+    }
+
     /// Sets the JSON-RPC code.
     #[must_use]
     pub const fn code(mut self, code: i32) -> Self {

@@ -13,6 +13,8 @@ mod generate;
 mod keys;
 mod model;
 mod rules;
+#[cfg(test)]
+mod snapshots;
 mod suggest;
 mod template;
 mod validate;

@@ -1,5 +1,6 @@
 //! The three domain enums of `wire-error`, and the servers and clients that use them.
 
 pub mod a2a;
+pub mod gallery;
 pub mod klp;
 pub mod session;

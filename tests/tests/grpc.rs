@@ -298,7 +298,7 @@ fn a_public_field_of_a_mebibyte_is_cut_before_the_message() {
 
 #[test]
 fn two_hundred_violations_are_cut_and_the_rest_stays() {
-    for len in [0, 10, 100, 1 << 20] {
+    for len in [0, 10, 100, 1 << 17] {
         let error = Sample {
             metadata: vec![("order", "o-7".into())],
             violations: vec![FieldViolation::new("%".repeat(len), "#".repeat(len)); 200],

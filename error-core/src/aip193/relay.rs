@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::details::relay as details;
+use crate::details::relay::Details;
 use crate::json::{self, Json};
 use crate::{Code, DataShape, RemoteError};
 
@@ -27,10 +27,11 @@ use crate::{Code, DataShape, RemoteError};
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
-    json::render(buf, |json| write_body(error, json));
+    let details = Details::of(error, DataShape::Details);
+    json::render(buf, |json| write_body(error, &details, json));
 }
 
-fn write_body(error: &RemoteError, json: &mut Json<'_>) {
+fn write_body(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
     let code = error.grpc_code.or(error.http_status.map(Code::from_http_status));
     let code = code.unwrap_or(Code::Internal);
     json.raw(r#"{"error":{"code":"#);
@@ -42,7 +43,7 @@ fn write_body(error: &RemoteError, json: &mut Json<'_>) {
     json.raw(r#"""#);
     json.unless_empty(|json| {
         json.raw(r#","details":"#);
-        details::write_data(error, DataShape::Details, json)
+        details.write(json)
     });
     json.raw("}}");
 }

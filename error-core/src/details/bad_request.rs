@@ -57,8 +57,12 @@ pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_
 
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    write_violations_proto(error.field_violations(), proto);
+    let violations = error.field_violations();
+    if !violations.is_empty() {
+        write_violations_proto(violations, proto);
+    }
 }
 
 /// Writes the detail, if there is a violation.

@@ -97,9 +97,10 @@ pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
 pub(crate) fn write_proto(error: &Disclosed<'_>, proto: &mut Proto<'_>) {
     let spec = error.spec();
     let Some(reason) = spec.reason else { return };
-    proto.detail("type.googleapis.com/google.rpc.ErrorInfo", |proto| {
-        proto.string(1, reason, usize::MAX);
-        proto.string(2, spec.domain.unwrap_or_default(), usize::MAX);
+    let header = b"\x1a\0\x0a\x28type.googleapis.com/google.rpc.ErrorInfo\x12\0";
+    proto.detail_from(header, |proto| {
+        proto.literal(1, reason);
+        proto.literal(2, spec.domain.unwrap_or_default());
         if error.may_have_metadata() {
             write_metadata_proto(*error, proto);
         }
@@ -117,7 +118,7 @@ fn write_metadata_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
         keys -= 1;
         proto.unless_failed(|proto| {
             proto.message(3, |proto| {
-                proto.string(1, key, usize::MAX);
+                proto.literal(1, key);
                 let mut left = proto.cut.metadata;
                 let mut written = Ok(());
                 proto.pieces(2, |proto| written = proto.text(value, &mut left));

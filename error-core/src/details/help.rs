@@ -42,6 +42,7 @@ pub(crate) fn subject(spec: &ErrorSpec) -> &'static str {
 
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
     let Some(url) = error.spec().help.filter(|_| proto.cut.help) else { return };
     proto.detail("type.googleapis.com/google.rpc.Help", |proto| {

@@ -76,22 +76,30 @@ fn write_more_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
 
 /// What is left to say of an error whose `other` is written as it came: a detail that is read
 /// but holds more than is modelled stands there whole, and must not be written twice.
+///
+/// Only the first of a type counts: that is the one which is read.
 #[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
     let mut rest = Cow::Borrowed(error);
+    let mut seen = RemoteError::default();
     for detail in &error.other {
-        let mut said = RemoteError::default();
-        let read = match detail {
-            #[cfg(feature = "json")]
-            OtherDetail::Json(json) => json::read_other(json, &mut said),
-            #[cfg(feature = "grpc")]
-            OtherDetail::Any { type_url, value } => proto::read(type_url, value, &mut said),
-            #[cfg(not(all(feature = "json", feature = "grpc")))]
-            _ => Read::Not,
-        };
-        if read == Read::Part {
+        if read_other(detail, &mut seen) == Read::Part {
+            let mut said = RemoteError::default();
+            read_other(detail, &mut said);
             rest.to_mut().leave_out(&said);
         }
     }
     rest
+}
+
+#[cfg(any(feature = "json", feature = "grpc"))]
+fn read_other(detail: &OtherDetail, error: &mut RemoteError) -> Read {
+    match detail {
+        #[cfg(feature = "json")]
+        OtherDetail::Json(json) => json::read_one(json, error),
+        #[cfg(feature = "grpc")]
+        OtherDetail::Any { type_url, value } => proto::read(type_url, value, error),
+        #[cfg(not(all(feature = "json", feature = "grpc")))]
+        _ => Read::Not,
+    }
 }

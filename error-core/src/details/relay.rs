@@ -1,53 +1,73 @@
 //! Writes a peer's details again in JSON.
 
+use alloc::borrow::Cow;
+
 use super::json::is_typed;
 use super::{bad_request, beside_other, error_info, help, request_info, retry_info};
 use crate::json::Json;
 use crate::{DataShape, OtherDetail, RemoteError};
 
-/// Writes a peer's details again, the modelled ones first, and says whether there was one.
-fn write_details(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    let mut any = write_modelled(&beside_other(error), json);
-    for detail in &error.other {
-        let OtherDetail::Json(detail) = detail else { continue };
-        any |= json.unless_empty(|json| {
-            json.raw(if any { "," } else { "" });
-            json.foreign(detail);
-            json.cut.data
-        });
-    }
-    any
+/// What is to be written of a peer's details.
+pub(crate) struct Details<'a> {
+    /// What is modelled, and does not stand in `other` too.
+    rest: Cow<'a, RemoteError>,
+    other: &'a [OtherDetail],
+    /// Whether there is no array around the one that there is.
+    is_alone: bool,
 }
 
-/// Writes a peer's `data` or `details` again, and says whether there was any.
-pub(crate) fn write_data(error: &RemoteError, shape: DataShape, json: &mut Json<'_>) -> bool {
-    if is_alone(error, shape) {
-        return write_details(error, json);
+impl<'a> Details<'a> {
+    /// The details of `error`, in JSON-RPC's `data` of this shape or in AIP-193's `details`.
+    pub(crate) fn of(error: &'a RemoteError, shape: DataShape) -> Self {
+        let rest = beside_other(error);
+        let is_alone = match (modelled(&rest), &*error.other) {
+            (1, []) => shape == DataShape::Info,
+            (0, [OtherDetail::Json(json)]) => shape == DataShape::Info || !is_typed(json),
+            _ => false,
+        };
+        Self { rest, other: &error.other, is_alone }
     }
-    json.raw("[");
-    let any = write_details(error, json);
-    json.raw("]");
-    any
+
+    /// Writes them, the modelled ones first, and says whether there was one.
+    pub(crate) fn write(&self, json: &mut Json<'_>) -> bool {
+        if self.is_alone {
+            return self.write_each(json);
+        }
+        json.raw("[");
+        let any = self.write_each(json);
+        json.raw("]");
+        any
+    }
+
+    fn write_each(&self, json: &mut Json<'_>) -> bool {
+        let mut any = write_modelled(&self.rest, json);
+        for detail in self.other.iter().filter(|_| json.cut.data) {
+            if let OtherDetail::Json(detail) = detail {
+                json.raw(if any { "," } else { "" });
+                json.foreign(detail);
+                any = true;
+            }
+        }
+        any
+    }
 }
 
-/// Whether `data` is what it holds, rather than an array of it.
-fn is_alone(error: &RemoteError, shape: DataShape) -> bool {
-    let rest = beside_other(error);
-    let modelled = [
-        rest.reason.is_some(),
-        rest.retry_after.is_some(),
-        !rest.field_violations.is_empty(),
-        !rest.help.is_empty(),
-        rest.request_id.is_some(),
-    ];
-    match (modelled.into_iter().filter(|&any| any).count(), &*error.other) {
-        (1, []) => shape == DataShape::Info,
-        (0, [OtherDetail::Json(json)]) => shape == DataShape::Info || !is_typed(json),
-        _ => false,
-    }
+/// How many details are modelled.
+fn modelled(error: &RemoteError) -> usize {
+    [
+        error.reason.is_some(),
+        error.retry_after.is_some(),
+        !error.field_violations.is_empty(),
+        !error.help.is_empty(),
+        error.request_id.is_some(),
+    ]
+    .into_iter()
+    .filter(|&any| any)
+    .count()
 }
 
-/// Writes each modelled detail of a peer's error, in the same order. Says whether there was one.
+/// Writes each modelled detail, in the order of the standard's table, and says whether there was
+/// one.
 fn write_modelled(error: &RemoteError, json: &mut Json<'_>) -> bool {
     let mut any = false;
     for write in [

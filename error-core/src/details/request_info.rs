@@ -35,12 +35,14 @@ fn write_object(id: Option<&str>, json: &mut Json<'_>) -> bool {
 
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
     write_id_proto(error.request_id(), proto);
 }
 
 /// Writes the detail, if there is an id.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_id_proto(id: Option<&str>, proto: &mut Proto<'_>) {
     let Some(id) = id else { return };
     proto.detail("type.googleapis.com/google.rpc.RequestInfo", |proto| {

@@ -45,12 +45,14 @@ pub(crate) fn write_delay(delay: Duration, json: &mut Json<'_>) {
 
 /// Writes the detail, if the error has one.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
     write_delay_proto(error.retry_after(), proto);
 }
 
 /// Writes the detail, if there is a delay.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_delay_proto(delay: Option<Duration>, proto: &mut Proto<'_>) {
     let Some(delay) = delay else { return };
     let (seconds, nanos) = parts(delay);

@@ -14,7 +14,13 @@ const MAX_HEADERS: usize = 7 << 10;
 /// No status is longer: base64 makes four bytes of three.
 const MAX_STATUS: usize = MAX_HEADERS / 4 * 3;
 
-/// An encoded `google.rpc.Status`, as [`write`] writes it.
+/// A status that is shorter fits, though it were nothing but a message to escape: three bytes in
+/// the one header and four thirds in the other of each of its own.
+const SHORT: usize = MAX_HEADERS * 3 / 13;
+
+const WHOLE: Cut = Cut::of_each(MAX_STATUS);
+
+/// An encoded `google.rpc.Status`, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
     let mut buf = Vec::with_capacity(512);
     write(err, &mut buf);
@@ -24,7 +30,7 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// Appends an encoded `google.rpc.Status`: `code`, `message` and `details`.
 ///
 /// One error is always the same bytes. Their base64 and the percent-encoded message together are
-/// shorter than 7,168 bytes; what is cut for it, is said [above](self). Where a `Display` fails,
+/// shorter than 7,168 bytes; what is cut for it, is said [above](super). Where a `Display` fails,
 /// its text is left out; where one panics, the buffer is as it was.
 ///
 /// # Examples
@@ -50,36 +56,34 @@ pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
 }
 
 /// Appends what `layout` writes, cut until it fits. `layout` says where the message stands.
-#[inline]
 pub(super) fn render(
     buf: &mut Vec<u8>,
     layout: impl Fn(&mut Proto<'_>) -> Range<usize>,
 ) -> Range<usize> {
-    const WHOLE: Cut = Cut::of_each(MAX_STATUS);
     let start = buf.len();
     let rollback = Rollback::of(buf);
     let mut message = layout(&mut Proto::new(rollback.buf, start + MAX_STATUS, &WHOLE));
-    if !fits(&rollback.buf[start..], &rollback.buf[message.clone()]) {
-        message = render_cut(rollback.buf, start, WHOLE, &layout);
+    if rollback.buf.len() - start >= SHORT && !fits(rollback.buf, start, &message) {
+        message = cut(rollback.buf, start, &layout);
     }
     rollback.keep();
     message
 }
 
+/// The same, of a status that does not fit whole.
 #[cold]
-fn render_cut(
+fn cut(
     buf: &mut Vec<u8>,
     start: usize,
-    whole: Cut,
     layout: &dyn Fn(&mut Proto<'_>) -> Range<usize>,
 ) -> Range<usize> {
     let mut message = start..start;
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
         message = layout(&mut Proto::new(buf, start + MAX_STATUS, cut));
-        fits(&buf[start..], &buf[message.clone()])
+        fits(buf, start, &message)
     };
-    let cut = whole.to_fit(&mut attempt);
+    let cut = WHOLE.to_fit(&mut attempt);
     attempt(&cut);
     message
 }
@@ -105,11 +109,10 @@ pub(super) fn write_message(
     proto.pieces(2, write)
 }
 
-/// Whether the headers of a status with this message are short enough.
-#[inline]
-fn fits(status: &[u8], message: &[u8]) -> bool {
-    let base64 = status.len().div_ceil(3) * 4;
-    base64 + 3 * message.len() < MAX_HEADERS || base64 + percent_encoded_len(message) < MAX_HEADERS
+/// Whether the headers of the status from `start` are short enough.
+fn fits(buf: &[u8], start: usize, message: &Range<usize>) -> bool {
+    let base64 = (buf.len() - start).div_ceil(3) * 4;
+    base64 + percent_encoded_len(&buf[message.clone()]) < MAX_HEADERS
 }
 
 /// The length of `grpc-message`, where a peer escapes all that any peer does.

@@ -1,6 +1,6 @@
 //! Reads protobuf without copying it.
 
-use prost::encoding::{DecodeContext, WireType, decode_key, decode_varint, skip_field};
+use prost::encoding::{WireType, decode_key, decode_varint};
 
 /// The value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(crate) enum Value<'a> {
     Number(u64),
     /// A string, a message, or bytes.
     Bytes(&'a [u8]),
-    /// What no message here has.
+    /// A number of fixed width, which no message here has.
     Other,
 }
 
@@ -32,18 +32,17 @@ impl<'a> Fields<'a> {
     fn read(&mut self) -> Option<(u32, Value<'a>)> {
         let mut rest = self.rest;
         let (number, wire_type) = decode_key(&mut rest).ok()?;
-        let value = match wire_type {
-            WireType::Varint => Value::Number(decode_varint(&mut rest).ok()?),
+        let (value, rest) = match wire_type {
+            WireType::Varint => (Value::Number(decode_varint(&mut rest).ok()?), rest),
             WireType::LengthDelimited => {
                 let len = usize::try_from(decode_varint(&mut rest).ok()?).ok()?;
-                let (bytes, after) = rest.split_at_checked(len)?;
-                rest = after;
-                Value::Bytes(bytes)
+                let (bytes, rest) = rest.split_at_checked(len)?;
+                (Value::Bytes(bytes), rest)
             }
-            _ => {
-                skip_field(wire_type, number, &mut rest, DecodeContext::default()).ok()?;
-                Value::Other
-            }
+            WireType::SixtyFourBit => (Value::Other, rest.get(8..)?),
+            WireType::ThirtyTwoBit => (Value::Other, rest.get(4..)?),
+            // No proto3 message has a group, and groups nest without an end.
+            WireType::StartGroup | WireType::EndGroup => return None,
         };
         self.rest = rest;
         Some((number, value))

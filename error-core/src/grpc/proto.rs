@@ -4,12 +4,20 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::ops::Range;
 
-use prost::encoding::WireType::{self, LengthDelimited};
-use prost::encoding::{encode_varint, encoded_len_varint};
+use prost::encoding::{WireType, encode_varint, encoded_len_varint};
 
 use crate::Text;
 use crate::cut::Cut;
 use crate::text::{self, cut_at};
+
+/// The key of a field, which is one byte: no message here has a tag over 15.
+///
+/// Keys and lengths of one byte are written together, in half the time that one after the other
+/// takes.
+#[inline]
+fn key(tag: u8, wire_type: WireType) -> u8 {
+    tag << 3 | wire_type as u8
+}
 
 /// The buffer of a renderer, and what must be left out of it.
 ///
@@ -36,36 +44,58 @@ impl<'b> Proto<'b> {
     pub(crate) fn number(&mut self, tag: u8, number: u64) {
         match u8::try_from(number) {
             Ok(0) => {}
-            Ok(small @ 1..0x80) => self.buf.extend_from_slice(&[key(tag, WireType::Varint), small]),
-            _ => {
-                self.buf.push(key(tag, WireType::Varint));
-                encode_varint(number, self.buf);
+            Ok(number @ 1..0x80) => {
+                self.buf.extend_from_slice(&[key(tag, WireType::Varint), number]);
             }
+            _ => self.long(tag, WireType::Varint, number),
         }
     }
 
     /// Writes at most `limit` bytes of a string.
-    #[inline]
     pub(crate) fn string(&mut self, tag: u8, text: &str, limit: usize) {
-        let text = cut_at(text, limit);
+        self.literal(tag, cut_at(text, limit));
+    }
+
+    /// Writes a string, where its length is known to the compiler with nothing to decide.
+    #[inline]
+    pub(crate) fn literal(&mut self, tag: u8, text: &str) {
         match u8::try_from(text.len()) {
             Ok(0) => return,
-            Ok(len @ 1..0x80) => self.buf.extend_from_slice(&[key(tag, LengthDelimited), len]),
-            _ => {
-                self.buf.push(key(tag, LengthDelimited));
-                encode_varint(text.len() as u64, self.buf);
+            Ok(len @ 1..0x80) => {
+                self.buf.extend_from_slice(&[key(tag, WireType::LengthDelimited), len]);
             }
+            _ => self.long(tag, WireType::LengthDelimited, text.len() as u64),
         }
         self.raw(text);
+    }
+
+    /// Writes a key, and a number or a length of more than one byte.
+    #[cold]
+    #[inline(never)]
+    fn long(&mut self, tag: u8, wire_type: WireType, number: u64) {
+        self.buf.push(key(tag, wire_type));
+        encode_varint(number, self.buf);
     }
 
     /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
     #[inline]
     pub(crate) fn detail(&mut self, type_url: &str, write: impl FnOnce(&mut Self)) {
         self.message(3, |any| {
-            any.string(1, type_url, usize::MAX);
+            any.literal(1, type_url);
             any.message(2, write);
         });
+    }
+
+    /// The same, of which all before the `value` is at hand: the key of the `Any` and its length,
+    /// the `type_url`, the key of the `value` and its length. Both lengths are 0 as yet.
+    #[inline]
+    pub(crate) fn detail_from(&mut self, header: &[u8], write: impl FnOnce(&mut Self)) {
+        let any = self.buf.len() + 2;
+        self.buf.extend_from_slice(header);
+        let value = self.buf.len();
+        write(self);
+        self.close(value);
+        self.close(any);
     }
 
     /// Writes the message that `write` writes, be it empty.
@@ -126,7 +156,7 @@ impl<'b> Proto<'b> {
     /// Writes a key, and a byte for the length of what follows: most often one is enough.
     #[inline]
     fn open(&mut self, tag: u8) {
-        self.buf.extend_from_slice(&[key(tag, LengthDelimited), 0]);
+        self.buf.extend_from_slice(&[key(tag, WireType::LengthDelimited), 0]);
     }
 
     /// Writes the length of what stands from `start`, and says how far that was moved for it.
@@ -143,6 +173,7 @@ impl<'b> Proto<'b> {
     }
 
     #[cold]
+    #[inline(never)]
     fn close_long(&mut self, start: usize, len: usize) -> usize {
         let moved = encoded_len_varint(len as u64) - 1;
         self.buf.resize(start + len + moved, 0);
@@ -150,10 +181,4 @@ impl<'b> Proto<'b> {
         encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
         moved
     }
-}
-
-/// What stands before the value of a field, whose number is under 16.
-#[inline]
-const fn key(tag: u8, wire_type: WireType) -> u8 {
-    tag << 3 | wire_type as u8
 }

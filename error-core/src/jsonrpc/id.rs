@@ -47,7 +47,10 @@ impl Id<'_> {
     fn write_any(self, json: &mut Json<'_>) {
         match self {
             Self::Number(number) => json.display(number),
-            Self::Fraction(number) if number.is_finite() => json.display(number),
+            // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
+            Self::Fraction(number) if number.is_finite() => {
+                json.display(format_args!("{number:?}"));
+            }
             Self::Str(text) if text.len() <= MAX_STR => {
                 json.raw("\"");
                 json.string(text, MAX_STR);

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::Id;
 use crate::RemoteError;
-use crate::details::relay as details;
+use crate::details::relay::Details;
 use crate::json::{self, Json};
 
 /// Appends a whole response with a peer's error as it came: for a proxy, whose own error it is
@@ -28,16 +28,17 @@ use crate::json::{self, Json};
 /// ```
 pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Vec<u8>) {
     let id = id.into();
+    let details = Details::of(error, error.data);
     json::render(buf, |json| {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         id.write(json);
         json.raw(r#","error":"#);
-        write_error(error, json);
+        write_error(error, &details, json);
         json.raw("}");
     });
 }
 
-fn write_error(error: &RemoteError, json: &mut Json<'_>) {
+fn write_error(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
     let code = error.code.or(error.grpc_code.map(crate::Code::jsonrpc_code));
     json.raw(r#"{"code":"#);
     json.number(code.unwrap_or(-32603));
@@ -46,7 +47,7 @@ fn write_error(error: &RemoteError, json: &mut Json<'_>) {
     json.raw(r#"""#);
     json.unless_empty(|json| {
         json.raw(r#","data":"#);
-        details::write_data(error, error.data, json)
+        details.write(json)
     });
     json.raw("}");
 }

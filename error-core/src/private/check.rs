@@ -77,20 +77,55 @@ pub const fn challenges(table: &Table, fault: &'static str) {
 
 /// An application code stands once in an enum.
 #[track_caller]
-pub const fn code_is_new(code: i32, first: i32, fault: &'static str) {
-    if code == first && !rules::is_predefined(code) {
-        assert(Some(fault));
+pub const fn code_is_new(table: &[ErrorSpec], row: usize) {
+    let spec = &table[row];
+    let mut before = 0;
+    while before < row {
+        let first = &table[before];
+        if first.gives_code() && first.code == spec.code && !rules::is_predefined(spec.code) {
+            refuse_second(first.name, "` already has this code\n= help: write another code");
+        }
+        before += 1;
     }
 }
 
 /// A reason stands once in an enum.
 #[track_caller]
-pub const fn reason_is_new(reason: Option<&str>, first: Option<&str>, fault: &'static str) {
-    if let (Some(reason), Some(first)) = (reason, first) {
-        if same(reason, first) {
-            assert(Some(fault));
+pub const fn reason_is_new(table: &[ErrorSpec], row: usize) {
+    let Some(reason) = table[row].reason else { return };
+    let mut before = 0;
+    while before < row {
+        if let Some(first) = table[before].reason {
+            if same(reason, first) {
+                refuse_second(
+                    table[before].name,
+                    "` already has this reason\n= help: write another reason",
+                );
+            }
         }
+        before += 1;
     }
+}
+
+/// Panics with the name of the first variant and `fault`.
+#[track_caller]
+const fn refuse_second(first: &str, fault: &str) {
+    let mut text = [b'`'; 512];
+    let mut len = 1;
+    let parts = [first.as_bytes(), fault.as_bytes()];
+    let mut part = 0;
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() && len < text.len() {
+            text[len] = parts[part][at];
+            (at, len) = (at + 1, len + 1);
+        }
+        part += 1;
+    }
+    if let Ok(text) = core::str::from_utf8(text.split_at(len).0) {
+        panic!("{}", text);
+    }
+    panic!("a variant before this one already has this code or reason");
 }
 
 /// The reasons of a `transparent` type stand neither in the enum nor in the types before.
@@ -161,12 +196,12 @@ const fn same(one: &str, other: &str) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let mut at = 0;
-    while at < one.len() {
+    let mut at = one.len();
+    while at > 0 {
+        at -= 1; // from the end: names start alike more often than they end alike
         if one[at] != other[at] {
             return false;
         }
-        at += 1;
     }
     true
 }

@@ -42,7 +42,8 @@ fn further_members(other: &[OtherDetail]) -> Vec<Member<'_>> {
     for detail in other {
         let OtherDetail::Json(json) = detail else { continue };
         let read = serde_json::from_str::<Members<'_>>(json).unwrap_or_default();
-        if read.0.iter().all(|(name, _)| name.0 != "@type") {
+        // An object with a type is another format's detail, unless that is all it has.
+        if read.0.len() == 1 || read.0.iter().all(|(name, _)| name.0 != "@type") {
             members.extend(read.0);
         }
     }

@@ -4,22 +4,25 @@ use crate::json::Json;
 
 /// `TASK_NOT_FOUND` as `task-not-found`.
 pub(super) fn write_kebab(reason: &str, json: &mut Json<'_>) {
-    write_lower(reason, "-", json);
+    write_lower(reason, 0, "-", json);
 }
 
 /// `TASK_NOT_FOUND` as `Task not found`.
 pub(super) fn write_words(reason: &str, json: &mut Json<'_>) {
-    let (first, rest) = reason.split_at_checked(1).unwrap_or(("", reason));
-    json.string(first, usize::MAX);
-    write_lower(rest, " ", json);
+    write_lower(reason, 1, " ", json);
 }
 
-fn write_lower(reason: &str, separator: &str, json: &mut Json<'_>) {
+/// Writes the words in lower case, but for the first `capitals` letters, which stay.
+fn write_lower(reason: &str, capitals: usize, separator: &str, json: &mut Json<'_>) {
+    let mut capitals = capitals;
     for (at, word) in reason.split('_').filter(|word| !word.is_empty()).enumerate() {
         if at > 0 {
             json.raw(separator);
         }
-        json.string(&word.to_ascii_lowercase(), usize::MAX);
+        let (capital, rest) = word.split_at_checked(capitals).unwrap_or(("", word));
+        json.string(capital, usize::MAX);
+        json.string(&rest.to_ascii_lowercase(), usize::MAX);
+        capitals = 0;
     }
 }
 

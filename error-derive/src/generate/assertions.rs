@@ -14,8 +14,8 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     of_enum(model, &mut asserts);
     for (row, record) in model.records.iter().enumerate() {
         of_record(model, record, row, &mut asserts);
-        of_pairs(&model.records[..row], record, row, &mut asserts);
     }
+    of_all(model, &mut asserts);
     of_transparent(model, &mut asserts);
     asserts.tokens
 }
@@ -64,26 +64,18 @@ fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut A
     }
 }
 
-/// A constant against each variant before it.
-fn of_pairs(before: &[Record<'_>], record: &Record<'_>, row: usize, asserts: &mut Asserts<'_>) {
-    for (first_row, first) in before.iter().enumerate() {
-        if let (Some(a), Some(b)) = (first.code, record.code) {
-            if matches!(a, Constant::Path(_)) || matches!(b, Constant::Path(_)) {
-                let fault =
-                    format!("`{}` already has this code\n= help: write another code", first.name);
-                let codes = quote!(__TABLE[#row].code, __TABLE[#first_row].code);
-                asserts.add(record.span, "code_is_new", &quote!(#codes, #fault));
-            }
+/// Each variant against those before it, where the macro does not know all of their values.
+fn of_all(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+    let records = &model.records;
+    let code_is_path = |record: &Record<'_>| matches!(record.code, Some(Constant::Path(_)));
+    let reason_is_path = |record: &Record<'_>| matches!(record.reason, Some(Reason::Path(_)));
+    let (codes, reasons) = (records.iter().any(code_is_path), records.iter().any(reason_is_path));
+    for (row, record) in records.iter().enumerate().skip(1) {
+        if codes && record.code.is_some() {
+            asserts.add(record.span, "code_is_new", &quote!(&__TABLE, #row));
         }
-        if let (Some(a), Some(b)) = (&first.reason, &record.reason) {
-            if matches!(a, Reason::Path(_)) || matches!(b, Reason::Path(_)) {
-                let fault = format!(
-                    "`{}` already has this reason\n= help: write another reason",
-                    first.name
-                );
-                let reasons = quote!(__TABLE[#row].reason, __TABLE[#first_row].reason);
-                asserts.add(record.span, "reason_is_new", &quote!(#reasons, #fault));
-            }
+        if reasons && record.reason.is_some() {
+            asserts.add(record.span, "reason_is_new", &quote!(&__TABLE, #row));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::Type;
+use syn::{Generics, Type, WherePredicate, parse_quote};
 
 use super::Krate;
 use crate::ast::Field;
@@ -10,11 +10,31 @@ use crate::fields;
 use crate::model::{Model, Piece, Public, Wire};
 
 /// The user's `where` clause, with more bounds.
-pub(crate) fn where_clause(model: &Model<'_>, bounds: &[TokenStream]) -> TokenStream {
-    let user = model.generics.where_clause.as_ref().map(|clause| &clause.predicates);
+pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
+    let user = generics.where_clause.as_ref().map(|clause| &clause.predicates);
     let user = user.into_iter().flatten().map(ToTokens::to_token_stream);
     let all: Vec<TokenStream> = user.chain(bounds.iter().cloned()).collect();
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+}
+
+/// The generics of a function: with all bounds in the `where` clause, as clippy wants them beside
+/// those that the function adds, and with `Shop<'a>: Sized`, which names each lifetime a second
+/// time: of one that a signature names once, `single_use_lifetimes` warns.
+pub(crate) fn of_function(model: &Model<'_>) -> Generics {
+    let mut generics = model.generics.clone();
+    let mut moved: Vec<WherePredicate> = Vec::new();
+    for param in generics.type_params_mut() {
+        let (ident, bounds) = (&param.ident, std::mem::take(&mut param.bounds));
+        if !bounds.is_empty() {
+            moved.push(parse_quote!(#ident: #bounds));
+        }
+    }
+    if generics.lifetimes().next().is_some() {
+        let (ident, (_, ty_generics, _)) = (model.ident, model.generics.split_for_impl());
+        moved.push(parse_quote!(#ident #ty_generics: ::core::marker::Sized));
+    }
+    generics.make_where_clause().predicates.extend(moved);
+    generics
 }
 
 /// `Self: Trait`, where a parameter may stand in the way.

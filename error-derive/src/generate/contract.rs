@@ -16,7 +16,7 @@ pub(super) fn shared(model: &Model<'_>) -> TokenStream {
     let constants = shared.into_iter().filter_map(|(name, value)| match value {
         Some(Constant::Path(path)) => {
             let name = quote::format_ident!("{name}");
-            Some(quote!(const #name: &str = #path;))
+            Some(quote!(const #name: &::core::primitive::str = #path;))
         }
         _ => None,
     });
@@ -151,10 +151,11 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let generics = bounds::of_function(model);
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[inline]
-        fn __row #impl_generics(this: &#ident #ty_generics) -> usize #where_clause {
+        fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
             #body
         }
     }
@@ -164,7 +165,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let name = syn::ext::IdentExt::unraw(ident).to_string();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::contract(model, krate));
+    let where_clause = bounds::where_clause(model.generics, &bounds::contract(model, krate));
     let transparent: Vec<TokenStream> =
         model.variants.iter().filter_map(|variant| transparent_table(variant, krate)).collect();
     let transparent = (!transparent.is_empty()).then(|| quote!(.transparent(&[#(#transparent),*])));

@@ -16,7 +16,7 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
         .filter(|field| !field.attrs.secret.is_set() && bounds::is_generic(model, field.ty))
         .map(|Field { ty, .. }| quote!(#ty: ::core::fmt::Debug))
         .collect();
-    let where_clause = bounds::where_clause(model, &bounds);
+    let where_clause = bounds::where_clause(model.generics, &bounds);
     let arms = model.variants.iter().map(|variant| arm(model, variant));
     let body = pattern::match_on(model, &quote!(self), &quote!(#(#arms)*));
     quote! {

@@ -20,8 +20,9 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
     );
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
-    let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::display(model, krate));
+    let generics = bounds::of_function(model);
+    let (impl_generics, ty_generics, _) = generics.split_for_impl();
+    let where_clause = bounds::where_clause(&generics, &bounds::display(model, krate));
     quote! {
         fn __visit_message #impl_generics(
             this: &#ident #ty_generics,
@@ -98,7 +99,7 @@ fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model, &bounds::display(model, krate));
+    let where_clause = bounds::where_clause(model.generics, &bounds::display(model, krate));
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {

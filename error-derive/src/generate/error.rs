@@ -13,7 +13,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let mut bounds = bounds::source(model, krate);
     bounds.extend(bounds::of_self(model, &quote!(::core::fmt::Debug + ::core::fmt::Display)));
-    let where_clause = bounds::where_clause(model, &bounds);
+    let where_clause = bounds::where_clause(model.generics, &bounds);
     let source = source(model, krate);
     quote! {
         #[automatically_derived]

@@ -15,7 +15,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let mut bounds = bounds::display(model, krate);
     bounds.extend(bounds::data(model, krate));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
-    let where_clause = bounds::where_clause(model, &bounds);
+    let where_clause = bounds::where_clause(model.generics, &bounds);
     let spec = spec(model, krate);
     let metadata = metadata(model, krate);
     let retry_after = retry_after(model, krate);
@@ -68,7 +68,7 @@ fn metadata(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let method = quote! {
         fn visit_metadata(
             &self,
-            visit: &mut dyn ::core::ops::FnMut(&'static str, #krate::Text<'_>),
+            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #krate::Text<'_>),
         )
     };
     let mut arms = forward(model, krate, "visit_metadata", &[quote!(visit)]);
@@ -160,14 +160,19 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
         }
         _ => None,
     }));
-    let method = quote!(fn variant(&self) -> &'static str);
+    let method = quote!(fn variant(&self) -> &'static ::core::primitive::str);
     method_of(model, &method, &arms, &quote!(__TABLE[__row(self)].name))
 }
 
 /// What a field of a `transparent` variant answers may differ from its record.
 fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let arms = forward(model, krate, "code", &[]);
-    method_of(model, &quote!(fn code(&self) -> i32), &arms, &quote!(__TABLE[__row(self)].code))
+    method_of(
+        model,
+        &quote!(fn code(&self) -> ::core::primitive::i32),
+        &arms,
+        &quote!(__TABLE[__row(self)].code),
+    )
 }
 
 /// The method, unless no variant needs it.

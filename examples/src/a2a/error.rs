@@ -37,6 +37,7 @@ use super::StorageError;
     code_range = -32099..=-32001,
     data = info,
     metadata = false,
+    client = A2aClientError,
     into(axum, tonic),
     content_type = "application/a2a+json",
 )]

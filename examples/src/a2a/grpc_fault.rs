@@ -6,7 +6,7 @@ use tonic::{Code, Status};
 use wire_error::jsonrpc::ProtocolError;
 use wire_error::{FieldViolation, grpc};
 
-use super::{Profile, invalid};
+use super::Profile;
 
 /// Gives a status that no handler made the details that all others have.
 ///
@@ -28,5 +28,5 @@ fn declared<E: Profile>(status: &Status) -> Status {
     if status.code() == Code::Unimplemented {
         return grpc::Response::from(ProtocolError::MethodNotFound).into();
     }
-    E::from(invalid(vec![FieldViolation::new("request", status.message())])).into()
+    E::from(FieldViolation::new("request", status.message()).into()).into()
 }

@@ -17,7 +17,7 @@ use super::proto::{ListTasksResponse, SendMessageResponse, Task};
 use super::protojson::{from_json, to_json};
 use super::refused::Refused;
 use super::service_parameters::ServiceParameters;
-use super::{A2a, A2aV1Error, Profile, body, invalid, jsonrpc};
+use super::{A2a, A2aV1Error, Profile, body, jsonrpc};
 
 type Pairs = Vec<(String, String)>;
 
@@ -61,7 +61,7 @@ async fn declare<E: Profile>(response: Response) -> Response {
     match Rejected::<E>::catch(response).await {
         Ok(response) => response,
         Err(rejected) if rejected.http_status() == 400 => {
-            E::from(invalid(vec![FieldViolation::new("url", rejected.to_string())])).into_response()
+            E::from(FieldViolation::new("url", rejected.to_string()).into()).into_response()
         }
         Err(rejected) => rejected.into_response(),
     }
@@ -124,16 +124,16 @@ async fn cancel_task<E: Profile>(a2a: &A2a, id: &str, body: Body) -> Result<Prot
 
 /// The body as JSON; none is an empty object.
 async fn read_json(body: Body) -> Result<Value, A2aV1Error> {
-    let bytes = body::read(body).await.map_err(|violation| invalid(vec![violation]))?;
+    let bytes = body::read(body).await?;
     if bytes.is_empty() {
         return Ok(Map::new().into());
     }
     serde_json::from_slice(&bytes)
-        .map_err(|why| invalid(vec![FieldViolation::new("body", format!("is not JSON: {why}"))]))
+        .map_err(|why| FieldViolation::new("body", format!("is not JSON: {why}")).into())
 }
 
 fn read_message<T: Message + Name + Default>(json: Value) -> Result<T, A2aV1Error> {
-    from_json(json, "body").map_err(|violation| invalid(vec![violation]))
+    Ok(from_json(json, "body")?)
 }
 
 /// A query as the object that it stands for.

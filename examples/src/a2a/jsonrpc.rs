@@ -13,7 +13,7 @@ use wire_error::jsonrpc::{self, ProtocolError};
 use super::protojson::{from_json, to_json};
 use super::refused::Refused;
 use super::service_parameters::ServiceParameters;
-use super::{A2a, A2aV1Error, Profile, body, invalid};
+use super::{A2a, A2aV1Error, Profile, body};
 
 /// Why a request has no result: JSON-RPC's own faults, or those of the operation.
 #[derive(Debug, WireError)]
@@ -100,5 +100,5 @@ async fn call<E: Profile>(
 }
 
 fn read_params<T: Message + Name + Default>(params: Value) -> Result<T, A2aV1Error> {
-    from_json(params, "params").map_err(|violation| invalid(vec![violation]))
+    Ok(from_json(params, "params")?)
 }

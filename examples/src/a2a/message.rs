@@ -2,9 +2,9 @@
 
 use wire_error::FieldViolation;
 
+use super::A2aV1Error;
 use super::proto::part::Content;
 use super::proto::{Message, Part, Role};
-use super::{A2aV1Error, invalid};
 
 /// The text of a message to the agent.
 ///
@@ -15,7 +15,7 @@ use super::{A2aV1Error, invalid};
 pub(super) fn text(message: &Message) -> Result<String, A2aV1Error> {
     let violations = violations(message);
     if !violations.is_empty() {
-        return Err(invalid(violations));
+        return Err(A2aV1Error::invalid_request(violations));
     }
     message.parts.iter().map(part_text).collect()
 }

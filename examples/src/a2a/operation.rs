@@ -15,7 +15,7 @@ use super::proto::{
 };
 use super::service_parameters::ServiceParameters;
 use super::store::{Page, Store, is_final};
-use super::{A2aV1Error, StorageError, Terms, invalid, message};
+use super::{A2aV1Error, StorageError, Terms, message};
 
 const DEFAULT_PAGE: i32 = 50;
 const MAX_PAGE: i32 = 100;
@@ -74,7 +74,7 @@ impl A2a {
         let task = self.store.get(message.task_id.clone()).await?;
         if !message.context_id.is_empty() && message.context_id != task.context_id {
             let other = FieldViolation::new("message.contextId", "is not the task's");
-            return Err(invalid(vec![other]));
+            return Err(other.into());
         }
         if task.status.is_some_and(|status| is_final(status.state)) {
             let message = format!("task {} is finished and takes no message", task.id);
@@ -168,7 +168,7 @@ fn page(request: ListTasksRequest, page_size: i32) -> Result<Page, A2aV1Error> {
         }),
     };
     if !violations.is_empty() {
-        return Err(invalid(violations));
+        return Err(A2aV1Error::invalid_request(violations));
     }
     Ok(Page { context_id: request.context_id, state, before, limit: i64::from(page_size) + 1 })
 }
@@ -182,5 +182,5 @@ fn required(field: &str) -> A2aV1Error {
 }
 
 fn violation(field: &str, description: &str) -> A2aV1Error {
-    invalid(vec![FieldViolation::new(field, description)])
+    FieldViolation::new(field, description).into()
 }

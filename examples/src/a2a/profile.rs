@@ -1,7 +1,7 @@
 //! `--profile`: on which wire the errors go out.
 
 use axum::response::IntoResponse;
-use wire_error::{FieldViolation, WireContract, WireError};
+use wire_error::{WireContract, WireError};
 
 use super::{A2aError, A2aV1Error};
 
@@ -45,16 +45,4 @@ impl From<A2aV1Error> for A2aError {
             A2aV1Error::Internal(text) => Self::Internal(text),
         }
     }
-}
-
-/// What is said of a request with these faults; there is at least one.
-pub(super) fn invalid(violations: Vec<FieldViolation>) -> A2aV1Error {
-    let mut message = match violations.first() {
-        Some(first) => format!("{}: {}", first.field, first.description),
-        None => String::new(),
-    };
-    if violations.len() > 1 {
-        message += &format!(" (and {} more)", violations.len() - 1);
-    }
-    A2aV1Error::InvalidRequest { message, violations }
 }

@@ -23,9 +23,13 @@ fn descriptor<T: Name>() -> MessageDescriptor {
 }
 
 /// A message as JSON.
+///
+/// # Panics
+///
+/// Where the message is not of the proto file, or has `data` nested deeper than protobuf reads.
 pub fn to_json<T: Message + Name>(message: &T) -> Value {
     let mut dynamic = DynamicMessage::new(descriptor::<T>());
-    dynamic.transcode_from(message).expect("the descriptor is the message's own");
+    dynamic.transcode_from(message).expect("the message is what its descriptor says");
     serde_json::to_value(dynamic).expect("a value takes every message")
 }
 

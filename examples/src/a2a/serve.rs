@@ -11,6 +11,7 @@ use tower::util::MapResponseLayer;
 
 use super::card::card;
 use super::{A2a, Profile, grpc, grpc_fault, http};
+use crate::session;
 
 /// How long requests that are under way may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -33,21 +34,28 @@ pub async fn serve<E: Profile>(
         async move { drop(stopped.changed().await) }
     };
 
-    let http = axum::serve(http_listener, http::router::<E>(a2a.clone(), card))
-        .with_graceful_shutdown(stopped());
+    let router = http::router::<E>(a2a.clone(), card);
+    let http = async {
+        session::serve(http_listener, router, stopped()).await;
+        Ok(())
+    };
     let grpc = Server::builder()
         .layer(MapResponseLayer::new(grpc_fault::declare::<E>))
         .add_service(grpc::service::<E>(a2a))
-        .serve_with_incoming_shutdown(TcpIncoming::from(grpc_listener), stopped());
+        .serve_with_incoming_shutdown(
+            TcpIncoming::from(grpc_listener).with_nodelay(Some(true)),
+            stopped(),
+        );
 
-    let both = async { tokio::try_join!(http, async { grpc.await.map_err(io::Error::other) }) };
     let patience = async {
         stop.await;
         drop(stopping);
         tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
-        served = both => served.map(drop),
+        served = async { tokio::try_join!(http, grpc) } => {
+            served.map(drop).map_err(io::Error::other)
+        }
         () = patience => Ok(()),
     }
 }

@@ -29,6 +29,7 @@ use super::{A2aError, StorageError};
 #[wire(
     domain = "a2a-protocol.org",
     code_range = -32099..=-32001,
+    client = A2aV1ClientError,
     into(axum, tonic),
     content_type = "application/a2a+json",
 )]
@@ -148,6 +149,28 @@ pub enum A2aV1Error {
     /// Anything unexpected. The text is for the operators' logs alone.
     #[wire(opaque, reason = "INTERNAL_ERROR", message = "Internal error")]
     Internal(String),
+}
+
+impl A2aV1Error {
+    /// What is said of a request with these faults; there is at least one. The message names the
+    /// first, for the wires that have no violations.
+    pub(super) fn invalid_request(violations: Vec<FieldViolation>) -> Self {
+        let message = match &violations[..] {
+            [] => String::new(),
+            [only] => format!("{}: {}", only.field, only.description),
+            [first, more @ ..] => {
+                format!("{}: {} (and {} more)", first.field, first.description, more.len())
+            }
+        };
+        Self::InvalidRequest { message, violations }
+    }
+}
+
+/// A request with one fault.
+impl From<FieldViolation> for A2aV1Error {
+    fn from(violation: FieldViolation) -> Self {
+        Self::invalid_request(vec![violation])
+    }
 }
 
 /// Every variant has its successor.

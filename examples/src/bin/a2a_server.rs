@@ -5,12 +5,16 @@
 //! ```
 
 use std::error::Error;
+use std::io::{IsTerminal as _, stderr};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tracing::level_filters::LevelFilter;
 use wire_error_examples::a2a::{A2a, A2aError, A2aV1Error, Terms, serve};
+use wire_error_examples::session::stop_signal;
 
 /// An A2A agent that repeats what it is told, on 127.0.0.1.
 #[derive(Parser)]
@@ -38,6 +42,10 @@ struct Args {
     /// Where the tasks are kept; in memory by default
     #[arg(long, value_name = "FILE")]
     database: Option<PathBuf>,
+
+    /// What goes to the log: error, warn, info, debug or trace
+    #[arg(long, default_value = "info")]
+    log: LevelFilter,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,26 +57,30 @@ enum Wire {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let args = Args::parse();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+async fn main() -> ExitCode {
+    match run(Args::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("a2a_server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
+async fn run(args: Args) -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt()
+        .with_max_level(args.log)
+        .with_ansi(stderr().is_terminal())
+        .with_writer(stderr)
+        .init();
     let terms =
         Terms { default_version: args.default_version, required_extension: args.require_extension };
     let a2a = A2a::open(args.database.as_deref(), terms)?;
-    let http = TcpListener::bind(("127.0.0.1", args.port)).await?;
-    let grpc = TcpListener::bind(("127.0.0.1", args.grpc_port)).await?;
-    println!("HTTP http://{}", http.local_addr()?);
-    println!("gRPC http://{}", grpc.local_addr()?);
 
-    let (mut interrupt, mut terminate) =
-        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    let stop = async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    };
+    let stop = stop_signal()?;
+    let http = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await?;
+    let grpc = TcpListener::bind((Ipv4Addr::LOCALHOST, args.grpc_port)).await?;
+    println!("listening on http://{} (gRPC on {})", http.local_addr()?, grpc.local_addr()?);
     match args.profile {
         Wire::V1 => serve::<A2aV1Error>(a2a, http, grpc, stop).await?,
         Wire::Published => serve::<A2aError>(a2a, http, grpc, stop).await?,

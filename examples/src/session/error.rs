@@ -23,7 +23,7 @@ pub type SessionId = Uuid;
 /// assert_eq!(error.error_reason(), Some("SESSION_BUDGET_EXCEEDED"));
 /// ```
 #[derive(Debug, WireError)]
-#[wire(domain = "session.arbiter.example", opaque)]
+#[wire(domain = "session.arbiter.example", opaque, client = SessionClientError)]
 pub enum SessionError {
     /// No session has this id, or the caller did not show that it is theirs.
     #[wire(

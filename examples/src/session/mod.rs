@@ -17,7 +17,7 @@ mod tool;
 
 use axum::Router;
 
-pub use error::{SessionError, SessionId, status_code_for_error};
+pub use error::{SessionClientError, SessionError, SessionId, status_code_for_error};
 pub use gateway::{Clock, Gateway, system_clock};
 pub use serve::{serve, stop_signal};
 pub use store::Store;

@@ -270,3 +270,11 @@ async fn who_closes_their_half_is_answered() {
     assert!(reply(&mut broken).await.contains(r#""code":-32600"#));
     assert_alive(&server, Binding::JsonRpc).await;
 }
+
+#[tokio::test]
+async fn who_reads_only_after_writing_all_of_a_long_body_is_answered() {
+    let server = Server::start(Wire::V1).await;
+    let mut stream = connect(&server).await;
+    stream.write_all(request(&"x".repeat(20 << 20)).as_bytes()).await.unwrap();
+    assert!(reply(&mut stream).await.contains(r#""code":-32600"#));
+}

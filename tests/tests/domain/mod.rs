@@ -50,7 +50,7 @@ pub(crate) struct Row {
     pub(crate) variant: String,
     #[serde(default)]
     fields: Vec<String>,
-    metadata: Option<String>,
+    pub(crate) metadata: Option<String>,
     pub(crate) message: String,
     pub(crate) code: i32,
     pub(crate) reason: Option<String>,

@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
+use std::sync::Barrier;
+use std::thread;
 
 use wire_error_examples::klp::{BindError, Socket};
 
@@ -71,16 +73,20 @@ fn of_agents_that_start_at_once_one_gets_the_socket() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let directory = Directory::new();
     let path = directory.join("klp.sock");
-    drop(UnixListener::bind(&path).unwrap());
-    let results: Vec<_> = std::thread::scope(|scope| {
+    for _ in 0..200 {
+        drop(UnixListener::bind(&path).unwrap());
+        let start = Barrier::new(4);
         let bind = || {
             let _in_runtime = runtime.enter();
+            start.wait();
             Socket::bind(&path)
         };
-        let threads: Vec<_> = (0..8).map(|_| scope.spawn(bind)).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
-    });
-    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
-    let lost = |result: &&Result<_, _>| matches!(result, Err(BindError::InUse(_)));
-    assert_eq!(results.iter().filter(lost).count(), 7);
+        let results: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(bind)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let lost = |result: &&Result<_, _>| matches!(result, Err(BindError::InUse(_)));
+        assert_eq!(results.iter().filter(lost).count(), 3, "{results:?}");
+        assert!(results.iter().any(Result::is_ok));
+    }
 }

@@ -4,6 +4,7 @@ use wire_error::WireError;
 
 mod codes {
     pub const NOT_FOUND: i32 = -32001;
+    pub const LOST: i32 = -32002;
 }
 
 #[derive(Debug, WireError)]
@@ -12,6 +13,10 @@ enum ShopError {
     OrderNotFound,
     #[wire(code = codes::NOT_FOUND, http = 410)]
     OrderGone,
+    #[wire(code = -32002, http = 410)]
+    OrderLost,
+    #[wire(code = codes::LOST, http = 410)]
+    OrderBurnt,
 }
 
 fn main() {}

@@ -1,0 +1,127 @@
+//! Templates: what `format!` does, of public fields.
+
+use std::cell::Cell;
+use std::fmt;
+
+use wire_error::{Disclosed, Text, WireError};
+
+use crate::object;
+
+/// The pieces as they are visited.
+fn pieces(error: &impl WireError) -> Vec<String> {
+    let mut pieces = vec![];
+    error.visit_message(&mut |piece| pieces.push(piece.to_string()));
+    pieces
+}
+
+#[test]
+fn every_format_spec_is_that_of_format() {
+    #[derive(Debug, WireError)]
+    #[wire(
+        http = 404,
+        metadata = false,
+        message = "{n} {n:5} {n:<5}| {n:^5} {n:*>5} {n:+} {n:05} {n:x} {n:#X} {n:#010b} {n:o} {f:.2} {f:8.1e} {f:E} {s:>6.2} {s:\u{e9}^7}"
+    )]
+    struct Formatted {
+        #[wire(public)]
+        n: u8,
+        #[wire(public)]
+        f: f64,
+        #[wire(public)]
+        s: &'static str,
+    }
+
+    let (n, f, s) = (42_u8, 1234.567_f64, "shop");
+    assert_eq!(
+        Formatted { n, f, s }.to_string(),
+        format!(
+            "{n} {n:5} {n:<5}| {n:^5} {n:*>5} {n:+} {n:05} {n:x} {n:#X} {n:#010b} {n:o} {f:.2} {f:8.1e} {f:E} {s:>6.2} {s:\u{e9}^7}"
+        ),
+    );
+}
+
+#[test]
+fn a_message_is_visited_in_pieces() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 404, metadata = false)]
+    enum ShopError {
+        #[wire(message = "")]
+        Empty,
+        #[wire(message = "no {{order}} }}{{")]
+        Braces,
+        #[wire(message = "{0}{1} and {0}")]
+        Twice(#[wire(public)] u8, #[wire(public)] &'static str),
+        #[wire(message = "{{{0}}}")]
+        Braced(#[wire(public)] u8),
+        #[wire(message = "größer: {größe} 😀")]
+        Unicode {
+            #[wire(public)]
+            größe: u8,
+        },
+    }
+
+    for (error, expected) in [
+        (ShopError::Empty, &[""][..]),
+        (ShopError::Braces, &["no {order} }{"]),
+        (ShopError::Twice(1, "a"), &["1", "a", " and ", "1"]),
+        (ShopError::Braced(1), &["{", "1", "}"]),
+        (ShopError::Unicode { größe: 3 }, &["größer: ", "3", " 😀"]),
+    ] {
+        assert_eq!(pieces(&error), expected);
+        assert_eq!(error.to_string(), expected.concat());
+        assert_eq!(Disclosed::new(&error).message().to_string(), expected.concat());
+    }
+}
+
+#[test]
+fn a_string_field_is_a_text_and_any_other_a_display() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 404, metadata = false, message = "{0}{1}{2}{3}")]
+    struct NotFound(
+        #[wire(public)] String,
+        #[wire(public)] u8,
+        #[wire(public)] Option<String>,
+        #[wire(public)] Option<u8>,
+    );
+
+    let mut kinds = vec![];
+    NotFound("a".into(), 1, Some("b".into()), Some(2)).visit_message(&mut |piece| {
+        kinds.push(matches!(piece, Text::Str(_)));
+    });
+    assert_eq!(kinds, [true, false, true, false]);
+}
+
+/// Fails where told to.
+#[derive(Debug, Default)]
+struct Failing(Cell<bool>);
+
+impl fmt::Display for Failing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("half")?;
+        if self.0.get() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn a_field_that_fails_to_format_is_left_out_and_display_says_so() {
+    use std::fmt::Write as _;
+
+    #[derive(Debug, WireError)]
+    #[wire(domain = "shop.example", http = 404, reason, message = "a {one} b {two} c")]
+    struct NotFound {
+        #[wire(public)]
+        one: Failing,
+        #[wire(public)]
+        two: u8,
+    }
+
+    let error = NotFound { one: Failing::default(), two: 2 };
+    error.one.0.set(true);
+    assert_eq!(
+        object(&error),
+        r#"{"code":-32000,"message":"a  b 2 c","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NOT_FOUND","domain":"shop.example","metadata":{"two":"2"}}]}"#,
+    );
+    assert_eq!(write!(String::new(), "{error}"), Err(fmt::Error));
+    error.one.0.set(false);
+    assert_eq!(error.to_string(), "a half b 2 c");
+}

@@ -1,0 +1,165 @@
+//! `#[source]`, `#[from]`, and a field that is called `source`.
+
+use std::error::Error;
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use wire_error::WireError;
+
+#[derive(Debug)]
+struct Cause;
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cause")
+    }
+}
+
+impl Error for Cause {}
+
+type Boxed = Box<dyn Error + Send + Sync>;
+
+#[derive(Debug, WireError)]
+#[wire(http = 500)]
+enum ShopError {
+    Marked(#[source] Cause),
+    Named {
+        source: Cause,
+    },
+    MarkedBesideNamed {
+        #[expect(dead_code, reason = "the other is marked")]
+        source: &'static str,
+        #[source]
+        cause: Cause,
+    },
+    Dyn(#[source] Box<dyn Error>),
+    DynSend(#[source] Box<dyn Error + Send>),
+    DynSync(#[source] Box<dyn Error + Sync>),
+    DynUnwind(#[source] Box<dyn Error + Send + Sync + std::panic::UnwindSafe>),
+    Alias(#[source] Boxed),
+    Anyhow(#[source] anyhow::Error),
+    BoxOf(#[source] Box<Cause>),
+    ArcOf(#[source] Arc<Cause>),
+    ArcDyn(#[source] Arc<dyn Error + Send + Sync>),
+    RcDyn(#[source] Rc<dyn Error>),
+    Static(#[source] &'static Cause),
+    StaticDyn(#[source] &'static (dyn Error + 'static)),
+    Option(#[source] Option<Cause>),
+    OptionDyn(#[source] Option<Boxed>),
+    OptionAnyhow {
+        source: Option<anyhow::Error>,
+    },
+    Beside {
+        #[expect(dead_code, reason = "private")]
+        id: u8,
+        #[source]
+        cause: Cause,
+    },
+    Without(Cause),
+    Unit,
+}
+
+#[test]
+fn a_source_of_every_kind_is_found() {
+    let has_source = [
+        ShopError::Marked(Cause),
+        ShopError::Named { source: Cause },
+        ShopError::MarkedBesideNamed { source: "me", cause: Cause },
+        ShopError::Dyn(Box::new(Cause)),
+        ShopError::DynSend(Box::new(Cause)),
+        ShopError::DynSync(Box::new(Cause)),
+        ShopError::DynUnwind(Box::new(Cause)),
+        ShopError::Alias(Box::new(Cause)),
+        ShopError::Anyhow(anyhow::Error::new(Cause)),
+        ShopError::BoxOf(Box::new(Cause)),
+        ShopError::ArcOf(Arc::new(Cause)),
+        ShopError::ArcDyn(Arc::new(Cause)),
+        ShopError::RcDyn(Rc::new(Cause)),
+        ShopError::Static(&Cause),
+        ShopError::StaticDyn(&Cause),
+        ShopError::Option(Some(Cause)),
+        ShopError::OptionDyn(Some(Box::new(Cause))),
+        ShopError::OptionAnyhow { source: Some(anyhow::Error::new(Cause)) },
+        ShopError::Beside { id: 1, cause: Cause },
+    ];
+    for error in has_source {
+        assert_eq!(error.source().map(ToString::to_string), Some("cause".into()), "{error:?}");
+    }
+}
+
+#[test]
+fn what_is_no_source_is_none() {
+    let has_none = [
+        ShopError::Option(None),
+        ShopError::OptionDyn(None),
+        ShopError::OptionAnyhow { source: None },
+        ShopError::Without(Cause),
+        ShopError::Unit,
+    ];
+    for error in has_none {
+        assert!(error.source().is_none(), "{error:?}");
+    }
+}
+
+#[test]
+fn a_boxed_source_is_the_error_itself() {
+    let error = ShopError::Dyn(Box::new(Cause));
+    assert!(error.source().unwrap().is::<Cause>());
+    let error = ShopError::Anyhow(anyhow::Error::new(Cause));
+    assert!(error.source().unwrap().is::<Cause>());
+}
+
+#[derive(Debug, WireError)]
+#[wire(http = 500)]
+enum FromError {
+    Tuple(#[from] Cause),
+    Named {
+        #[from]
+        cause: fmt::Error,
+    },
+    Boxed(#[from] Box<dyn Error + Send + Sync>),
+    Option(#[from] Option<std::str::Utf8Error>),
+    Anyhow(#[from] anyhow::Error),
+    Both(
+        #[from]
+        #[source]
+        std::num::ParseIntError,
+    ),
+}
+
+#[test]
+fn a_from_field_is_what_the_question_mark_converts() {
+    fn parse(text: &[u8]) -> Result<u8, FromError> {
+        match std::str::from_utf8(text)? {
+            "boxed" => Err(Box::<dyn Error + Send + Sync>::from("boxed"))?,
+            "anyhow" => Err(anyhow::anyhow!("anyhow"))?,
+            "fmt" => Err(fmt::Error)?,
+            "cause" => Err(Cause)?,
+            number => Ok(number.parse()?),
+        }
+    }
+
+    let variant = |text: &[u8]| {
+        let error = parse(text).unwrap_err();
+        assert!(error.source().is_some(), "{error:?}");
+        error.variant()
+    };
+    assert_eq!(parse(b"7").unwrap(), 7);
+    assert_eq!(variant(b"\xff"), "Option");
+    assert_eq!(variant(b"boxed"), "Boxed");
+    assert_eq!(variant(b"anyhow"), "Anyhow");
+    assert_eq!(variant(b"fmt"), "Named");
+    assert_eq!(variant(b"cause"), "Tuple");
+    assert_eq!(variant(b"seven"), "Both");
+}
+
+#[test]
+fn a_struct_may_be_made_from_its_source() {
+    #[derive(Debug, WireError)]
+    #[wire(opaque)]
+    struct Storage(#[from] Cause);
+
+    let error: Storage = Cause.into();
+    assert!(error.source().unwrap().is::<Cause>());
+}

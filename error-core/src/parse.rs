@@ -119,45 +119,88 @@ macro_rules! object {
             pub(crate) more: bool,
         }
 
-        impl<'de> serde::Deserialize<'de> for $name $(<$lifetime>)? {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visitor;
+        const _: () = {
+            /// The members by name.
+            #[allow(non_camel_case_types, reason = "a member has one name")]
+            enum Member {
+                $($field,)*
+                More,
+            }
 
-                impl<'de> serde::de::Visitor<'de> for Visitor {
-                    type Value = $name $(<$lifetime>)?;
+            impl<'de> serde::Deserialize<'de> for Member {
+                fn deserialize<D: serde::Deserializer<'de>>(name: D) -> Result<Self, D::Error> {
+                    struct Visitor;
 
-                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                        f.write_str("an object")
+                    impl serde::de::Visitor<'_> for Visitor {
+                        type Value = Member;
+
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str("a name")
+                        }
+
+                        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Member, E> {
+                            Ok(match name {
+                                $($($key)|+ => Member::$field,)*
+                                _ => Member::More,
+                            })
+                        }
                     }
 
-                    fn visit_map<A: serde::de::MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> Result<Self::Value, A::Error> {
-                        let mut object = $name::default();
-                        while let Some(key) = map.next_key::<$crate::parse::Str<'de>>()? {
-                            match &*key.0 {
-                                $($($key)|+ => {
-                                    if object.$field.is_some() {
-                                        return Err(serde::de::Error::duplicate_field(
-                                            stringify!($field),
-                                        ));
-                                    }
-                                    object.$field = map.next_value()?;
-                                })*
-                                _ => {
-                                    map.next_value::<serde::de::IgnoredAny>()?;
-                                    object.more = true;
+                    name.deserialize_identifier(Visitor)
+                }
+            }
+
+            impl<'de> $name $(<$lifetime>)? {
+                /// Reads the members of one object.
+                pub(crate) fn read<A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    mut map: A,
+                ) -> Result<(), A::Error> {
+                    while let Some(member) = map.next_key::<Member>()? {
+                        match member {
+                            $(Member::$field => {
+                                if self.$field.is_some() {
+                                    return Err(serde::de::Error::duplicate_field(
+                                        stringify!($field),
+                                    ));
                                 }
+                                self.$field = map.next_value()?;
+                            })*
+                            Member::More => {
+                                map.next_value::<serde::de::IgnoredAny>()?;
+                                self.more = true;
                             }
                         }
-                        Ok(object)
                     }
+                    Ok(())
                 }
-
-                deserializer.deserialize_map(Visitor)
             }
-        }
+
+            impl<'de> serde::Deserialize<'de> for $name $(<$lifetime>)? {
+                fn deserialize<D: serde::Deserializer<'de>>(object: D) -> Result<Self, D::Error> {
+                    struct Visitor;
+
+                    impl<'de> serde::de::Visitor<'de> for Visitor {
+                        type Value = $name $(<$lifetime>)?;
+
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str("an object")
+                        }
+
+                        fn visit_map<A: serde::de::MapAccess<'de>>(
+                            self,
+                            map: A,
+                        ) -> Result<Self::Value, A::Error> {
+                            let mut object = $name::default();
+                            object.read(map)?;
+                            Ok(object)
+                        }
+                    }
+
+                    object.deserialize_map(Visitor)
+                }
+            }
+        };
     };
 }
 

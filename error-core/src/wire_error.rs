@@ -224,6 +224,7 @@ impl fmt::Debug for Text<'_> {
 #[cfg(feature = "alloc")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct FieldViolation {
     /// The path to the field in the request, such as `address.zip`.
     pub field: alloc::string::String,

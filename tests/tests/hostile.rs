@@ -46,13 +46,14 @@ fn what_is_nested_too_deep_is_refused_wherever_it_stands() {
 #[test]
 fn what_is_too_long_is_not_looked_at() {
     let long = vec![b'['; (1 << 20) + 1];
-    let too_long = Err(DecodeError::TooLong { len: (1 << 20) + 1 });
+    let fault = DecodeError::TooLong { len: (1 << 20) + 1 };
+    assert_eq!(fault.to_string(), "1048577 bytes are more than an error takes");
+    let too_long = Err(fault);
     assert_eq!(jsonrpc::decode(&long), too_long);
     assert_eq!(jsonrpc::decode_object(&long), too_long);
     assert_eq!(aip193::decode(500, &long), too_long);
     assert_eq!(problem::decode(500, &long), too_long);
     assert_eq!(grpc::decode(&long), too_long);
-    assert_eq!(too_long.unwrap_err().to_string(), "1048577 bytes are more than an error takes");
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn endless_repetition_takes_no_endless_time() {
         }
     }
     // Each takes milliseconds where the time goes with the length, and hours where it does not.
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
 
 #[test]

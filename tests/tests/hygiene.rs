@@ -10,7 +10,7 @@ fn object<'a>(error: impl Into<Disclosed<'a>>) -> String {
 
 /// Every key and every form at once, where nothing is in scope but what hides the standard names.
 #[no_implicit_prelude]
-#[expect(dead_code, non_camel_case_types, clippy::enum_variant_names, reason = "hostile names")]
+#[expect(dead_code, non_camel_case_types, reason = "hostile names")]
 mod hostile {
     pub(crate) mod core {}
     pub(crate) mod std {}

@@ -17,7 +17,7 @@ wire-error = { path = "ERROR_CORE", default-features = false, features = ["std",
 [workspace]
 "#;
 
-const SOURCE: &str = r#"
+const SOURCE: &str = r"
 #[derive(Debug, wire_error::WireError)]
 #[wire(http = 404, into(axum))]
 pub struct Axum;
@@ -37,7 +37,7 @@ pub struct Jsonrpsee;
 #[derive(Debug, wire_error::WireError)]
 #[wire(http = 404, into(http))]
 pub struct Http;
-"#;
+";
 
 /// A package of its own, with the versions that the workspace has locked.
 fn package() -> PathBuf {

@@ -18,7 +18,7 @@ const MIB: usize = 1 << 20;
 /// Text that JSON writes in another number of bytes, each.
 const HARD: [&str; 9] = ["x", "#", "?", "%", "\n", "\0", "é", "🦀", "\u{2028}"];
 
-/// What is said of the error in each format: the message, the ErrorInfo's members, the violations.
+/// What is said of the error in each format: the message, the `ErrorInfo`'s members, the violations.
 fn sent(error: &Sample) -> [(String, Value, usize); 3] {
     let read = |body: Vec<u8>| -> Value {
         assert!(body.len() < MIB, "{}", body.len());

@@ -3,9 +3,8 @@
 use alloc::string::String;
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
-use crate::details::json::{self as details, Details};
+use crate::details::json::{Pieces, Whole};
 use crate::parse::{self, Object, Str};
 use crate::{DataShape, DecodeError, RemoteError};
 
@@ -49,39 +48,22 @@ struct Error<'a, D> {
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(body)?;
-    if let Ok(Object(body)) = serde_json::from_str::<Object<Body<'_, Details<'_>>>>(text) {
-        if let Some(error) = body.error.0.into_whole(http_status) {
-            return Ok(error);
-        }
+    if let Ok(Object(body)) = serde_json::from_str::<Object<Body<'_, Whole>>>(text) {
+        return Ok(body.error.0.into_remote(http_status));
     }
-    let body = serde_json::from_str::<Object<Body<'_, &RawValue>>>(text);
+    let body = serde_json::from_str::<Object<Body<'_, Pieces<'_>>>>(text);
     let Object(body) = body.map_err(|error| parse::error("AIP-193 error", error))?;
-    let (mut error, details) = body.error.0.split(http_status);
-    if let Some(details) = details {
-        details::read_data(details, &mut error);
-        error.data = DataShape::default();
-    }
-    Ok(error)
+    Ok(body.error.0.into_remote(http_status))
 }
 
-impl<D> Error<'_, D> {
-    fn split(self, http_status: u16) -> (RemoteError, Option<D>) {
-        let error = RemoteError {
+impl<D: Into<RemoteError>> Error<'_, D> {
+    fn into_remote(self, http_status: u16) -> RemoteError {
+        RemoteError {
             http_status: Some(http_status),
             grpc_code: self.status.and_then(|status| status.0.parse().ok()),
             message: self.message,
-            ..RemoteError::default()
-        };
-        (error, self.details)
-    }
-}
-
-impl Error<'_, Details<'_>> {
-    /// The error, unless its details must be read one by one.
-    fn into_whole(self, http_status: u16) -> Option<RemoteError> {
-        let (mut error, details) = self.split(http_status);
-        let whole = details.is_none_or(|details| details.read_whole(&mut error));
-        error.data = DataShape::default();
-        whole.then_some(error)
+            data: DataShape::default(), // JSON-RPC's alone
+            ..self.details.map(Into::into).unwrap_or_default()
+        }
     }
 }

@@ -5,8 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error as _, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
@@ -86,39 +85,31 @@ fn text(value: &RawValue) -> String {
     }
 }
 
-/// How many types are modelled: an array of more details is read one by one.
-const MODELLED: usize = 5;
+/// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
+/// an array of details, or one alone. Anything else must be read piece by piece.
+pub(crate) struct Whole(RemoteError);
 
-/// `details` or `data` that may be read in one go: an array of details, or one alone.
-pub(crate) enum Details<'de> {
-    Array(Vec<Detail<'de>>),
-    Alone(Detail<'de>),
-}
-
-impl<'de> Deserialize<'de> for Details<'de> {
+impl<'de> Deserialize<'de> for Whole {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
 
         impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Details<'de>;
+            type Value = Whole;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("details")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Details<'de>, A::Error> {
-                let mut details = Vec::new();
-                while let Some(detail) = seq.next_element()? {
-                    if details.len() == MODELLED {
-                        return Err(A::Error::custom("more than are modelled"));
-                    }
-                    details.push(detail);
-                }
-                Ok(Details::Array(details))
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Whole, A::Error> {
+                let mut error = RemoteError::default();
+                while seq.next_element_seed(Fill(&mut error))?.is_some() {}
+                Ok(Whole(error))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Details<'de>, A::Error> {
-                Detail::deserialize(MapAccessDeserializer::new(map)).map(Details::Alone)
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Whole, A::Error> {
+                let mut error = RemoteError { data: DataShape::Info, ..RemoteError::default() };
+                serde::de::Visitor::visit_map(Fill(&mut error), map)?;
+                Ok(Whole(error))
             }
         }
 
@@ -126,35 +117,64 @@ impl<'de> Deserialize<'de> for Details<'de> {
     }
 }
 
-impl Details<'_> {
-    /// Puts the details where they belong. Says whether that was all there is to say: where it
-    /// was not, they must be read again, one by one.
-    pub(crate) fn read_whole(self, remote: &mut RemoteError) -> bool {
-        match self {
-            Self::Array(details) => {
-                details.into_iter().all(|detail| read(detail, remote) == Read::Whole)
-            }
-            Self::Alone(detail) => {
-                remote.data = DataShape::Info;
-                read(detail, remote) == Read::Whole
-            }
+/// Reads one detail into an error, all of it.
+struct Fill<'e>(&'e mut RemoteError);
+
+impl<'de> DeserializeSeed<'de> for Fill<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> serde::de::Visitor<'de> for Fill<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a detail")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let mut detail = Detail::default();
+        detail.read(map)?;
+        match read(&mut detail, self.0) {
+            Read::Whole => Ok(()),
+            Read::Part | Read::Not => Err(A::Error::custom("not wholly modelled")),
         }
     }
 }
 
-/// Reads `data`, or `details`, of any shape. What holds no detail is kept whole.
-pub(crate) fn read_data(data: &RawValue, remote: &mut RemoteError) {
-    if let Ok(details) = serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-        if details.is_empty() || details.iter().any(|detail| is_typed(detail.get())) {
-            for detail in details {
-                keep_one(detail, remote);
-            }
-            return;
-        }
-    } else if is_typed(data.get()) {
-        remote.data = DataShape::Info;
+impl From<Whole> for RemoteError {
+    fn from(details: Whole) -> Self {
+        details.0
     }
-    keep_one(data, remote);
+}
+
+/// `data` or `details` of any shape, read piece by piece. What holds no detail is kept whole.
+#[derive(Deserialize)]
+pub(crate) struct Pieces<'a>(#[serde(borrow)] &'a RawValue);
+
+impl From<Pieces<'_>> for RemoteError {
+    fn from(Pieces(data): Pieces<'_>) -> Self {
+        let mut error = Self::default();
+        match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
+            Ok(details)
+                if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
+            {
+                for detail in details {
+                    keep_one(detail, &mut error);
+                }
+            }
+            read => {
+                if read.is_err() && is_typed(data.get()) {
+                    error.data = DataShape::Info;
+                }
+                keep_one(data, &mut error);
+            }
+        }
+        error
+    }
 }
 
 /// Whether `json` is an object that names its type.
@@ -177,10 +197,10 @@ fn keep_one(json: &RawValue, remote: &mut RemoteError) {
 
 /// Reads one detail, and says how much of it.
 pub(super) fn read_one(json: &str, remote: &mut RemoteError) -> Read {
-    serde_json::from_str(json).map_or(Read::Not, |detail| read(detail, remote))
+    serde_json::from_str(json).map_or(Read::Not, |mut detail| read(&mut detail, remote))
 }
 
-fn read(mut detail: Detail<'_>, remote: &mut RemoteError) -> Read {
+fn read(detail: &mut Detail<'_>, remote: &mut RemoteError) -> Read {
     let Some(Str(type_url)) = detail.type_url.take() else { return Read::Not };
     let (prefix, name) = type_url.split_at(type_url.rfind('/').map_or(0, |slash| slash + 1));
     let read = match name {
@@ -191,8 +211,8 @@ fn read(mut detail: Detail<'_>, remote: &mut RemoteError) -> Read {
         "google.rpc.RequestInfo" => request_info::read,
         _ => return Read::Not,
     };
-    if !read(&mut detail, remote) {
+    if !read(detail, remote) {
         return Read::Not;
     }
-    if prefix == TYPE_PREFIX && detail == Detail::default() { Read::Whole } else { Read::Part }
+    if prefix == TYPE_PREFIX && *detail == Detail::default() { Read::Whole } else { Read::Part }
 }

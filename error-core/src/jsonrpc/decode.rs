@@ -3,9 +3,8 @@
 use alloc::string::String;
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
-use crate::details::json::{self as details, Details};
+use crate::details::json::{Pieces, Whole};
 use crate::parse::{self, Object};
 use crate::{DecodeError, RemoteError};
 
@@ -50,12 +49,10 @@ struct Error<D> {
 /// ```
 pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(body)?;
-    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<Details<'_>>>>(text) {
-        if let Some(error) = response.error.0.into_whole() {
-            return Ok(error);
-        }
+    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<Whole>>>(text) {
+        return Ok(response.error.0.into());
     }
-    let response = serde_json::from_str::<Object<Response<&RawValue>>>(text);
+    let response = serde_json::from_str::<Object<Response<Pieces<'_>>>>(text);
     Ok(response.map_err(|error| parse::error("JSON-RPC error", error))?.0.error.0.into())
 }
 
@@ -65,33 +62,13 @@ pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
 ///
 /// As [`decode`] has it.
 pub fn decode_object(object: &[u8]) -> Result<RemoteError, DecodeError> {
-    let object = serde_json::from_str::<Object<Error<&RawValue>>>(parse::text(object)?);
+    let object = serde_json::from_str::<Object<Error<Pieces<'_>>>>(parse::text(object)?);
     Ok(object.map_err(|error| parse::error("JSON-RPC error", error))?.0.into())
 }
 
-impl<D> Error<D> {
-    fn split(self) -> (RemoteError, Option<D>) {
-        let error =
-            RemoteError { code: Some(self.code), message: self.message, ..RemoteError::default() };
-        (error, self.data)
-    }
-}
-
-impl Error<Details<'_>> {
-    /// The error, unless its details must be read one by one.
-    fn into_whole(self) -> Option<RemoteError> {
-        let (mut error, details) = self.split();
-        let whole = details.is_none_or(|details| details.read_whole(&mut error));
-        whole.then_some(error)
-    }
-}
-
-impl From<Error<&RawValue>> for RemoteError {
-    fn from(error: Error<&RawValue>) -> Self {
-        let (mut error, data) = error.split();
-        if let Some(data) = data {
-            details::read_data(data, &mut error);
-        }
-        error
+impl<D: Into<RemoteError>> From<Error<D>> for RemoteError {
+    fn from(error: Error<D>) -> Self {
+        let details = error.data.map(Into::into).unwrap_or_default();
+        Self { code: Some(error.code), message: error.message, ..details }
     }
 }

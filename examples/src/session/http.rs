@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use wire_error::axum::Rejected;
 use wire_error::negotiate::{self, Accept};
 
-use super::access::Access;
+use super::access::{Access, request_id};
 use super::body::read_whole;
 use super::model::NewSession;
 use super::{Gateway, SessionError, tool};
@@ -32,44 +32,47 @@ pub(super) fn router(gateway: Gateway) -> Router {
 
 async fn open(
     State(gateway): State<Gateway>,
-    accept: Accept,
+    headers: HeaderMap,
     Json(new): Json<NewSession>,
 ) -> Result<impl IntoResponse> {
-    let access = gateway.open(new).await.map_err(|error| accept.response(error))?;
+    let access = gateway.open(new).await.map_err(failed(&headers))?;
     let opened = json!({ "session_id": access.session_id, "session_token": access.token() });
     Ok((StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], Json(opened)))
 }
 
 async fn show(
     State(gateway): State<Gateway>,
-    accept: Accept,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse> {
     let access = Access::by_path(&id, &headers);
-    let session = gateway.session(access).await.map_err(|error| accept.response(error))?;
+    let session = gateway.session(access).await.map_err(failed(&headers))?;
     Ok(([(CACHE_CONTROL, "no-store")], Json(session.to_json(gateway.now()))))
 }
 
 async fn close(
     State(gateway): State<Gateway>,
-    accept: Accept,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode> {
     let access = Access::by_path(&id, &headers);
-    gateway.close(access).await.map_err(|error| accept.response(error))?;
+    gateway.close(access).await.map_err(failed(&headers))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn call(
     State(gateway): State<Gateway>,
-    accept: Accept,
     Path((id, tool)): Path<(String, String)>,
     headers: HeaderMap,
     Json(arguments): Json<Value>,
 ) -> Result<Json<Value>> {
     let access = Access::by_path(&id, &headers);
-    gateway.call(access, tool).await.map_err(|error| accept.response(error))?;
+    gateway.call(access, tool).await.map_err(failed(&headers))?;
     Ok(Json(tool::echo(&arguments)))
+}
+
+/// An error as the request wants it: in the format that it accepts, with the id that it gave.
+fn failed(headers: &HeaderMap) -> impl Fn(SessionError) -> negotiate::Response<SessionError> {
+    let (accept, id) = (Accept::from(headers), request_id(headers));
+    move |error| accept.response(error).request_id(id)
 }

@@ -14,7 +14,7 @@ use wire_error::WireError;
 use wire_error::axum::Rejected;
 use wire_error::jsonrpc::{self, ProtocolError};
 
-use super::access::Access;
+use super::access::{Access, request_id};
 use super::body::read_whole;
 use super::{Gateway, SessionError, tool};
 
@@ -53,7 +53,10 @@ async fn serve(State(gateway): State<Gateway>, headers: HeaderMap, body: Bytes) 
         Ok(Some(result)) => {
             Json(json!({ "jsonrpc": "2.0", "id": id, "result": result })).into_response()
         }
-        Err(error) => jsonrpc::Response::from(error).id(id).into_response(),
+        Err(error) => {
+            let request_id = request_id(&headers);
+            jsonrpc::Response::from(error).id(id).request_id(request_id).into_response()
+        }
     }
 }
 

@@ -243,3 +243,30 @@ async fn accept_decides_between_aip_193_and_problem_details() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_id_comes_back() {
+    let gateway = Running::start().await;
+    let session = Session { id: "none".into(), token: String::new(), agent: AGENT.into() };
+    for (binding, expected) in [
+        (
+            Binding::Aip193,
+            r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"first-hop"}]}}"#,
+        ),
+        (Binding::Problem, r#","request_id":"first-hop"}"#),
+        (
+            Binding::JsonRpc,
+            r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"first-hop"}]}}"#,
+        ),
+    ] {
+        let call = || gateway.call(binding, &session, "search");
+        let reply = send(call().header("x-request-id", "first-hop")).await;
+        assert!(reply.body.ends_with(expected), "{reply:?}");
+
+        let vector = vectors().into_iter().find(|vector| vector.variant == "NotFound").unwrap();
+        for no_id in ["", "two words", &"x".repeat(129)] {
+            let reply = send(call().header("x-request-id", no_id)).await;
+            assert_eq!(reply, vector.reply(binding));
+        }
+    }
+}

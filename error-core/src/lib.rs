@@ -135,8 +135,8 @@ mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
-#[cfg(any(feature = "json", feature = "grpc"))]
 mod decimal;
+#[cfg(any(feature = "json", feature = "grpc"))]
 mod decode_error;
 #[cfg(feature = "alloc")]
 mod details;

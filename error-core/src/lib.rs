@@ -110,6 +110,7 @@
 //! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
 //! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
 //! | `tracing` | an event for each conversion into a framework's type |
+//! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
 //!
 //! # Modules
 //!
@@ -134,6 +135,7 @@ mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
+mod decimal;
 #[cfg(any(feature = "json", feature = "grpc"))]
 mod decode_error;
 #[cfg(feature = "alloc")]

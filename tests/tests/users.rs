@@ -5,10 +5,10 @@ use std::process::Command;
 
 /// Runs `cargo` on a package of `tests/users`.
 fn cargo(command: &str, package: &str) {
-    let users = concat!(env!("CARGO_MANIFEST_DIR"), "/users/Cargo.toml");
+    let manifest = format!("{}/users/{package}/Cargo.toml", env!("CARGO_MANIFEST_DIR"));
     let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/users");
     let output = Command::new(env!("CARGO"))
-        .args([command, "--quiet", "--locked", "--manifest-path", users, "--package", package])
+        .args([command, "--quiet", "--locked", "--manifest-path", &manifest])
         .args(["--target-dir", target])
         .env("RUSTFLAGS", "--deny warnings")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

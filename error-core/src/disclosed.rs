@@ -5,6 +5,8 @@ use core::time::Duration;
 
 #[cfg(feature = "alloc")]
 use crate::FieldViolation;
+#[cfg(feature = "alloc")]
+use crate::spec::Rendered;
 use crate::{ErrorSpec, Text, WireError};
 
 /// What may be said of an error outside this process, and nothing else.
@@ -30,6 +32,8 @@ use crate::{ErrorSpec, Text, WireError};
 pub struct Disclosed<'a> {
     error: &'a dyn WireError,
     spec: &'static ErrorSpec,
+    /// Whether what the spec says holds for this value.
+    is_derived: bool,
     request_id: Option<&'a str>,
 }
 
@@ -53,6 +57,34 @@ impl<'a> Disclosed<'a> {
     #[must_use]
     pub fn spec(&self) -> &'static ErrorSpec {
         self.spec
+    }
+
+    /// What of the spec is written already.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn rendered(&self) -> Option<&'static Rendered> {
+        self.is_derived.then_some(&self.spec.rendered)
+    }
+
+    /// Whether there may be metadata. Where there is none, it need not be asked for.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn may_have_metadata(&self) -> bool {
+        !self.is_derived || !self.spec.metadata.is_empty()
+    }
+
+    /// Whether there may be a detail beside `ErrorInfo`. Most errors have none.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn may_have_more(&self) -> bool {
+        !self.is_derived || self.spec.rendered.has_more || self.request_id.is_some()
+    }
+
+    /// Whether there is an `ErrorInfo`, and surely no other detail.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn is_only_info(&self) -> bool {
+        self.spec.reason.is_some() && !self.may_have_more()
     }
 
     /// JSON-RPC 2.0 `error.code`.
@@ -119,7 +151,7 @@ impl fmt::Debug for Disclosed<'_> {
 
 impl<'a, E: WireError> From<&'a E> for Disclosed<'a> {
     fn from(error: &'a E) -> Self {
-        Self { error, spec: error.spec(), request_id: None }
+        Self { error, spec: error.spec(), is_derived: error.is_derived(), request_id: None }
     }
 }
 
@@ -128,7 +160,7 @@ macro_rules! from_trait_object {
     ($($object:ty),*) => {$(
         impl<'a> From<&'a $object> for Disclosed<'a> {
             fn from(error: &'a $object) -> Self {
-                Self { error, spec: error.spec(), request_id: None }
+                Self { error, spec: error.spec(), is_derived: error.is_derived(), request_id: None }
             }
         }
     )*};

@@ -5,6 +5,7 @@ use core::fmt::{self, Write as _};
 
 use crate::Text;
 use crate::cut::Cut;
+use crate::decimal::{Start, decimal};
 use crate::text::{self, Rollback, cut_at};
 
 /// No body is longer. The decoders refuse what is.
@@ -13,19 +14,26 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 /// Appends what `layout` writes to `buf`, cut until it is shorter than [`MAX_BODY`].
 ///
 /// Where `layout` unwinds, `buf` is as it was.
+#[inline]
 pub(crate) fn render(buf: &mut Vec<u8>, layout: impl Fn(&mut Json<'_>)) {
     let start = buf.len();
     let rollback = Rollback::of(buf);
-    let mut attempt = |cut: &Cut| {
-        rollback.buf.truncate(start);
-        layout(&mut Json { buf: rollback.buf, end: start + MAX_BODY, cut });
-        rollback.buf.len() - start < MAX_BODY
-    };
-    if !attempt(&Cut::WHOLE) {
-        let cut = Cut::WHOLE.to_fit(&mut attempt);
-        attempt(&cut);
+    layout(&mut Json { buf: rollback.buf, end: start + MAX_BODY, cut: &Cut::WHOLE });
+    if rollback.buf.len() - start >= MAX_BODY {
+        render_cut(rollback.buf, start, &layout);
     }
     rollback.keep();
+}
+
+#[cold]
+fn render_cut(buf: &mut Vec<u8>, start: usize, layout: &dyn Fn(&mut Json<'_>)) {
+    let mut attempt = |cut: &Cut| {
+        buf.truncate(start);
+        layout(&mut Json { buf, end: start + MAX_BODY, cut });
+        buf.len() - start < MAX_BODY
+    };
+    let cut = Cut::WHOLE.to_fit(&mut attempt);
+    attempt(&cut);
 }
 
 /// The buffer of a renderer, and what must be left out of it.
@@ -44,11 +52,42 @@ impl Json<'_> {
 
     /// Writes a number.
     #[inline]
-    pub(crate) fn number(&mut self, number: i64) {
-        push_decimal(self.buf, number);
+    pub(crate) fn number(&mut self, number: i32) {
+        match decimal(number) {
+            Some(text) => self.start(text),
+            None => self.display(number),
+        }
+    }
+
+    /// Writes the start of an array.
+    #[inline]
+    pub(crate) fn start<const N: usize>(&mut self, text: Start<N>) {
+        push_start(self.buf, text);
+    }
+
+    /// Writes `template` with the three digits of an HTTP status in it, from `at`: one piece is
+    /// faster to write than three.
+    #[inline]
+    pub(crate) fn status<const N: usize>(&mut self, mut template: [u8; N], at: usize, status: u16) {
+        if (100..1000).contains(&status) {
+            let digit = |power: u16| b'0' + (status / power % 10) as u8;
+            template[at..at + 3].copy_from_slice(&[digit(100), digit(10), digit(1)]);
+            self.buf.extend_from_slice(&template);
+        } else {
+            self.odd_status(&template, at, status);
+        }
+    }
+
+    /// The same of a number that is no status: by hand a record can have one.
+    #[cold]
+    fn odd_status(&mut self, template: &[u8], at: usize, status: u16) {
+        self.buf.extend_from_slice(&template[..at]);
+        self.number(status.into());
+        self.buf.extend_from_slice(&template[at + 3..]);
     }
 
     /// Writes a value by its `Display`, which must be JSON.
+    #[cold]
     pub(crate) fn display(&mut self, value: impl fmt::Display) {
         write!(Raw(self.buf), "{value}").expect("a number formats and a Vec grows");
     }
@@ -123,35 +162,14 @@ impl fmt::Write for Raw<'_> {
     }
 }
 
-/// Writes `number` in decimal.
-#[inline]
-fn push_decimal(buf: &mut Vec<u8>, number: i64) {
-    let mut digits = [0; 20];
-    let mut start = digits.len();
-    let mut rest = number.unsigned_abs();
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0 {
-        start -= 1;
-        digits[start] = b'-';
-    }
-    buf.extend_from_slice(&digits[start..]);
-}
-
-/// Text is looked at so many bytes at a time: what a vector register holds.
-const BLOCK: usize = 16;
+/// Long text is looked at so many bytes at a time: two vector registers.
+const BLOCK: usize = 32;
 
 /// Writes the inside of a JSON string (RFC 8259, section 7).
 ///
 /// Beside what must be escaped, U+007F to U+009F, U+2028 and U+2029 are: a line reader, as
 /// of server-sent events, may take some of them for the end of a line.
-#[inline]
+#[inline(never)]
 pub(crate) fn push_escaped(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     if is_plain(bytes) {
@@ -161,105 +179,148 @@ pub(crate) fn push_escaped(buf: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Whether no byte can need an escape. Looks at no more than the first 64 bytes of a long text.
+/// Whether no byte can need an escape.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     match bytes.len() {
-        0..8 => !bytes.iter().any(|&byte| is_special(byte)),
-        8..BLOCK => !has_special::<8>(bytes.first_chunk()) && !has_special::<8>(bytes.last_chunk()),
-        BLOCK..=64 => {
-            bytes.chunks_exact(BLOCK).all(|block| !has_special::<BLOCK>(block.first_chunk()))
-                && !has_special::<BLOCK>(bytes.last_chunk())
+        0..8 => !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]),
+        8..=16 => !has_special(&halves::<16>(bytes)),
+        17..=BLOCK => !has_special(&halves::<BLOCK>(bytes)),
+        // The last block may overlap the one before.
+        len => {
+            skip_plain(bytes, 0) + BLOCK > len
+                && !bytes.last_chunk().is_some_and(has_special::<BLOCK>)
         }
-        _ => false,
     }
+}
+
+/// A text of `N` bytes or less as `N`: as much from its start as from its end, which may overlap.
+#[inline]
+fn halves<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    let mut block = [0; N];
+    block[..N / 2].copy_from_slice(&bytes[..N / 2]);
+    block[N / 2..].copy_from_slice(&bytes[bytes.len() - N / 2..]);
+    block
+}
+
+/// The start of the first block from `at` with a byte that may need an escape, or of the rest that
+/// is no block.
+#[inline]
+fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(block) = bytes[at..].first_chunk::<BLOCK>() {
+        if has_not_ascii(block) && has_special(block) {
+            break;
+        }
+        at += BLOCK;
+    }
+    at
+}
+
+/// Whether a byte is no printable ASCII or needs an escape: of most text this is sooner seen.
+#[inline]
+fn has_not_ascii(block: &[u8; BLOCK]) -> bool {
+    let is_other = |byte: u8| {
+        let quote = min(byte ^ b'"', byte ^ b'\\');
+        min(quote, 0x5F_u8.saturating_sub(byte.wrapping_sub(0x20))) == 0
+    };
+    block.iter().fold(false, |other, &byte| other | is_other(byte))
+}
+
+#[inline]
+fn has_special<const N: usize>(block: &[u8; N]) -> bool {
+    // Without a branch, so that the compiler looks at all bytes at once.
+    block.iter().fold(false, |special, &byte| special | is_special(byte))
 }
 
 /// Whether a byte is, or starts, a character that may need an escape.
 #[inline]
-fn is_special(byte: u8) -> bool {
+const fn is_special(byte: u8) -> bool {
+    // One number that is 0, rather than comparisons: vectors have a minimum of bytes.
+    let control = byte.saturating_sub(0x1F);
+    let quote = min(byte ^ b'"', byte ^ b'\\');
     // U+0080 to U+009F start with 0xC2, U+2028 and U+2029 with 0xE2: they differ in 0x20.
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == 0x7F) | (byte | 0x20 == 0xE2)
+    let line_end = min(byte ^ 0x7F, (byte | 0x20) ^ 0xE2);
+    min(control, min(quote, line_end)) == 0
 }
 
 #[inline]
-fn has_special<const N: usize>(block: Option<&[u8; N]>) -> bool {
-    // Without a branch, so that the compiler compares all bytes at once.
-    block.is_some_and(|block| block.iter().fold(false, |special, &byte| special | is_special(byte)))
+const fn min(a: u8, b: u8) -> u8 {
+    if a < b { a } else { b }
 }
 
+/// Writes a text, character by character where there may be escapes.
 #[inline(never)]
 fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
     let mut start = 0; // of what is not yet written
     let mut at = 0;
     while at < bytes.len() {
-        if !has_special::<BLOCK>(bytes[at..].first_chunk()) && bytes.len() - at >= BLOCK {
-            at += BLOCK;
+        let near = &bytes[at..bytes.len().min(at + BLOCK)];
+        let Some(plain) = near.iter().position(|&byte| SPECIAL[usize::from(byte)]) else {
+            at = skip_plain(bytes, at + near.len());
             continue;
-        }
-        let end = bytes.len().min(at + BLOCK);
-        while at < end {
-            let byte = bytes[at];
-            if !is_special(byte) {
-                at += 1;
-                continue;
-            }
-            let Some((escape, len)) = escape(&bytes[at..]) else {
-                at += 1;
-                continue;
-            };
-            buf.extend_from_slice(&bytes[start..at]);
-            buf.extend_from_slice(escape.as_bytes());
-            at += len;
-            start = at;
-        }
+        };
+        at += plain;
+        let Some((escape, len)) = escape(&bytes[at..]) else {
+            at += 1;
+            continue;
+        };
+        buf.extend_from_slice(&bytes[start..at]);
+        push_start(buf, escape);
+        at += len;
+        start = at;
     }
     buf.extend_from_slice(&bytes[start..]);
 }
 
+/// [`is_special`] of every byte: one byte is faster to look up than to calculate.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        special[byte as usize] = is_special(byte);
+        byte -= 1;
+    }
+    special[0] = is_special(0);
+    special
+};
+
 /// The escape of the character that `bytes` starts with, if it needs one, and its length.
 #[inline]
-fn escape(bytes: &[u8]) -> Option<(Escape, usize)> {
-    match *bytes {
-        [b'"', ..] => Some((Escape::short(b'"'), 1)),
-        [b'\\', ..] => Some((Escape::short(b'\\'), 1)),
-        [0x08, ..] => Some((Escape::short(b'b'), 1)),
-        [0x09, ..] => Some((Escape::short(b't'), 1)),
-        [0x0A, ..] => Some((Escape::short(b'n'), 1)),
-        [0x0C, ..] => Some((Escape::short(b'f'), 1)),
-        [0x0D, ..] => Some((Escape::short(b'r'), 1)),
-        [byte @ (0..0x20 | 0x7F), ..] => Some((Escape::unicode(byte.into()), 1)),
-        [0xC2, byte @ 0x80..=0x9F, ..] => Some((Escape::unicode(byte.into()), 2)),
-        [0xE2, 0x80, byte @ (0xA8 | 0xA9), ..] => {
-            Some((Escape::unicode(0x2000 | u16::from(byte & 0x3F)), 3))
-        }
-        _ => None,
-    }
+fn escape(bytes: &[u8]) -> Option<(Start<8>, usize)> {
+    let (escape, len) = match *bytes {
+        [byte @ (b'"' | b'\\'), ..] => (short(byte), 1),
+        [0x08, ..] => (short(b'b'), 1),
+        [0x09, ..] => (short(b't'), 1),
+        [0x0A, ..] => (short(b'n'), 1),
+        [0x0C, ..] => (short(b'f'), 1),
+        [0x0D, ..] => (short(b'r'), 1),
+        [byte @ (0..0x20 | 0x7F), ..] => (unicode(byte.into()), 1),
+        [0xC2, byte @ 0x80..=0x9F, ..] => (unicode(byte.into()), 2),
+        [0xE2, 0x80, byte @ (0xA8 | 0xA9), ..] => (unicode(0x2000 | u16::from(byte & 0x3F)), 3),
+        _ => return None,
+    };
+    Some((escape, len))
 }
 
-/// `\n` or `\u2028`.
-struct Escape {
-    bytes: [u8; 6],
-    len: usize,
+/// `\n`, for one.
+#[inline]
+fn short(letter: u8) -> Start<8> {
+    Start { bytes: [b'\\', letter, 0, 0, 0, 0, 0, 0], len: 2 }
 }
 
-impl Escape {
-    #[inline]
-    fn short(letter: u8) -> Self {
-        Self { bytes: [b'\\', letter, 0, 0, 0, 0], len: 2 }
-    }
+/// `\u2028`, for one.
+#[inline]
+fn unicode(unit: u16) -> Start<8> {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let digit = |shift: u8| HEX[usize::from(unit >> shift & 0xF)];
+    Start { bytes: [b'\\', b'u', digit(12), digit(8), digit(4), digit(0), 0, 0], len: 6 }
+}
 
-    #[inline]
-    fn unicode(unit: u16) -> Self {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        let digit = |shift: u8| HEX[usize::from(unit >> shift & 0xF)];
-        Self { bytes: [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)], len: 6 }
-    }
-
-    #[inline]
-    fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
-    }
+#[inline]
+fn push_start<const N: usize>(buf: &mut Vec<u8>, text: Start<N>) {
+    let end = buf.len() + usize::from(text.len);
+    buf.extend_from_slice(&text.bytes);
+    buf.truncate(end);
 }
 
 /// What `write` writes, read as a `T`.
@@ -279,7 +340,7 @@ pub(crate) fn push_json(buf: &mut Vec<u8>, json: &[u8]) {
         let special = matches!(json[at], 0x7F | 0xC2 | 0xE2);
         if let Some((escape, len)) = special.then(|| escape(&json[at..])).flatten() {
             buf.extend_from_slice(&json[start..at]);
-            buf.extend_from_slice(escape.as_bytes());
+            push_start(buf, escape);
             start = at + len;
         }
     }
@@ -311,7 +372,8 @@ mod tests {
 
     #[test]
     fn a_special_character_is_found_at_every_place_of_a_text_of_every_length() {
-        for special in ["\"", "\u{85}", "\u{2028}", "\u{7f}", "é", "\u{2027}"] {
+        for special in ["\"", "\\", "\n", "\u{1f}", "\u{85}", "\u{2028}", "\u{7f}", "é", "\u{2027}"]
+        {
             let one = escaped(special);
             for len in 0..150 {
                 for at in 0..=len {
@@ -322,15 +384,6 @@ mod tests {
                     );
                 }
             }
-        }
-    }
-
-    #[test]
-    fn a_number_is_written_as_display_writes_it() {
-        for number in [0, 7, -1, -32001, 404, 1_048_576, i64::MAX, i64::MIN] {
-            let mut buf = vec![];
-            push_decimal(&mut buf, number);
-            assert_eq!(buf, format!("{number}").into_bytes());
         }
     }
 }

@@ -135,6 +135,7 @@ mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
+mod decimal;
 #[cfg(any(feature = "json", feature = "grpc"))]
 mod decode_error;
 #[cfg(feature = "alloc")]

@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::Code;
+use crate::decimal::{Start, decimal};
 
 /// What is fixed about one kind of error, known before any error happens.
 ///
@@ -66,6 +67,7 @@ pub struct ErrorSpec {
     given: Given,
     /// What `retry` was given, if it was.
     retry: Option<bool>,
+    pub(crate) rendered: Rendered,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +76,31 @@ struct Given {
     http: bool,
     grpc: bool,
 }
+
+/// What of a record is written already. Only of a value whose impl the derive has written, it is
+/// sure that the record says the same.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rendered {
+    /// `"reason":"…","domain":"…"`, or nothing where either is a constant of the user's.
+    pub(crate) info: &'static str,
+    /// `-32001,"message":"`, of a code that is not too long.
+    pub(crate) code_and_message: Option<Start<24>>,
+    /// Whether a value may have a detail beside `ErrorInfo` and `RequestInfo`.
+    pub(crate) has_more: bool,
+}
+
+impl Rendered {
+    const NOTHING: Self = Self { info: "", code_and_message: None, has_more: true };
+}
+
+/// It follows from the rest of the record.
+impl PartialEq for Rendered {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Rendered {}
 
 /// The shape of JSON-RPC `error.data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -143,6 +170,7 @@ impl ErrorSpec {
             deprecated: false,
             given: Given { code: false, http: false, grpc: false },
             retry: None,
+            rendered: Rendered::NOTHING,
         }
     }
 
@@ -296,6 +324,21 @@ impl ErrorSpec {
     #[must_use]
     pub const fn description(mut self, description: &'static str) -> Self {
         self.description = Some(description);
+        self
+    }
+
+    /// Renders what can be: `info` is `"reason":"…","domain":"…"`, as JSON has it, or nothing.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn rendered(mut self, info: &'static str) -> Self {
+        self.rendered = Rendered {
+            info,
+            code_and_message: match decimal(self.code) {
+                Some(code) => Some(code.then(br#","message":""#)),
+                None => None,
+            },
+            has_more: self.retry_info || self.bad_request || self.help.is_some(),
+        };
         self
     }
 

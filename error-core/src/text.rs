@@ -19,8 +19,13 @@ pub(crate) fn push(
 ) -> fmt::Result {
     match text {
         Text::Str(text) => {
-            let kept = cut_at(text, *left);
-            *left = if kept.len() < text.len() { 0 } else { *left - kept.len() };
+            let kept = match left.checked_sub(text.len()) {
+                Some(rest) => {
+                    *left = rest;
+                    text
+                }
+                None => cut_at(text, core::mem::take(left)),
+            };
             push(buf, kept);
             Ok(())
         }
@@ -74,9 +79,11 @@ impl<P: Fn(&mut Vec<u8>, &str)> fmt::Write for Bounded<'_, P> {
 /// The longest start of `text` that is at most `limit` bytes and ends between characters.
 #[inline]
 pub(crate) fn cut_at(text: &str, limit: usize) -> &str {
-    if text.len() <= limit {
-        return text;
-    }
+    if text.len() <= limit { text } else { cut(text, limit) }
+}
+
+#[cold]
+fn cut(text: &str, limit: usize) -> &str {
     let end = (0..=limit).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     &text[..end]
 }

@@ -76,6 +76,12 @@ pub trait WireError: Error {
         None
     }
 
+    /// Whether the derive has written this: then what the spec says, holds for the value.
+    #[doc(hidden)]
+    fn is_derived(&self) -> bool {
+        false
+    }
+
     /// The variant's name, for logs only.
     fn variant(&self) -> &'static str {
         self.spec().name
@@ -154,6 +160,7 @@ macro_rules! forward {
             fn http_body(&self) -> HttpBody;
             #[cfg(feature = "json")]
             fn data(&self) -> Option<&dyn Data>;
+            fn is_derived(&self) -> bool;
             fn variant(&self) -> &'static str;
             fn code(&self) -> i32;
             fn http_status(&self) -> u16;

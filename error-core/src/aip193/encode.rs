@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::details::{self, error_info};
 use crate::json::{self, Json};
-use crate::{Disclosed, details, message};
+use crate::{Disclosed, message};
 
 /// A body, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -33,21 +34,25 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_body(error, json));
+    json::render(buf, |json| write_body(&error, json));
 }
 
-fn write_body(error: Disclosed<'_>, json: &mut Json<'_>) {
+fn write_body(error: &Disclosed<'_>, json: &mut Json<'_>) {
     let spec = error.spec();
-    json.raw(r#"{"error":{"code":"#);
-    json.number(spec.http_status.into());
-    json.raw(r#","message":""#);
-    message::write(error, json);
+    json.status(*br#"{"error":{"code":000,"message":""#, 17, spec.http_status);
+    message::write(*error, json);
     json.raw(r#"","status":""#);
     json.raw(spec.grpc_code.as_str());
+    if error.is_only_info() {
+        json.raw(error_info::open!(r#"","details":["#));
+        error_info::write_members(error, json);
+        json.raw("}]}}");
+        return;
+    }
     json.raw(r#"""#);
     json.unless_empty(|json| {
         json.raw(r#","details":["#);
-        let any = details::write_all(error, json);
+        let any = details::write_all(*error, json);
         json.raw("]");
         any
     });

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
-use super::json::{Detail, Violation};
+use super::json::Detail;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
@@ -94,20 +94,9 @@ pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
         return false;
     }
     let violations = detail.field_violations.take().unwrap_or_default();
-    detail.more |= violations.iter().any(|violation| violation.more);
-    error.field_violations = violations.into_iter().map(Into::into).collect();
+    detail.more |= violations.more;
+    error.field_violations = violations.kept;
     !error.field_violations.is_empty()
-}
-
-#[cfg(feature = "json")]
-impl From<Violation> for FieldViolation {
-    fn from(violation: Violation) -> Self {
-        Self {
-            field: violation.field.unwrap_or_default(),
-            description: violation.description.unwrap_or_default(),
-            reason: violation.reason,
-        }
-    }
 }
 
 /// Takes what a peer encoded, unless it cannot be read or an error has it already.

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
-use super::json::{Detail, Link};
+use super::json::Detail;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::HelpLink;
 #[cfg(any(feature = "json", feature = "grpc"))]
@@ -91,19 +91,9 @@ pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
         return false;
     }
     let links = detail.links.take().unwrap_or_default();
-    detail.more |= links.iter().any(|link| link.more);
-    error.help = links.into_iter().map(Into::into).collect();
+    detail.more |= links.more;
+    error.help = links.kept;
     !error.help.is_empty()
-}
-
-#[cfg(feature = "json")]
-impl From<Link> for HelpLink {
-    fn from(link: Link) -> Self {
-        Self {
-            description: link.description.unwrap_or_default(),
-            url: link.url.unwrap_or_default(),
-        }
-    }
 }
 
 /// Takes what a peer encoded, unless it cannot be read or an error has it already.

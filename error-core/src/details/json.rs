@@ -4,15 +4,18 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::marker::PhantomData;
+use core::time::Duration;
 
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::retry_info::read_delay;
 use super::{Read, TYPE_PREFIX, bad_request, error_info, help, request_info, retry_info};
 use crate::parse::{Str, object};
 use crate::remote::OtherDetail;
-use crate::{DataShape, RemoteError};
+use crate::{DataShape, FieldViolation, HelpLink, RemoteError};
 
 object! {
     /// A detail, with the members of all that are modelled: the type need not come first.
@@ -21,9 +24,9 @@ object! {
         reason: String = "reason",
         domain: String = "domain",
         metadata: Metadata = "metadata",
-        retry_delay: Str<'de> = "retryDelay" | "retry_delay",
-        field_violations: Vec<Violation> = "fieldViolations" | "field_violations",
-        links: Vec<Link> = "links",
+        retry_delay: Delay = "retryDelay" | "retry_delay",
+        field_violations: List<Violation> = "fieldViolations" | "field_violations",
+        links: List<Link> = "links",
         request_id: String = "requestId" | "request_id",
     }
 }
@@ -42,6 +45,89 @@ object! {
     Link {
         description: String = "description",
         url: String = "url",
+    }
+}
+
+/// A `google.protobuf.Duration` that is not negative.
+#[derive(PartialEq)]
+pub(crate) struct Delay(pub(crate) Duration);
+
+impl<'de> Deserialize<'de> for Delay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Str(text) = Str::deserialize(deserializer)?;
+        read_delay(&text).map(Self).ok_or_else(|| D::Error::custom("no duration"))
+    }
+}
+
+/// What is kept of an object in a list.
+pub(crate) trait Kept {
+    type As;
+
+    /// What is kept, and whether there was more.
+    fn keep(self) -> (Self::As, bool);
+}
+
+impl Kept for Violation {
+    type As = FieldViolation;
+
+    fn keep(self) -> (FieldViolation, bool) {
+        let (field, description) =
+            (self.field.unwrap_or_default(), self.description.unwrap_or_default());
+        (FieldViolation { field, description, reason: self.reason }, self.more)
+    }
+}
+
+impl Kept for Link {
+    type As = HelpLink;
+
+    fn keep(self) -> (HelpLink, bool) {
+        let (description, url) =
+            (self.description.unwrap_or_default(), self.url.unwrap_or_default());
+        (HelpLink { description, url }, self.more)
+    }
+}
+
+/// An array of objects, as they are kept, and whether there was `more` in one.
+pub(crate) struct List<T: Kept> {
+    pub(crate) kept: Vec<T::As>,
+    pub(crate) more: bool,
+}
+
+impl<T: Kept> Default for List<T> {
+    fn default() -> Self {
+        Self { kept: Vec::new(), more: false }
+    }
+}
+
+impl<T: Kept<As: PartialEq>> PartialEq for List<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.kept == other.kept && self.more == other.more
+    }
+}
+
+impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+
+        impl<'de, T: Kept + Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = List<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an array of objects")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<T>, A::Error> {
+                let mut list = List::default();
+                while let Some(object) = seq.next_element::<T>()? {
+                    let (kept, more) = object.keep();
+                    list.kept.push(kept);
+                    list.more |= more;
+                }
+                Ok(list)
+            }
+        }
+
+        deserializer.deserialize_seq(Visitor(PhantomData))
     }
 }
 

@@ -40,6 +40,7 @@ pub(crate) enum Read {
 
 /// Writes each detail that the error has, in the order of the standard's table. Says whether
 /// there was one.
+#[inline(never)]
 pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
     let mut any = false;
     for write in
@@ -57,8 +58,16 @@ pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
 
 /// Writes each detail that the error has, in the same order.
 #[cfg(feature = "grpc")]
-pub(crate) fn write_all_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
+pub(crate) fn write_all_proto(error: &Disclosed<'_>, proto: &mut Proto<'_>) {
     error_info::write_proto(error, proto);
+    if error.may_have_more() {
+        write_more_proto(*error, proto);
+    }
+}
+
+#[cfg(feature = "grpc")]
+#[inline(never)]
+fn write_more_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
     retry_info::write_proto(error, proto);
     bad_request::write_proto(error, proto);
     help::write_proto(error, proto);

@@ -85,12 +85,10 @@ pub(crate) fn whole_seconds(delay: Duration) -> u64 {
 /// Takes the delay that a peer asks for, and says whether there was one.
 #[cfg(feature = "json")]
 pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    let delay = detail.retry_delay.as_ref().and_then(|delay| read_delay(&delay.0));
-    if error.retry_after.is_some() || delay.is_none() {
+    if error.retry_after.is_some() || detail.retry_delay.is_none() {
         return false;
     }
-    detail.retry_delay = None;
-    error.retry_after = delay;
+    error.retry_after = detail.retry_delay.take().map(|delay| delay.0);
     true
 }
 

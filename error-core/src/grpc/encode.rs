@@ -52,7 +52,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// Appends the status, and says where in `buf` its message stands.
 pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
-    render(buf, |proto| write_status(error, proto))
+    render(buf, |proto| write_status(&error, proto))
 }
 
 /// Appends what `layout` writes, cut until it fits. `layout` says where the message stands.
@@ -88,7 +88,7 @@ fn cut(
     message
 }
 
-fn write_status(error: Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
+fn write_status(error: &Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
     let message = write_message(error.spec().grpc_code, proto, |proto| {
         let mut left = proto.cut.message;
         error.visit_message(&mut |piece| {

@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use super::Id;
+use crate::details::{self, error_info};
 use crate::json::{self, Json};
-use crate::{DataShape, Disclosed, details, message};
+use crate::{DataShape, Disclosed, message};
 
 /// A whole response, as [`write()`] writes it.
 pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -32,52 +33,77 @@ pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u
 /// assert_eq!(buf, br#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"no such task"}}"#);
 /// ```
 pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    let (id, error) = (id.into(), err.into());
-    json::render(buf, |json| {
-        json.raw(r#"{"jsonrpc":"2.0","id":"#);
-        id.write(json);
-        json.raw(r#","error":"#);
-        write_error(error, json);
-        json.raw("}");
-    });
+    let (id, error) = (Some(id.into()), err.into());
+    json::render(buf, |json| write_response(id, &error, json));
 }
 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_error(error, json));
+    json::render(buf, |json| write_response(None, &error, json));
 }
 
-fn write_error(error: Disclosed<'_>, json: &mut Json<'_>) {
-    json.raw(r#"{"code":"#);
-    json.number(error.code().into());
-    json.raw(r#","message":""#);
-    message::write(error, json);
-    json.raw(r#"""#);
+/// Writes a response, or without an id the error object alone.
+fn write_response(id: Option<Id<'_>>, error: &Disclosed<'_>, json: &mut Json<'_>) {
+    if let Some(id) = id {
+        json.raw(r#"{"jsonrpc":"2.0","id":"#);
+        id.write(json);
+        json.raw(r#","error":{"code":"#);
+    } else {
+        json.raw(r#"{"code":"#);
+    }
+    if let Some(text) = error.rendered().and_then(|rendered| rendered.code_and_message) {
+        json.start(text);
+    } else {
+        json.number(error.code());
+        json.raw(r#","message":""#);
+    }
+    message::write(*error, json);
+    if is_info_array(error) {
+        json.raw(error_info::open!(r#"","data":["#));
+        error_info::write_members(error, json);
+        json.raw("}]");
+    } else {
+        json.raw(r#"""#);
+        write_data(*error, json);
+    }
+    if id.is_some() {
+        json.raw("}}");
+    } else {
+        json.raw("}");
+    }
+}
+
+/// Whether `data` is an array of an `ErrorInfo` and nothing else.
+fn is_info_array(error: &Disclosed<'_>) -> bool {
+    #[cfg(feature = "json")]
+    if error.data().is_some() {
+        return false;
+    }
+    error.spec().data == DataShape::Details && error.is_only_info()
+}
+
+/// Writes `data`, if there is anything to write.
+#[inline(never)]
+fn write_data(error: Disclosed<'_>, json: &mut Json<'_>) {
     json.unless_empty(|json| {
         json.raw(r#","data":"#);
-        write_data(error, json)
+        #[cfg(feature = "json")]
+        if let Some(data) = error.data().filter(|_| json.cut.data) {
+            if json.unless_empty(|json| json.data(data)) {
+                return true;
+            }
+        }
+        match error.spec().data {
+            DataShape::Info => error_info::write(error, json),
+            DataShape::Details => {
+                json.raw("[");
+                let any = details::write_all(error, json);
+                json.raw("]");
+                any
+            }
+            DataShape::None => false,
+        }
     });
-    json.raw("}");
-}
-
-/// Writes what stands in `data`, and says whether there is anything.
-fn write_data(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    #[cfg(feature = "json")]
-    if let Some(data) = error.data().filter(|_| json.cut.data) {
-        if json.unless_empty(|json| json.data(data)) {
-            return true;
-        }
-    }
-    match error.spec().data {
-        DataShape::Info => details::error_info::write(error, json),
-        DataShape::Details => {
-            json.raw("[");
-            let any = details::write_all(error, json);
-            json.raw("]");
-            any
-        }
-        DataShape::None => false,
-    }
 }

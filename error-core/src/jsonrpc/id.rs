@@ -33,12 +33,20 @@ pub enum Id<'a> {
 }
 
 impl Id<'_> {
+    #[inline]
     pub(super) fn write(self, json: &mut Json<'_>) {
+        if let Self::Number(number) = self {
+            if let Ok(small) = i32::try_from(number) {
+                return json.number(small);
+            }
+        }
+        self.write_any(json);
+    }
+
+    #[inline(never)]
+    fn write_any(self, json: &mut Json<'_>) {
         match self {
-            Self::Number(number) => match i64::try_from(number) {
-                Ok(number) => json.number(number),
-                Err(_) => json.display(number),
-            },
+            Self::Number(number) => json.display(number),
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
             Self::Fraction(number) if number.is_finite() => {
                 json.display(format_args!("{number:?}"));

@@ -41,7 +41,7 @@ pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Ve
 fn write_error(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
     let code = error.code.or(error.grpc_code.map(crate::Code::jsonrpc_code));
     json.raw(r#"{"code":"#);
-    json.number(code.unwrap_or(-32603).into());
+    json.number(code.unwrap_or(-32603));
     json.raw(r#","message":""#);
     json.string(&error.message, json.cut.message);
     json.raw(r#"""#);

@@ -10,8 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::title;
-use crate::details::json::{Link, Metadata, Violation};
-use crate::details::retry_info::read_delay;
+use crate::details::json::{Delay, Kept, Link, List, Metadata, Violation};
 use crate::json;
 use crate::parse::{self, Object, Str, is_string};
 use crate::remote::OtherDetail;
@@ -33,10 +32,9 @@ pub(super) struct Problem<'a> {
     reason: Option<String>,
     domain: Option<String>,
     metadata: Option<Metadata>,
-    #[serde(borrow)]
-    retry_delay: Option<Str<'a>>,
-    violations: Option<Vec<Violation>>,
-    help: Option<Vec<Link>>,
+    retry_delay: Option<Delay>,
+    violations: Option<List<Violation>>,
+    help: Option<List<Link>>,
     request_id: Option<String>,
 }
 
@@ -93,9 +91,8 @@ impl<'a> Problem<'a> {
     fn is_whole(&self) -> bool {
         let standard = [self.type_uri, self.title, self.instance];
         standard.into_iter().flatten().all(is_string)
-            && self.retry_delay.as_ref().is_none_or(|delay| read_delay(&delay.0).is_some())
-            && self.violations.iter().flatten().all(|violation| !violation.more)
-            && self.help.iter().flatten().all(|link| !link.more)
+            && is_all(self.violations.as_ref())
+            && is_all(self.help.as_ref())
     }
 
     /// Reads one member, and says whether nothing of it is left to be kept.
@@ -109,9 +106,11 @@ impl<'a> Problem<'a> {
             "reason" => return read(value, &mut self.reason),
             "domain" => return read(value, &mut self.domain),
             "metadata" => return read(value, &mut self.metadata),
-            "retry_delay" => return read(value, &mut self.retry_delay) && self.is_whole(),
-            "violations" => return read(value, &mut self.violations) && self.is_whole(),
-            "help" => return read(value, &mut self.help) && self.is_whole(),
+            "retry_delay" => return read(value, &mut self.retry_delay),
+            "violations" => {
+                return read(value, &mut self.violations) && is_all(self.violations.as_ref());
+            }
+            "help" => return read(value, &mut self.help) && is_all(self.help.as_ref()),
             "request_id" => return read(value, &mut self.request_id),
             _ => return false,
         }
@@ -127,9 +126,9 @@ impl<'a> Problem<'a> {
             reason: some(self.reason),
             domain: some(self.domain),
             metadata: self.metadata.unwrap_or_default().0,
-            retry_after: self.retry_delay.and_then(|delay| read_delay(&delay.0)),
-            field_violations: self.violations.into_iter().flatten().map(Into::into).collect(),
-            help: self.help.into_iter().flatten().map(Into::into).collect(),
+            retry_after: self.retry_delay.map(|delay| delay.0),
+            field_violations: self.violations.unwrap_or_default().kept,
+            help: self.help.unwrap_or_default().kept,
             request_id: some(self.request_id),
             other,
             ..RemoteError::default()
@@ -146,6 +145,11 @@ impl<'a> Problem<'a> {
             .filter_map(|(name, json)| Some(alone(name, json?)))
             .collect()
     }
+}
+
+/// Whether the list was kept whole.
+fn is_all<T: Kept>(list: Option<&List<T>>) -> bool {
+    list.is_none_or(|list| !list.more)
 }
 
 /// Reads a value, and says whether that could be done.

@@ -35,10 +35,10 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_problem(error, json));
+    json::render(buf, |json| write_problem(&error, json));
 }
 
-fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
+fn write_problem(error: &Disclosed<'_>, json: &mut Json<'_>) {
     let spec = error.spec();
     if let (Some(base), Some(reason)) = (spec.type_base, spec.reason) {
         json.raw(r#"{"type":""#);
@@ -50,15 +50,22 @@ fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
         json.raw(r#"{"type":"about:blank","title":""#);
         json.raw(title::status_phrase(spec.http_status));
     }
-    json.raw(r#"","status":"#);
-    json.number(spec.http_status.into());
-    json.raw(r#","detail":""#);
-    message::write(error, json);
-    json.raw(r#"""#);
+    json.status(*br#"","status":000,"detail":""#, 11, spec.http_status);
+    message::write(*error, json);
     if spec.reason.is_some() {
-        json.raw(",");
+        json.raw(r#"","#);
         error_info::write_members(error, json);
+    } else {
+        json.raw(r#"""#);
     }
+    if error.may_have_more() {
+        write_more(*error, json);
+    }
+    json.raw("}");
+}
+
+#[inline(never)]
+fn write_more(error: Disclosed<'_>, json: &mut Json<'_>) {
     if let Some(delay) = error.retry_after() {
         json.raw(r#","retry_delay":""#);
         retry_info::write_delay(delay, json);
@@ -81,5 +88,4 @@ fn write_problem(error: Disclosed<'_>, json: &mut Json<'_>) {
         json.string(id, usize::MAX);
         json.raw(r#"""#);
     }
-    json.raw("}");
 }

@@ -117,7 +117,26 @@ fn spec(
             set(quote!(.bad_request()));
         }
     }
+    let info = info(model, record);
+    set(quote!(.rendered(#info)));
     spec
+}
+
+/// `"reason":"…","domain":"…"` as JSON has it, or nothing where either is a constant: the macro
+/// does not know it.
+fn info(model: &Model<'_>, record: &Record<'_>) -> String {
+    let (Some(Constant::Literal(domain)), Some(Reason::Text(reason))) =
+        (model.domain, &record.reason)
+    else {
+        return String::new();
+    };
+    let domain = domain.value();
+    let is_plain = |c: char| (c.is_ascii_graphic() || c == ' ') && c != '"' && c != '\\';
+    if domain.chars().all(is_plain) {
+        format!(r#""reason":"{reason}","domain":"{domain}""#)
+    } else {
+        String::new()
+    }
 }
 
 /// `fn __row(this: &Shop) -> usize`: the row of a variant that has one.

@@ -21,6 +21,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let retry_after = retry_after(model, krate);
     let violations = violations(model, krate);
     let data = data(model, krate);
+    let is_derived = is_derived(model, krate);
     let variant = variant(model, krate);
     let http_body = http_body(model, krate);
     let code = code(model, krate);
@@ -40,6 +41,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             #retry_after
             #violations
             #data
+            #is_derived
             #variant
             #http_body
             #code
@@ -139,6 +141,13 @@ fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let method = method_of(model, &method, &arms, &quote!(::core::option::Option::None))?;
     let guard = if is_forward_only { quote!(when_json) } else { quote!(data_needs_json) };
     Some(quote!(#krate::__private::#guard! { #method }))
+}
+
+/// The record holds for each value, but a field of a `transparent` variant may be written by hand.
+fn is_derived(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    let method = quote!(#[inline] fn is_derived(&self) -> bool);
+    let arms = forward(model, krate, "is_derived", &[]);
+    method_of(model, &method, &arms, &quote!(true)).unwrap_or_else(|| quote!(#method { true }))
 }
 
 /// The names of variants that stand for another's record.

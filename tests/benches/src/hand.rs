@@ -118,7 +118,11 @@ fn escape(text: &str, buf: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     let (blocks, rest) = bytes.as_chunks::<16>();
     let special = |byte: &u8| {
-        (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\') | (*byte == 0x7F) | (*byte | 0x20 == 0xE2)
+        (*byte < 0x20)
+            | (*byte == b'"')
+            | (*byte == b'\\')
+            | (*byte == 0x7F)
+            | (*byte | 0x20 == 0xE2)
     };
     let any = |block: &[u8; 16]| block.iter().fold(false, |any, byte| any | special(byte));
     if !blocks.iter().any(any) && !rest.iter().any(special) {

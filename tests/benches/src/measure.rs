@@ -102,8 +102,8 @@ pub fn instructions(cases: usize) -> Vec<u64> {
 
 /// The number on the line `totals:` of a dump.
 fn total(dump: &Path) -> u64 {
-    let text = std::fs::read_to_string(dump)
-        .unwrap_or_else(|error| panic!("{}: {error}", dump.display()));
+    let text =
+        std::fs::read_to_string(dump).unwrap_or_else(|error| panic!("{}: {error}", dump.display()));
     let totals = text.lines().find_map(|line| line.strip_prefix("totals: "));
     totals.and_then(|total| total.trim().parse().ok()).expect("a dump has totals")
 }

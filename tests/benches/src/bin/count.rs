@@ -45,7 +45,8 @@ fn check(file: &str, now: &str) -> ExitCode {
     let mut failed = false;
     for line in now.lines().skip(1) {
         let (instructions, allocations, row) = figures(line);
-        let Some((was, had, _)) = before.lines().skip(1).map(figures).find(|old| old.2 == row) else {
+        let Some((was, had, _)) = before.lines().skip(1).map(figures).find(|old| old.2 == row)
+        else {
             println!("NEW    {line}");
             failed = true;
             continue;

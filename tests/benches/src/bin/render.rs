@@ -54,8 +54,7 @@ fn print(cases: &mut [Case], instructions: &[u64], times: &[Time]) {
         let allocations = measure::allocations(case);
         println!(
             "| {} | {} | {median:.1} | {low:.1} to {high:.1} | {slower:.2} | {instructions} | {longer:.2} | {allocations} |",
-            case.row,
-            case.who,
+            case.row, case.who,
         );
     }
 }

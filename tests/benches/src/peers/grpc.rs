@@ -15,8 +15,7 @@ use crate::rows::{GRPC_1_KEY, GRPC_16, plain};
 
 /// What `with_error_details` encodes; the status around the bytes costs as much again.
 fn tonic_types(error: &PlainError, metadata: HashMap<String, String>) -> Status {
-    let details =
-        ErrorDetails::with_error_info("TASK_NOT_FOUND", "a2a-protocol.org", metadata);
+    let details = ErrorDetails::with_error_info("TASK_NOT_FOUND", "a2a-protocol.org", metadata);
     Status::with_error_details(Code::NotFound, error.to_string(), details)
 }
 

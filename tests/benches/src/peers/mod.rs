@@ -8,12 +8,12 @@ mod serde_structs;
 
 use std::rc::Rc;
 
+use crate::Case;
 use crate::ours::display;
 use crate::rows::{
     DISPLAY_16, DISPLAY_NUMBER, DISPLAY_OPAQUE, JSONRPC_16, JSONRPC_64K, JSONRPC_256,
     JSONRPC_ESCAPES, NUMBER, escapes, plain,
 };
-use crate::Case;
 
 /// The error as thiserror declares it: what a peer renders.
 #[derive(Debug, thiserror::Error)]

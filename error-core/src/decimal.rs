@@ -1,0 +1,83 @@
+//! Numbers in decimal, and short text to be copied at once.
+
+/// The first bytes of an array: text that is copied with the rest of it, since a copy of a known
+/// length is no call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start<const N: usize> {
+    pub(crate) bytes: [u8; N],
+    pub(crate) len: u8,
+}
+
+impl Start<8> {
+    /// The text, and `more` after it.
+    pub(crate) const fn then<const N: usize>(self, more: &[u8]) -> Start<N> {
+        let mut text = Start { bytes: [0; N], len: 0 };
+        while text.len < self.len {
+            text = text.push(self.bytes[text.len as usize]);
+        }
+        let mut at = 0;
+        while at < more.len() {
+            text = text.push(more[at]);
+            at += 1;
+        }
+        text
+    }
+}
+
+impl<const N: usize> Start<N> {
+    const fn push(mut self, byte: u8) -> Self {
+        self.bytes[self.len as usize] = byte;
+        self.len += 1;
+        self
+    }
+}
+
+/// A number under 10,000,000 in decimal.
+pub(crate) const fn decimal(number: i32) -> Option<Start<8>> {
+    let abs = number.unsigned_abs();
+    if 0 <= number && number < 10 {
+        return Some(Start { bytes: [b'0' + (abs % 10) as u8, 0, 0, 0, 0, 0, 0, 0], len: 1 });
+    }
+    if abs >= 10_000_000 {
+        return None;
+    }
+    let digits = eight_digits(abs);
+    let zeros = digits.trailing_zeros() / 8;
+    let mut text = (digits | u64::from_ne_bytes([b'0'; 8])) >> (zeros * 8);
+    let mut len = 8 - (zeros & 7) as u8;
+    if number < 0 {
+        text = text << 8 | b'-' as u64;
+        len += 1;
+    }
+    Some(Start { bytes: text.to_le_bytes(), len })
+}
+
+/// The eight decimal digits of a number under 100,000,000, the first in the lowest byte.
+const fn eight_digits(number: u32) -> u64 {
+    let number = number as u64;
+    // Each step splits all parts at once: into two of four digits, four of two, eight of one.
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F; // divided by 100
+    let twos = hundreds | ((fours - hundreds * 100) << 16);
+    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F; // divided by 10
+    tens | ((twos - tens * 10) << 8)
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_display_writes_it() {
+        let numbers = (0..100_000).chain((0..24).map(|bit| 1 << bit)).chain(9_990_000..10_000_000);
+        for number in numbers.flat_map(|number| [number, -number]) {
+            let Start { bytes, len } = decimal(number).unwrap();
+            assert_eq!(&bytes[..len.into()], number.to_string().as_bytes());
+        }
+        for number in [10_000_000, -10_000_000, i32::MAX, i32::MIN] {
+            assert!(decimal(number).is_none());
+        }
+    }
+}

@@ -1,10 +1,11 @@
 //! `Disclosed`: the one input of every renderer.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::time::Duration;
 
 #[cfg(feature = "alloc")]
 use crate::FieldViolation;
+use crate::escape::Escaped;
 #[cfg(feature = "alloc")]
 use crate::spec::Rendered;
 use crate::{ErrorSpec, Text, WireError};
@@ -144,7 +145,7 @@ impl fmt::Debug for Disclosed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Disclosed")
             .field("spec", self.spec)
-            .field("message", &format_args!("\"{}\"", self.message()))
+            .field("message", &self.message())
             .field("request_id", &self.request_id)
             .finish_non_exhaustive()
     }
@@ -184,8 +185,52 @@ impl fmt::Display for Message<'_> {
     }
 }
 
+/// On one line: control characters and line separators are escaped.
 impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
+        write!(Escaped::new(f), "\"{self}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+    use crate::Code;
+
+    static SPEC: ErrorSpec = ErrorSpec::new("Forged").grpc(Code::NotFound);
+
+    /// An error whose public message has more than one line.
+    #[derive(Debug)]
+    struct Forged;
+
+    impl fmt::Display for Forged {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Forged")
+        }
+    }
+
+    impl core::error::Error for Forged {}
+
+    impl WireError for Forged {
+        fn spec(&self) -> &'static ErrorSpec {
+            &SPEC
+        }
+
+        fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
+            visit(Text::Str("no order\n"));
+            visit(Text::Display(&"ERROR\u{2028}forged"));
+        }
+    }
+
+    #[test]
+    fn no_text_of_a_caller_s_forges_a_line_of_a_log() {
+        let disclosed = Disclosed::new(&Forged);
+        let message = r#""no order\nERROR\u{2028}forged""#;
+        assert_eq!(format!("{:?}", disclosed.message()), message);
+        assert!(format!("{disclosed:?}").contains(message));
+        assert!(!format!("{disclosed:?}").contains(['\n', '\u{2028}']));
+        assert_eq!(format!("{:?}", Text::Str("a\nb")), r#""a\nb""#);
     }
 }

@@ -1,9 +1,10 @@
 //! The trait: what an error says of itself to those outside.
 
 use core::error::Error;
-use core::fmt;
+use core::fmt::{self, Write as _};
 use core::time::Duration;
 
+use crate::escape::Escaped;
 #[cfg(feature = "json")]
 use crate::jsonrpc::Data;
 use crate::{Code, ErrorSpec, HttpBody};
@@ -212,9 +213,10 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+/// On one line: control characters and line separators are escaped.
 impl fmt::Debug for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
+        write!(Escaped::new(f), "\"{self}\"")
     }
 }
 

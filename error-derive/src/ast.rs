@@ -105,7 +105,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
         }
         Data::Union(data) => {
             errors.add_with_help(
-                data.union_token,
+                &data.union_token,
                 "a union has no variants to tell apart",
                 "write an enum or a struct",
             );

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 /// The faults found so far. Its one owner is the pipeline in `expand`.
@@ -11,7 +12,7 @@ pub(crate) struct Errors(Option<syn::Error>);
 impl Errors {
     /// Reports a fault of `tokens`.
     pub(crate) fn add(&mut self, tokens: impl ToTokens, fault: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, fault));
+        self.report(tokens.into_token_stream(), &fault);
     }
 
     /// Reports a fault of `tokens`, and what to write instead. Stable Rust gives a macro no help
@@ -22,7 +23,12 @@ impl Errors {
         fault: impl Display,
         help: impl Display,
     ) {
-        self.add(tokens, format_args!("{fault}\n= help: {help}"));
+        self.report(tokens.into_token_stream(), &format_args!("{fault}\n= help: {help}"));
+    }
+
+    /// The one body of the two above, or each kind of fault would have its own.
+    fn report(&mut self, tokens: TokenStream, fault: &dyn Display) {
+        self.push(syn::Error::new_spanned(tokens, fault));
     }
 
     /// Reports what a parser reported.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Generics, Type, WherePredicate, parse_quote};
+use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
 use super::Krate;
 use crate::ast::Field;
@@ -17,24 +17,30 @@ pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> Token
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
 }
 
-/// The generics of a function: with all bounds in the `where` clause, as clippy wants them beside
-/// those that the function adds, and with `Shop<'a>: Sized`, which names each lifetime a second
-/// time: of one that a signature names once, `single_use_lifetimes` warns.
-pub(crate) fn of_function(model: &Model<'_>) -> Generics {
-    let mut generics = model.generics.clone();
-    let mut moved: Vec<WherePredicate> = Vec::new();
-    for param in generics.type_params_mut() {
-        let (ident, bounds) = (&param.ident, std::mem::take(&mut param.bounds));
-        if !bounds.is_empty() {
-            moved.push(parse_quote!(#ident: #bounds));
+/// The parameters of a function, such as `<'a, T, const N: usize>`. Their bounds stand in its `where`
+/// clause, as clippy wants them beside those that the function adds.
+pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
+    let params = model.generics.params.iter().map(|param| match param {
+        GenericParam::Type(TypeParam { ident, .. }) => quote!(#ident),
+        GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty),
+        GenericParam::Lifetime(param) => quote!(#param),
+    });
+    quote!(<#(#params),*>)
+}
+
+/// The `where` clause of a function: the user's bounds and more. `Shop<'a>: Sized` names each lifetime
+/// a second time: of one that a signature names once, `single_use_lifetimes` warns.
+pub(crate) fn where_of_function(model: &Model<'_>, mut bounds: Vec<TokenStream>) -> TokenStream {
+    for TypeParam { ident, bounds: moved, .. } in model.generics.type_params() {
+        if !moved.is_empty() {
+            bounds.push(quote!(#ident: #moved));
         }
     }
-    if generics.lifetimes().next().is_some() {
+    if model.generics.lifetimes().next().is_some() {
         let (ident, (_, ty_generics, _)) = (model.ident, model.generics.split_for_impl());
-        moved.push(parse_quote!(#ident #ty_generics: ::core::marker::Sized));
+        bounds.push(quote!(#ident #ty_generics: ::core::marker::Sized));
     }
-    generics.make_where_clause().predicates.extend(moved);
-    generics
+    where_clause(model.generics, &bounds)
 }
 
 /// `Self: Trait`, where a parameter may stand in the way.

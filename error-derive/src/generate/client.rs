@@ -163,10 +163,10 @@ fn is_same(field: &Field<'_>, of: &ClientField<'_>) -> bool {
 /// The fields by name, or by their place in the client's tuple.
 fn members<'a>(
     variant: &'a ClientVariant<'a>,
-) -> impl Iterator<Item = (Member, &'a ClientField<'a>)> {
+) -> impl Iterator<Item = (TokenStream, &'a ClientField<'a>)> {
     variant.fields.iter().enumerate().map(|(at, field)| {
-        let member = &field.field.member;
-        (if variant.is_named { member.clone() } else { Member::from(at) }, field)
+        let own = &field.field.member;
+        (if variant.is_named { quote!(#own) } else { Member::from(at).to_token_stream() }, field)
     })
 }
 

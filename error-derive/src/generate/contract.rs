@@ -151,11 +151,12 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
     });
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
     let ident = model.ident;
-    let generics = bounds::of_function(model);
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let (params, where_clause) =
+        (bounds::params_of_function(model), bounds::where_of_function(model, vec![]));
+    let (_, ty_generics, _) = model.generics.split_for_impl();
     quote! {
         #[inline]
-        fn __row #impl_generics(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
+        fn __row #params(this: &#ident #ty_generics) -> ::core::primitive::usize #where_clause {
             #body
         }
     }

@@ -20,11 +20,11 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
     );
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
-    let generics = bounds::of_function(model);
-    let (impl_generics, ty_generics, _) = generics.split_for_impl();
-    let where_clause = bounds::where_clause(&generics, &bounds::display(model, krate));
+    let params = bounds::params_of_function(model);
+    let where_clause = bounds::where_of_function(model, bounds::display(model, krate));
+    let (_, ty_generics, _) = model.generics.split_for_impl();
     quote! {
-        fn __visit_message #impl_generics(
+        fn __visit_message #params(
             this: &#ident #ty_generics,
             visit: &mut dyn ::core::ops::FnMut(#krate::Text<'_>),
         ) #where_clause {

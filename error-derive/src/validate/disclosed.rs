@@ -1,7 +1,5 @@
 //! What a variant discloses of its fields.
 
-use std::collections::HashMap;
-
 use syn::LitStr;
 
 use super::borrowed::{check_stands_in, same_as_target};
@@ -16,7 +14,7 @@ use crate::template;
 pub(super) fn variant<'a>(
     ast: &'a Ast<'a>,
     variant: &'a Variant<'a>,
-    rows: &HashMap<String, usize>,
+    rows: &[String],
     errors: &mut Errors,
 ) -> Option<model::Variant<'a>> {
     let wire = if is_transparent(ast, variant) {
@@ -24,14 +22,14 @@ pub(super) fn variant<'a>(
     } else if let Some(name) = own_attrs(ast, variant).same_as.value() {
         let target = same_as_target(ast, name, errors)?;
         check_stands_in(ast, variant, target, errors);
-        let row = *rows.get(&target.ident.to_string())?;
+        let row = row_of(rows, target)?;
         Wire::Row {
             row,
             same_as: true,
             public: public(ast, target, variant, &mut Errors::default()),
         }
     } else {
-        let row = *rows.get(&variant.ident.to_string())?;
+        let row = row_of(rows, variant)?;
         Wire::Row { row, same_as: false, public: public(ast, variant, variant, errors) }
     };
     Some(model::Variant {
@@ -43,6 +41,12 @@ pub(super) fn variant<'a>(
         source: source(variant),
         from: variant.fields.iter().find(|field| field.from.is_some()),
     })
+}
+
+/// The place of the variant in the table, where it has one.
+fn row_of(rows: &[String], variant: &Variant<'_>) -> Option<usize> {
+    let name = variant.ident.to_string();
+    rows.iter().position(|row| *row == name)
 }
 
 /// What `of` discloses, taken from the fields of `holder`.

@@ -1,8 +1,6 @@
 //! The rules of fields.
 
-use std::collections::HashMap;
-
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 
 use super::{has_metadata, is_opaque, report};
@@ -86,7 +84,7 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
     if !has_metadata(ast) {
         return;
     }
-    let mut seen = HashMap::new();
+    let mut seen: Vec<(String, TokenStream)> = vec![];
     for field in &variant.fields {
         let Some((key, name)) = field.attrs.public.key().zip(field.attrs.public.value()) else {
             continue;
@@ -104,7 +102,7 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
         let metadata_key = metadata_key(field);
         let tokens = name.as_ref().map_or_else(|| key.to_token_stream(), ToTokens::to_token_stream);
         report(&tokens, metadata_key_rule(&metadata_key), errors);
-        if let Some(first) = seen.insert(metadata_key.clone(), tokens.clone()) {
+        if let Some((_, first)) = seen.iter().find(|(key, _)| *key == metadata_key) {
             errors.add_with_help(
                 tokens,
                 format_args!(
@@ -114,6 +112,8 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
                 "write another name: `public = \"name\"`",
             );
             errors.add(first, format_args!("`{metadata_key}` is first here"));
+        } else {
+            seen.push((metadata_key, tokens));
         }
     }
 }

@@ -8,8 +8,6 @@ mod fields;
 mod record;
 mod unique;
 
-use std::collections::HashMap;
-
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::LitStr;
@@ -25,7 +23,7 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
     container::check(ast, errors);
     client::check(ast, errors);
     let mut records = vec![];
-    let mut rows = HashMap::new();
+    let mut rows = vec![];
     for variant in &ast.variants {
         let own = own_attrs(ast, variant);
         fields::check(ast, variant, errors);
@@ -34,7 +32,7 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
         } else if own.same_as.is_set() {
             borrowed::check_alone(own, "same_as", errors);
         } else {
-            rows.insert(variant.ident.to_string(), records.len());
+            rows.push(variant.ident.to_string());
             records.push(record::record(ast, variant, errors));
         }
     }

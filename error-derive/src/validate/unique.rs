@@ -1,7 +1,5 @@
 //! The rules across variants.
 
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -15,7 +13,7 @@ use crate::rules;
 
 /// A client must be able to tell two variants apart by an application code.
 pub(super) fn check_codes_are_unique(ast: &Ast<'_>, errors: &mut Errors) {
-    let mut seen: HashMap<i32, (&Variant<'_>, &Int)> = HashMap::new();
+    let mut seen: Vec<(&Variant<'_>, &Int)> = vec![];
     for variant in with_record(ast).filter(|variant| !is_internal(ast, variant)) {
         let own = own_attrs(ast, variant);
         let Some(Constant::Literal(code)) = own.code.or(&ast.attrs.code).value() else { continue };
@@ -23,7 +21,7 @@ pub(super) fn check_codes_are_unique(ast: &Ast<'_>, errors: &mut Errors) {
             continue;
         }
         let value = code.value;
-        if let Some((first, first_code)) = seen.get(&value) {
+        if let Some((first, first_code)) = seen.iter().find(|(_, code)| code.value == value) {
             errors.add_with_help(
                 written_or_name(variant, &own.code, code),
                 format_args!("`{}` already has the code {value}", first.ident),
@@ -31,17 +29,17 @@ pub(super) fn check_codes_are_unique(ast: &Ast<'_>, errors: &mut Errors) {
             );
             errors.add(first_code, format_args!("{value} is first here"));
         } else {
-            seen.insert(value, (variant, code));
+            seen.push((variant, code));
         }
     }
 }
 
 /// A client must be able to tell two variants apart by `reason`.
 pub(super) fn check_reasons_are_unique(ast: &Ast<'_>, errors: &mut Errors) {
-    let mut seen: HashMap<String, (&Variant<'_>, TokenStream)> = HashMap::new();
+    let mut seen: Vec<(String, &Variant<'_>, TokenStream)> = vec![];
     for variant in with_record(ast) {
         let Some((Reason::Text(reason), tokens)) = reason(ast, variant) else { continue };
-        if let Some((first, first_tokens)) = seen.get(&reason) {
+        if let Some((_, first, first_tokens)) = seen.iter().find(|(seen, ..)| *seen == reason) {
             errors.add_with_help(
                 written_or_name(variant, &own_attrs(ast, variant).reason, tokens),
                 format_args!("`{}` already has the reason `{reason}`", first.ident),
@@ -49,7 +47,7 @@ pub(super) fn check_reasons_are_unique(ast: &Ast<'_>, errors: &mut Errors) {
             );
             errors.add(first_tokens, format_args!("`{reason}` is first here"));
         } else {
-            seen.insert(reason, (variant, tokens));
+            seen.push((reason, variant, tokens));
         }
     }
 }

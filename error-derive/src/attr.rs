@@ -69,7 +69,7 @@ impl Attrs {
             if let Err(error) = read {
                 this.faulty = true;
                 let usage = keys::examples(place);
-                errors.push(with_help(error.span(), error, format_args!("write `{usage}`")));
+                errors.push(with_help(error.span(), &error, &format_args!("write `{usage}`")));
             }
         }
         this
@@ -162,8 +162,8 @@ fn stranger(key: &Ident, place: Place, home: Option<(Place, &'static str)>) -> s
         let home = home.describe();
         return with_help(
             key.span(),
-            format_args!("`{key}` belongs on {home}, not on {here}"),
-            format_args!("write `#[wire({usage})]` on {home}"),
+            &format_args!("`{key}` belongs on {home}, not on {here}"),
+            &format_args!("write `#[wire({usage})]` on {home}"),
         );
     }
     let help = if let Some(nearest) = suggest::nearest(&key.to_string(), place) {
@@ -172,11 +172,11 @@ fn stranger(key: &Ident, place: Place, home: Option<(Place, &'static str)>) -> s
         let known: Vec<String> = keys::at(place).map(|name| format!("`{name}`")).collect();
         format!("the keys of {here} are {}", known.join(", "))
     };
-    with_help(key.span(), format_args!("unknown key `{key}` in `#[wire(...)]`"), help)
+    with_help(key.span(), &format_args!("unknown key `{key}` in `#[wire(...)]`"), &help)
 }
 
 /// What is wrong at `span`, and what to write instead.
-fn with_help(span: Span, fault: impl Display, help: impl Display) -> syn::Error {
+fn with_help(span: Span, fault: &dyn Display, help: &dyn Display) -> syn::Error {
     syn::Error::new(span, format_args!("{fault}\n= help: {help}"))
 }
 
@@ -200,7 +200,7 @@ impl Value<'_> {
     fn check_none(&self, errors: &mut Errors) {
         if !self.at_end() {
             let fault = format!("`{}` takes no value", self.key);
-            errors.push(self.fault(self.input.span(), fault));
+            errors.push(self.fault(self.input.span(), &fault));
         }
     }
 
@@ -249,13 +249,13 @@ impl Value<'_> {
     fn list(&self) -> syn::Result<Vec<Ident>> {
         if !self.input.peek(token::Paren) {
             let fault = format!("`{}` needs a list of names", self.key);
-            return Err(self.fault(self.key.span(), fault));
+            return Err(self.fault(self.key.span(), &fault));
         }
         let content;
         parenthesized!(content in self.input);
         let names = content.parse_terminated(Ident::parse, Token![,]).map_err(|error| {
             let _: syn::Result<TokenStream> = content.parse(); // or the rest is a fault of its own
-            self.fault(error.span(), error)
+            self.fault(error.span(), &error)
         });
         Ok(names?.into_iter().collect())
     }
@@ -264,21 +264,29 @@ impl Value<'_> {
         &self,
         read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
     ) -> syn::Result<T> {
-        if !self.input.peek(Token![=]) {
-            let fault = format!("`{}` needs a value", self.key);
-            return Err(self.fault(self.key.span(), fault));
+        self.start()?;
+        match read(self.input) {
+            Ok(value) => self.end().map(|()| value),
+            Err(error) => Err(self.fault(error.span(), &error)),
         }
-        self.input.parse::<Token![=]>()?;
+    }
+
+    /// The `=`, and something behind it.
+    fn start(&self) -> syn::Result<()> {
+        let equals: Option<Token![=]> = self.input.parse()?;
+        if equals.is_some() && !self.at_end() {
+            return Ok(());
+        }
+        Err(self.fault(self.key.span(), &format!("`{}` needs a value", self.key)))
+    }
+
+    /// Nothing behind the value.
+    fn end(&self) -> syn::Result<()> {
         if self.at_end() {
-            let fault = format!("`{}` needs a value", self.key);
-            return Err(self.fault(self.key.span(), fault));
+            return Ok(());
         }
-        let value = read(self.input).map_err(|error| self.fault(error.span(), error))?;
-        if self.at_end() {
-            return Ok(value);
-        }
-        Err(self
-            .fault(self.input.span(), format_args!("the value of `{}` ends before this", self.key)))
+        let fault = format!("the value of `{}` ends before this", self.key);
+        Err(self.fault(self.input.span(), &fault))
     }
 
     fn at_end(&self) -> bool {
@@ -286,8 +294,8 @@ impl Value<'_> {
     }
 
     /// What is wrong at `span`, and how the key is written.
-    fn fault(&self, span: Span, fault: impl Display) -> syn::Error {
-        with_help(span, fault, format_args!("write `{}`", self.usage))
+    fn fault(&self, span: Span, fault: &dyn Display) -> syn::Error {
+        with_help(span, fault, &format_args!("write `{}`", self.usage))
     }
 }
 
@@ -303,16 +311,10 @@ impl<T> Default for Slot<T> {
 impl<T> Slot<T> {
     /// Stores the value, or reports the second key and points at the first.
     fn set(&mut self, key: &Ident, value: T, errors: &mut Errors) {
-        if let Some((first, _)) = &self.0 {
-            errors.add_with_help(
-                key,
-                format_args!("duplicate key `{key}` in `#[wire(...)]`"),
-                "keep one of the two",
-            );
-            errors.add(first, format_args!("`{key}` is first set here"));
-            return;
+        match &self.0 {
+            Some((first, _)) => report_duplicate(key, first, errors),
+            None => self.0 = Some((key.clone(), value)),
         }
-        self.0 = Some((key.clone(), value));
     }
 
     pub(crate) fn value(&self) -> Option<&T> {
@@ -332,6 +334,15 @@ impl<T> Slot<T> {
     pub(crate) fn or<'a>(&'a self, container: &'a Self) -> &'a Self {
         if self.is_set() { self } else { container }
     }
+}
+
+fn report_duplicate(key: &Ident, first: &Ident, errors: &mut Errors) {
+    errors.add_with_help(
+        key,
+        format_args!("duplicate key `{key}` in `#[wire(...)]`"),
+        "keep one of the two",
+    );
+    errors.add(first, format_args!("`{key}` is first set here"));
 }
 
 impl Slot<()> {

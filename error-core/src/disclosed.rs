@@ -33,6 +33,7 @@ pub struct Disclosed<'a> {
     error: &'a dyn WireError,
     spec: &'static ErrorSpec,
     /// Whether what the spec says holds for this value.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
     is_derived: bool,
     request_id: Option<&'a str>,
 }

@@ -80,6 +80,7 @@ struct Given {
 /// What of a record is written already. Only of a value whose impl the derive has written, it is
 /// sure that the record says the same.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
 pub(crate) struct Rendered {
     /// `"reason":"…","domain":"…"`, or nothing where either is a constant of the user's.
     pub(crate) info: &'static str,

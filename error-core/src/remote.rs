@@ -18,8 +18,8 @@ use crate::{Code, DataShape, FieldViolation};
 /// [`other`](Self::other) as it came.
 ///
 /// It is no [`WireError`](trait@crate::WireError): a peer's words go no further by themselves.
-/// To tell the next hop, declare a variant with a `#[source]` of this type, or, in a proxy, call
-/// `write_remote` of the format's module.
+/// To tell the next hop, declare a variant with a `#[source]` of this type, in a `Box` since it is
+/// long, or, in a proxy, call `write_remote` of the format's module.
 ///
 /// # Retries
 ///

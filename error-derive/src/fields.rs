@@ -38,7 +38,10 @@ pub(crate) fn format(ty: &Type) -> &'static str {
 }
 
 fn is_str(ty: &Type) -> bool {
-    matches!(ty, Type::Path(TypePath { qself: None, path, .. }) if path.is_ident("str"))
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    let before = path.segments.iter().rev().nth(1);
+    path.segments.last().is_some_and(|last| last.ident == "str")
+        && before.is_none_or(|module| module.ident == "primitive")
 }
 
 fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {

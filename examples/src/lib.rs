@@ -2,5 +2,6 @@
 
 pub mod a2a;
 pub mod gallery;
+pub mod hops;
 pub mod klp;
 pub mod session;

@@ -108,6 +108,29 @@ mod hostile {
         },
     }
 
+    #[derive(::std::fmt::Debug, ::wire_error::WireError)]
+    #[wire(domain = DOMAIN, http = 404, reason, client = String)]
+    pub(crate) enum Box {
+        #[wire(message = "{f:>3} {remote} {table} {visit} {type} {key}")]
+        Some {
+            #[wire(public = "ff")]
+            f: ::std::primitive::u8,
+            #[wire(public)]
+            remote: ::std::string::String,
+            #[wire(public)]
+            table: ::std::option::Option<::std::primitive::u8>,
+            #[wire(public)]
+            visit: &'static ::std::primitive::str,
+            #[wire(public)]
+            r#type: ::std::primitive::char,
+            #[wire(public)]
+            key: ::std::option::Option<::std::string::String>,
+        },
+        #[wire(message = "{0}")]
+        None(#[wire(public = "first")] ::std::primitive::bool),
+        Vec,
+    }
+
     #[derive(::wire_error::WireError)]
     #[wire(debug, http = 404)]
     pub(crate) struct Secret {
@@ -162,6 +185,20 @@ fn hostile_names_change_nothing() {
     };
     assert_eq!(object(&string), r#"{"code":-32002,"message":"string","data":true}"#);
     assert_eq!(hostile::Secret { f: 1, builder: 2 }.builder, 2);
+    let some = hostile::Box::Some {
+        f: 1,
+        remote: "2".into(),
+        table: Some(3),
+        visit: "4",
+        r#type: '5',
+        key: None,
+    };
+    let client = hostile::String::from(jsonrpc::decode(&jsonrpc::to_vec(1, &some)).unwrap());
+    assert_eq!(client.to_string(), some.to_string());
+    assert!(matches!(
+        client,
+        hostile::String::Some { f: 1, table: Some(3), r#type: '5', key: None, .. }
+    ));
 }
 
 /// Types that are called as ours are.

@@ -126,6 +126,7 @@ const GONE: u16 = 410;
     type_base = "https://errors.shop.example/",
     code_range = -32099..=-32001,
     reason,
+    client = ShopClientError,
     into(axum, tonic, http, jsonrpsee)
 )]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "grpc")]
 use crate::HelpLink;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;

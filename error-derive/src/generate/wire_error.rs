@@ -145,7 +145,7 @@ fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 
 /// The record holds for each value, but a field of a `transparent` variant may be written by hand.
 fn is_derived(model: &Model<'_>, krate: &Krate) -> TokenStream {
-    let method = quote!(#[inline] fn is_derived(&self) -> bool);
+    let method = quote!(#[inline] fn is_derived(&self) -> ::core::primitive::bool);
     let arms = forward(model, krate, "is_derived", &[]);
     method_of(model, &method, &arms, &quote!(true)).unwrap_or_else(|| quote!(#method { true }))
 }

@@ -35,7 +35,7 @@ pub use error::{A2aClientError, A2aError};
 pub use operation::A2a;
 pub use profile::Profile;
 pub use protojson::to_json;
-pub use serve::serve;
+pub use serve::{router, serve};
 pub use service_parameters::Terms;
 pub use storage::StorageError;
 pub use v1::{A2aV1ClientError, A2aV1Error};

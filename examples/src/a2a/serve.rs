@@ -1,8 +1,10 @@
 //! Serves the agent until it is told to stop.
 
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tonic::transport::Server;
@@ -15,6 +17,13 @@ use crate::session;
 
 /// How long requests that are under way may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// The bindings of the HTTP port, for a server of one's own, with errors on the wire of `E`.
+///
+/// The card says that all is at `address`.
+pub fn router<E: Profile>(a2a: A2a, address: SocketAddr) -> Router {
+    http::router::<E>(a2a, card(address, address))
+}
 
 /// Serves all three bindings until `stop` completes, with errors on the wire of `E`.
 ///

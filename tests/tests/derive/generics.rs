@@ -88,6 +88,38 @@ fn a_format_spec_asks_for_its_own_trait() {
 }
 
 #[test]
+fn each_format_spec_asks_a_parameter_for_its_own_trait_alone() {
+    macro_rules! check {
+        ($($format:ident $template:literal $expected:literal)*) => {$({
+            #[derive(Debug)]
+            struct Only(f32, u32);
+
+            impl fmt::$format for Only {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    write!(f, concat!(stringify!($format), " {} {}"), self.0, self.1)
+                }
+            }
+
+            #[derive(Debug, WireError)]
+            #[wire(http = 404, metadata = false, message = $template)]
+            struct NotFound<T>(#[wire(public)] T);
+
+            assert_eq!(NotFound(Only(0.5, 7)).to_string(), $expected);
+        })*};
+    }
+    check! {
+        Display "{0}" "Display 0.5 7"
+        Display "{0:>8}" "Display 0.5 7"
+        LowerHex "{0:x}" "LowerHex 0.5 7"
+        UpperHex "{0:#X}" "UpperHex 0.5 7"
+        Octal "{0:o}" "Octal 0.5 7"
+        Binary "{0:08b}" "Binary 0.5 7"
+        LowerExp "{0:e}" "LowerExp 0.5 7"
+        UpperExp "{0:.1E}" "UpperExp 0.5 7"
+    }
+}
+
+#[test]
 fn a_parameter_inside_an_option_or_a_type_is_bound_where_it_stands() {
     #[derive(Debug)]
     struct Wrapper<T>(T);

@@ -6,7 +6,7 @@ use wire_error::{RemoteError, WireError, jsonrpc};
 #[wire(domain = "shop.example")]
 enum GatewayError {
     #[wire(http = 502, reason = "UPSTREAM_FAILED")]
-    Upstream(#[source] RemoteError),
+    Upstream(#[source] Box<RemoteError>),
     #[wire(opaque)]
     Internal(#[from] std::io::Error),
 }

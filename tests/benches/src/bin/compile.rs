@@ -35,7 +35,7 @@ const DERIVES: [Derive; 5] = [
         on_enum: "#[wire(domain = \"shop.example\")]",
         on_variant: |n| {
             format!(
-                "#[wire(code = {}, http = 404, reason = \"ORDER_{n}_LOST\", message = \"order {{a}} was lost at {{b}}\")]",
+                "#[wire(code = {}, http = 404, reason = \"ORDER_{n}_LOST\", message = \"fault {n}: order {{order}} was lost at {{place}}\")]",
                 1000 + n
             )
         },
@@ -49,7 +49,7 @@ const DERIVES: [Derive; 5] = [
         krate: Some("thiserror"),
         derives: "Debug, thiserror::Error",
         on_enum: "",
-        on_variant: |_| "#[error(\"order {a} was lost at {b}\")]".into(),
+        on_variant: |n| format!("#[error(\"fault {n}: order {{order}} was lost at {{place}}\")]"),
         on_from: |_| "#[error(\"internal error\")]".into(),
         on_public: "",
         from: "#[from] ",
@@ -60,7 +60,9 @@ const DERIVES: [Derive; 5] = [
         krate: Some("snafu"),
         derives: "Debug, snafu::Snafu",
         on_enum: "",
-        on_variant: |_| "#[snafu(display(\"order {a} was lost at {b}\"))]".into(),
+        on_variant: |n| {
+            format!("#[snafu(display(\"fault {n}: order {{order}} was lost at {{place}}\"))]")
+        },
         on_from: |_| "#[snafu(display(\"internal error\"), context(false))]".into(),
         on_public: "",
         from: "",
@@ -71,7 +73,9 @@ const DERIVES: [Derive; 5] = [
         krate: Some("strum"),
         derives: "Debug, strum::Display",
         on_enum: "",
-        on_variant: |_| "#[strum(to_string = \"order {a} was lost at {b}\")]".into(),
+        on_variant: |n| {
+            format!("#[strum(to_string = \"fault {n}: order {{order}} was lost at {{place}}\")]")
+        },
         on_from: |_| "#[strum(to_string = \"internal error\")]".into(),
         on_public: "",
         from: "",
@@ -112,12 +116,12 @@ fn source(derive: &Derive, variants: usize) -> String {
             }
             4 | 8 => writeln!(
                 body,
-                "{on_variant} V{n} {{ {public}a: String, {public}b: u64, {}source: std::fmt::Error }},",
+                "{on_variant} V{n} {{ {public}order: String, {public}place: u64, {}source: std::fmt::Error }},",
                 derive.source
             ),
             _ => writeln!(
                 body,
-                "{on_variant} V{n} {{ {public}a: String, {public}b: u64, c: String }},"
+                "{on_variant} V{n} {{ {public}order: String, {public}place: u64, note: String }},"
             ),
         };
     }

@@ -1,6 +1,7 @@
 //! What the user wrote.
 
 use proc_macro2::{Ident, Span};
+use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::{
     Attribute, Data, DeriveInput, Expr, Fields, Generics, Index, Lit, Member, Meta, Type,
@@ -105,7 +106,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
         }
         Data::Union(data) => {
             errors.add_with_help(
-                &data.union_token,
+                data.union_token.to_token_stream(),
                 "a union has no variants to tell apart",
                 "write an enum or a struct",
             );

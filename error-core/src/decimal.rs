@@ -1,48 +1,24 @@
-//! Numbers in decimal, and short text to be copied at once.
+//! Numbers in decimal.
 
-/// The first bytes of an array: text that is copied with the rest of it, since a copy of a known
+/// The first of eight bytes: text that is copied with the rest of them, since a copy of a known
 /// length is no call.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Start<const N: usize> {
-    pub(crate) bytes: [u8; N],
+#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
+pub(crate) struct Start {
+    pub(crate) bytes: [u8; 8],
     pub(crate) len: u8,
 }
 
-impl Start<8> {
-    /// The text, and `more` after it.
-    pub(crate) const fn then<const N: usize>(self, more: &[u8]) -> Start<N> {
-        let mut text = Start { bytes: [0; N], len: 0 };
-        while text.len < self.len {
-            text = text.push(self.bytes[text.len as usize]);
-        }
-        let mut at = 0;
-        while at < more.len() {
-            text = text.push(more[at]);
-            at += 1;
-        }
-        text
-    }
-}
-
-impl<const N: usize> Start<N> {
-    const fn push(mut self, byte: u8) -> Self {
-        self.bytes[self.len as usize] = byte;
-        self.len += 1;
-        self
-    }
-}
-
 /// A number under 10,000,000 in decimal.
-pub(crate) const fn decimal(number: i32) -> Option<Start<8>> {
+#[inline(never)]
+pub(crate) const fn decimal(number: i32) -> Option<Start> {
     let abs = number.unsigned_abs();
-    if 0 <= number && number < 10 {
-        return Some(Start { bytes: [b'0' + (abs % 10) as u8, 0, 0, 0, 0, 0, 0, 0], len: 1 });
-    }
     if abs >= 10_000_000 {
         return None;
     }
     let digits = eight_digits(abs);
-    let zeros = digits.trailing_zeros() / 8;
+    // Of zero, too, one digit stands.
+    let zeros = (digits | 1 << 56).trailing_zeros() / 8;
     let mut text = (digits | u64::from_ne_bytes([b'0'; 8])) >> (zeros * 8);
     let mut len = 8 - (zeros & 7) as u8;
     if number < 0 {

@@ -68,6 +68,13 @@ impl<'a> Disclosed<'a> {
         self.is_derived.then_some(&self.spec.rendered)
     }
 
+    /// The public fields of a derived error, those that metadata carries first.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        self.error.visit_fields(visit);
+    }
+
     /// Whether there may be metadata. Where there is none, it need not be asked for.
     #[cfg(feature = "alloc")]
     #[inline]

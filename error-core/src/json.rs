@@ -53,15 +53,23 @@ impl Json<'_> {
     /// Writes a number.
     #[inline]
     pub(crate) fn number(&mut self, number: i32) {
+        match u8::try_from(number) {
+            Ok(digit @ 0..10) => self.buf.push(b'0' + digit),
+            _ => self.long_number(number),
+        }
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self, number: i32) {
         match decimal(number) {
             Some(text) => self.start(text),
             None => self.display(number),
         }
     }
 
-    /// Writes the start of an array.
+    /// Writes short text.
     #[inline]
-    pub(crate) fn start<const N: usize>(&mut self, text: Start<N>) {
+    pub(crate) fn start(&mut self, text: Start) {
         push_start(self.buf, text);
     }
 
@@ -286,7 +294,7 @@ static SPECIAL: [bool; 256] = {
 
 /// The escape of the character that `bytes` starts with, if it needs one, and its length.
 #[inline]
-fn escape(bytes: &[u8]) -> Option<(Start<8>, usize)> {
+fn escape(bytes: &[u8]) -> Option<(Start, usize)> {
     let (escape, len) = match *bytes {
         [byte @ (b'"' | b'\\'), ..] => (short(byte), 1),
         [0x08, ..] => (short(b'b'), 1),
@@ -304,20 +312,20 @@ fn escape(bytes: &[u8]) -> Option<(Start<8>, usize)> {
 
 /// `\n`, for one.
 #[inline]
-fn short(letter: u8) -> Start<8> {
+fn short(letter: u8) -> Start {
     Start { bytes: [b'\\', letter, 0, 0, 0, 0, 0, 0], len: 2 }
 }
 
 /// `\u2028`, for one.
 #[inline]
-fn unicode(unit: u16) -> Start<8> {
+fn unicode(unit: u16) -> Start {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let digit = |shift: u8| HEX[usize::from(unit >> shift & 0xF)];
     Start { bytes: [b'\\', b'u', digit(12), digit(8), digit(4), digit(0), 0, 0], len: 6 }
 }
 
 #[inline]
-fn push_start<const N: usize>(buf: &mut Vec<u8>, text: Start<N>) {
+fn push_start(buf: &mut Vec<u8>, text: Start) {
     let end = buf.len() + usize::from(text.len);
     buf.extend_from_slice(&text.bytes);
     buf.truncate(end);

@@ -5,7 +5,10 @@ use core::fmt;
 use core::ops::Deref;
 use core::time::Duration;
 
-use crate::Text;
+use crate::template::Pieces;
+use crate::{ErrorSpec, Text};
+
+pub use table::{Part, Row, keys, table};
 
 pub use crate::{data_needs_json, when_alloc, when_json};
 
@@ -19,14 +22,90 @@ pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
 /// Where the formatter or the `Display` of a field fails.
 #[inline]
 pub fn fmt_message(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut result = Ok(());
-    visit(&mut |piece| {
-        if result.is_ok() {
-            result = fmt::Display::fmt(&piece, f);
-        }
-    });
-    result
+    let mut shown = Shown { f, result: Ok(()) };
+    visit(&mut |piece| shown.field(piece));
+    shown.result
 }
+
+/// The same, of a message that the record has as a template.
+///
+/// # Errors
+///
+/// Where the formatter or the `Display` of a field fails.
+#[inline]
+pub fn fmt<'a, const N: usize>(
+    spec: &ErrorSpec,
+    fields: impl FnOnce() -> [Text<'a>; N],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match spec.rendered.text() {
+        Some(text) => f.write_str(text),
+        None => fmt_parts(spec, &fields(), f),
+    }
+}
+
+fn fmt_parts(spec: &ErrorSpec, fields: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = Shown { f, result: Ok(()) };
+    spec.rendered.fill(fields, &mut shown);
+    shown.result
+}
+
+struct Shown<'f, 's> {
+    f: &'f mut fmt::Formatter<'s>,
+    result: fmt::Result,
+}
+
+impl Pieces for Shown<'_, '_> {
+    #[inline]
+    fn text(&mut self, text: &str) {
+        if self.result.is_ok() {
+            self.result = self.f.write_str(text);
+        }
+    }
+
+    #[inline]
+    fn field(&mut self, field: Text<'_>) {
+        match field {
+            Text::Str(text) => self.text(text),
+            // Width and precision are for the whole.
+            Text::Display(value) if self.result.is_ok() => {
+                self.result = write!(self.f, "{value}");
+            }
+            Text::Display(_) => {}
+        }
+    }
+}
+
+/// The pieces of a message that the record has as a template.
+pub fn visit_message(spec: &ErrorSpec, fields: &[Text<'_>], visit: &mut dyn FnMut(Text<'_>)) {
+    spec.rendered.fill(fields, &mut Visited(visit));
+}
+
+struct Visited<'v>(&'v mut dyn FnMut(Text<'_>));
+
+impl Pieces for Visited<'_> {
+    fn text(&mut self, text: &str) {
+        self.0(Text::Str(text));
+    }
+
+    fn field(&mut self, field: Text<'_>) {
+        self.0(field);
+    }
+}
+
+/// The keys of the record, each with its field.
+pub fn visit_metadata(
+    spec: &ErrorSpec,
+    fields: &[Text<'_>],
+    visit: &mut dyn FnMut(&'static str, Text<'_>),
+) {
+    for (key, field) in spec.metadata.iter().zip(fields) {
+        visit(key.name, *field);
+    }
+}
+
+/// No field.
+pub const NO_TEXT: Text<'static> = Text::Str("");
 
 /// A string field, as it is.
 #[inline]
@@ -121,12 +200,6 @@ pub fn lower_exp<T: LowerExpField>(field: &T) -> &dyn fmt::LowerExp {
 /// A field that is shown by its `UpperExp`.
 #[inline]
 pub fn upper_exp<T: UpperExpField>(field: &T) -> &dyn fmt::UpperExp {
-    field
-}
-
-/// A field that is shown by its `Display`.
-#[inline]
-pub fn displayed<T: PublicField>(field: &T) -> &dyn fmt::Display {
     field
 }
 
@@ -257,6 +330,8 @@ dyn_error!(
 
 #[cfg(feature = "json")]
 pub use crate::jsonrpc::Data;
+
+mod table;
 
 /// The rules of `rules`, asked of constants.
 pub mod check;

@@ -3,7 +3,10 @@
 use core::time::Duration;
 
 use crate::Code;
+use crate::Text;
 use crate::decimal::{Start, decimal};
+use crate::private::{Part, Row};
+use crate::template::{Pieces, Template};
 
 /// What is fixed about one kind of error, known before any error happens.
 ///
@@ -77,21 +80,46 @@ struct Given {
     grpc: bool,
 }
 
-/// What of a record is written already. Only of a value whose impl the derive has written, it is
-/// sure that the record says the same.
+/// What the derive has prepared of a record. Only of a value whose impl the derive has written, it
+/// is sure that the record says the same.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
 pub(crate) struct Rendered {
+    /// The message, to be filled with fields; `None` where only code can write it.
+    pub(crate) template: Option<Template>,
     /// `"reason":"…","domain":"…"`, or nothing where either is a constant of the user's.
     pub(crate) info: &'static str,
-    /// `-32001,"message":"`, of a code that is not too long.
-    pub(crate) code_and_message: Option<Start<24>>,
+    /// The code in decimal, if it is not too long.
+    pub(crate) code: Option<Start>,
     /// Whether a value may have a detail beside `ErrorInfo` and `RequestInfo`.
     pub(crate) has_more: bool,
 }
 
 impl Rendered {
-    const NOTHING: Self = Self { info: "", code_and_message: None, has_more: true };
+    /// The message, where it has no fields.
+    #[inline]
+    pub(crate) fn text(&self) -> Option<&'static str> {
+        self.template.as_ref().and_then(Template::text)
+    }
+
+    /// See [`Template::fill`]. Where only code can write the message, there is nothing.
+    #[inline]
+    pub(crate) fn fill(&self, fields: &[Text<'_>], pieces: &mut impl Pieces) {
+        if let Some(template) = &self.template {
+            template.fill(fields, pieces);
+        }
+    }
+
+    const NOTHING: Self = Self { template: None, info: "", code: None, has_more: true };
+
+    pub(crate) const fn of(spec: &ErrorSpec, row: &Row, parts: &'static [Part]) -> Self {
+        Self {
+            template: Template::of(row, parts),
+            info: row.info,
+            code: decimal(spec.code),
+            has_more: spec.retry_info || spec.bad_request || spec.help.is_some(),
+        }
+    }
 }
 
 /// It follows from the rest of the record.
@@ -173,6 +201,46 @@ impl ErrorSpec {
             retry: None,
             rendered: Rendered::NOTHING,
         }
+    }
+
+    /// The record that a row of the derive's says.
+    pub(crate) const fn of(
+        row: &Row,
+        metadata: &'static [MetadataKey],
+        parts: &'static [Part],
+    ) -> Self {
+        let reason = unless_empty(row.reason);
+        let spec = Self {
+            name: row.name,
+            code: row.code,
+            http_status: row.http,
+            grpc_code: row.grpc,
+            reason,
+            domain: if reason.is_some() { Some(row.domain) } else { None },
+            message: row.message,
+            metadata,
+            retryable: false,
+            retry_after: row.retry_after,
+            retry_info: row.retry_info || row.retry_after.is_some(),
+            bad_request: row.bad_request,
+            help: unless_empty(row.help),
+            www_authenticate: unless_empty(row.www_authenticate),
+            type_base: if reason.is_some() { unless_empty(row.type_base) } else { None },
+            data: row.data,
+            opaque: row.opaque,
+            description: unless_empty(row.description),
+            deprecated: row.deprecated,
+            given: Given {
+                code: row.given & 1 != 0,
+                http: row.given & 2 != 0,
+                grpc: row.given & 4 != 0,
+            },
+            retry: row.retry,
+            rendered: Rendered::NOTHING,
+        };
+        let mut spec = spec.resolve();
+        spec.rendered = Rendered::of(&spec, row, parts);
+        spec
     }
 
     /// Derives what was not given from what was, in the order `grpc`, `http`, `code`.
@@ -328,27 +396,16 @@ impl ErrorSpec {
         self
     }
 
-    /// Renders what can be: `info` is `"reason":"…","domain":"…"`, as JSON has it, or nothing.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn rendered(mut self, info: &'static str) -> Self {
-        self.rendered = Rendered {
-            info,
-            code_and_message: match decimal(self.code) {
-                Some(code) => Some(code.then(br#","message":""#)),
-                None => None,
-            },
-            has_more: self.retry_info || self.bad_request || self.help.is_some(),
-        };
-        self
-    }
-
     /// Says that the variant is deprecated.
     #[must_use]
     pub const fn deprecated(mut self) -> Self {
         self.deprecated = true;
         self
     }
+}
+
+const fn unless_empty(text: &'static str) -> Option<&'static str> {
+    if text.is_empty() { None } else { Some(text) }
 }
 
 #[cfg(test)]

@@ -77,6 +77,12 @@ pub trait WireError: Error {
         None
     }
 
+    /// The public fields: of the keys of metadata first, in their order. Of a derived error alone.
+    #[doc(hidden)]
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[]);
+    }
+
     /// Whether the derive has written this: then what the spec says, holds for the value.
     #[doc(hidden)]
     fn is_derived(&self) -> bool {
@@ -161,6 +167,7 @@ macro_rules! forward {
             fn http_body(&self) -> HttpBody;
             #[cfg(feature = "json")]
             fn data(&self) -> Option<&dyn Data>;
+            fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>]));
             fn is_derived(&self) -> bool;
             fn variant(&self) -> &'static str;
             fn code(&self) -> i32;

@@ -14,6 +14,8 @@ use crate::fields;
 use crate::keys::Place;
 
 pub(crate) struct Ast<'a> {
+    /// Whether every key could be read.
+    pub(crate) is_read: bool,
     pub(crate) ident: &'a Ident,
     pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
@@ -45,13 +47,6 @@ pub(crate) struct Field<'a> {
     pub(crate) source: Option<Span>,
     /// `#[from]`
     pub(crate) from: Option<Span>,
-}
-
-impl Ast<'_> {
-    /// Whether every key could be read.
-    pub(crate) fn is_read(&self) -> bool {
-        !self.attrs.faulty && self.variants.iter().all(Variant::is_read)
-    }
 }
 
 impl Variant<'_> {
@@ -113,7 +108,9 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
             return None;
         }
     };
+    let variants: Vec<Variant<'_>> = variants;
     Some(Ast {
+        is_read: !attrs.faulty && variants.iter().all(Variant::is_read),
         ident: &input.ident,
         vis: &input.vis,
         generics: &input.generics,

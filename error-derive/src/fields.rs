@@ -23,17 +23,17 @@ pub(crate) fn is_string(ty: &Type) -> bool {
     }
 }
 
-/// What the text of the type reads as, by its name.
-pub(crate) fn format(ty: &Type) -> &'static str {
+/// What the text of the type reads as, by its name: a letter of `Format`'s.
+pub(crate) fn format(ty: &Type) -> char {
     let ty = option_of(ty).unwrap_or(ty);
     let name = last_segment(ty).map(|segment| segment.ident.to_string());
     match name.as_deref() {
-        Some("bool") => "Boolean",
+        Some("bool") => 'b',
         Some(
             "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
             | "isize",
-        ) => "Integer",
-        _ => "String",
+        ) => 'i',
+        _ => 's',
     }
 }
 

@@ -123,6 +123,9 @@ pub(crate) enum Wire<'a> {
 pub(crate) struct Public<'a> {
     /// The pieces of the message, or `None` where the record's text is the message.
     pub(crate) message: Option<Vec<Piece<'a>>>,
+    /// The fields of which there is text: those of `metadata`, then those that the message alone
+    /// shows.
+    pub(crate) shown: Vec<&'a Field<'a>>,
     /// `ErrorInfo.metadata`: keys, unique in the variant, and fields.
     pub(crate) metadata: Vec<(String, &'a Field<'a>)>,
     pub(crate) retry_after: Option<&'a Field<'a>>,

@@ -40,7 +40,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 fn write_body(error: &Disclosed<'_>, json: &mut Json<'_>) {
     let spec = error.spec();
     json.status(*br#"{"error":{"code":000,"message":""#, 17, spec.http_status);
-    message::write(*error, json);
+    message::write(error, json);
     json.raw(r#"","status":""#);
     json.raw(spec.grpc_code.as_str());
     if error.is_only_info() {

@@ -14,7 +14,7 @@ use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
-use crate::{Disclosed, ErrorSpec};
+use crate::{Disclosed, ErrorSpec, Text};
 
 /// `$before`, and the start of the object. One piece is faster to write than two.
 macro_rules! open {
@@ -62,19 +62,32 @@ fn write_reason(spec: &ErrorSpec, json: &mut Json<'_>) {
 fn write_metadata(error: Disclosed<'_>, json: &mut Json<'_>) {
     let mut any = false;
     let mut keys = json.cut.keys;
-    error.visit_metadata(&mut |key, value| {
+    let mut write = |key: &str, is_plain: bool, value: Text<'_>| {
         if keys == 0 {
             return;
         }
         keys -= 1;
         any |= json.unless_empty(|json| {
             json.raw(if any { r#"",""# } else { r#","metadata":{""# });
-            json.string(key, usize::MAX);
+            if is_plain {
+                json.raw(key);
+            } else {
+                json.string(key, usize::MAX);
+            }
             json.raw(r#"":""#);
             let mut left = json.cut.metadata;
             json.text(value, &mut left).is_ok()
         });
-    });
+    };
+    if error.rendered().is_some() {
+        error.visit_fields(&mut |fields| {
+            for (key, value) in error.spec().metadata.iter().zip(fields) {
+                write(key.name, true, *value); // the derive has checked it
+            }
+        });
+    } else {
+        error.visit_metadata(&mut |key, value| write(key, false, value));
+    }
     if any {
         json.raw(r#""}"#);
     }

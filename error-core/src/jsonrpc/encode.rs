@@ -53,24 +53,22 @@ fn write_response(id: Option<Id<'_>>, error: &Disclosed<'_>, json: &mut Json<'_>
     } else {
         json.raw(r#"{"code":"#);
     }
-    if let Some(text) = error.rendered().and_then(|rendered| rendered.code_and_message) {
-        json.start(text);
-    } else {
-        json.number(error.code());
-        json.raw(r#","message":""#);
+    match error.rendered().and_then(|rendered| rendered.code) {
+        Some(text) => json.start(text),
+        None => json.number(error.code()),
     }
-    message::write(*error, json);
+    json.raw(r#","message":""#);
+    message::write(error, json);
     if is_info_array(error) {
         json.raw(error_info::open!(r#"","data":["#));
         error_info::write_members(error, json);
-        json.raw("}]");
+        json.raw("}]}");
     } else {
         json.raw(r#"""#);
         write_data(*error, json);
+        json.raw("}");
     }
     if id.is_some() {
-        json.raw("}}");
-    } else {
         json.raw("}");
     }
 }

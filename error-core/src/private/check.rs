@@ -30,20 +30,22 @@ checks! {
     challenge(status: u16, is_given: bool)
 }
 
-/// See `rules::reason`.
+/// See `rules::reason`. A record has no empty reason.
 #[track_caller]
 pub const fn reason(reason: Option<&str>) {
-    if let Some(reason) = reason {
-        assert(rules::reason(reason));
-    }
+    assert(rules::reason(match reason {
+        Some(reason) => reason,
+        None => "",
+    }));
 }
 
-/// See `rules::help`.
+/// See `rules::help`. A record has no empty link.
 #[track_caller]
 pub const fn help(url: Option<&str>) {
-    if let Some(url) = url {
-        assert(rules::help(url));
-    }
+    assert(rules::help(match url {
+        Some(url) => url,
+        None => "",
+    }));
 }
 
 /// A code that follows from `http` or `grpc` is in the range, too.

@@ -51,7 +51,7 @@ fn write_problem(error: &Disclosed<'_>, json: &mut Json<'_>) {
         json.raw(title::status_phrase(spec.http_status));
     }
     json.status(*br#"","status":000,"detail":""#, 11, spec.http_status);
-    message::write(*error, json);
+    message::write(error, json);
     if spec.reason.is_some() {
         json.raw(r#"","#);
         error_info::write_members(error, json);

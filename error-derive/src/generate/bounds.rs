@@ -7,7 +7,7 @@ use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 use super::Krate;
 use crate::ast::Field;
 use crate::fields;
-use crate::model::{Model, Piece, Public, Wire};
+use crate::model::{Model, Piece, Public, Variant, Wire};
 
 /// The user's `where` clause, with more bounds.
 pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
@@ -17,7 +17,7 @@ pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> Token
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
 }
 
-/// The parameters of a function, such as `<'a, T, const N: usize>`. Their bounds stand in its `where`
+/// The parameters of a function, such as `'a, T, const N: usize`. Their bounds stand in its `where`
 /// clause, as clippy wants them beside those that the function adds.
 pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
     let params = model.generics.params.iter().map(|param| match param {
@@ -25,7 +25,7 @@ pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
         GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty),
         GenericParam::Lifetime(param) => quote!(#param),
     });
-    quote!(<#(#params),*>)
+    quote!(#(#params),*)
 }
 
 /// The `where` clause of a function: the user's bounds and more. `Shop<'a>: Sized` names each lifetime
@@ -51,7 +51,7 @@ pub(crate) fn of_self(model: &Model<'_>, bound: &TokenStream) -> Option<TokenStr
 /// `T: Display`, of each field that is shown.
 pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
-    for variant in &model.variants {
+    for variant in generic(model) {
         match &variant.wire {
             Wire::Row { public, .. } => {
                 for (field, spec) in shown(public) {
@@ -68,7 +68,7 @@ pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
 /// `T: Error + 'static` of each source.
 pub(crate) fn source(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
-    for variant in &model.variants {
+    for variant in generic(model) {
         match (&variant.wire, variant.source) {
             (Wire::Transparent(field), _) => bounds.add(field, &quote!(#krate::WireError)),
             (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
@@ -81,7 +81,7 @@ pub(crate) fn source(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
 /// `T: Data` of each `data` field.
 pub(crate) fn data(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
-    for variant in &model.variants {
+    for variant in generic(model) {
         if let Wire::Row { public: Public { data: Some(field), .. }, .. } = &variant.wire {
             bounds.add_whole(field, &quote!(#krate::__private::Data));
         }
@@ -92,12 +92,17 @@ pub(crate) fn data(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
 /// `T: WireContract` of each `transparent` field.
 pub(crate) fn contract(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
-    for variant in &model.variants {
+    for variant in generic(model) {
         if let Wire::Transparent(field) = &variant.wire {
             bounds.add(field, &quote!(#krate::WireContract));
         }
     }
     bounds.list
+}
+
+/// The variants, if a bound can be needed at all.
+fn generic<'a, 'b>(model: &'b Model<'a>) -> &'b [Variant<'a>] {
+    if model.generics.type_params().next().is_some() { &model.variants } else { &[] }
 }
 
 /// Whether a type parameter stands in the type.
@@ -132,7 +137,7 @@ pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
         Some('b') => ("Binary", "binary"),
         Some('e') => ("LowerExp", "lower_exp"),
         Some('E') => ("UpperExp", "upper_exp"),
-        _ => ("Display", "displayed"),
+        _ => ("Display", "display"),
     }
 }
 

@@ -1,40 +1,61 @@
 //! The public message: its pieces, and `Display`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 
 use super::contract::field_span;
-use super::{Krate, bounds, pattern};
+use super::{Krate, bounds, fields, pattern};
 use crate::ast::Field;
-use crate::fields;
+use crate::fields as types;
 use crate::model::{Model, Piece, Variant, Wire};
 
-/// `fn __visit_message(this: &Shop, visit: ...)`, which `Display` and `WireError` call.
-pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> TokenStream {
+/// `fn __visit_message(this: &Shop, visit: ...)`, which `Display` and `WireError` call where not
+/// all messages are in the table.
+pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+    if all_in_table(model) {
+        return None;
+    }
     let arms: Vec<TokenStream> =
         model.variants.iter().filter_map(|variant| message_arm(model, variant, krate)).collect();
-    let rest = pattern::rest(
-        model,
-        &arms,
-        &quote!(visit(#krate::Text::Str(__TABLE[__row(this)].message))),
-    );
+    let rest = pattern::rest(model, &arms, &visit_template(model, &quote!(this), krate));
     let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
     let ident = model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, bounds::display(model, krate));
     let (_, ty_generics, _) = model.generics.split_for_impl();
-    quote! {
-        fn __visit_message #params(
+    Some(quote! {
+        fn __visit_message<#params>(
             this: &#ident #ty_generics,
             visit: &mut dyn ::core::ops::FnMut(#krate::Text<'_>),
         ) #where_clause {
             #body
         }
+    })
+}
+
+/// The body of `WireError::visit_message`.
+pub(super) fn visit_message_of_self(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    if all_in_table(model) {
+        visit_template(model, &quote!(self), krate)
+    } else {
+        quote!(__visit_message(self, visit))
     }
 }
 
+/// Fills the template in the table with the fields of the value.
+fn visit_template(model: &Model<'_>, this: &TokenStream, krate: &Krate) -> TokenStream {
+    let fields = fields::call(model, this);
+    quote!(#krate::__private::visit_message(&__TABLE[__row(#this)], &#fields, visit))
+}
+
+/// Whether each variant has its message in the table, none in code.
+fn all_in_table(model: &Model<'_>) -> bool {
+    let in_table = |variant: &Variant<'_>| matches!(&variant.wire, Wire::Row { public, .. } if !fields::is_formatted(public));
+    !model.variants.is_empty() && model.variants.iter().all(in_table)
+}
+
 /// `Shop::NotFound { id: field_id, .. } => { visit(...); visit(...); }`, of a variant whose
-/// message is not just the text in the table.
+/// message the record cannot hold.
 fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
     let pieces = match &variant.wire {
         Wire::Transparent(field) => {
@@ -44,7 +65,8 @@ fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Optio
             let forward = quote_spanned!(span=> #krate::WireError::visit_message(#binding, visit));
             return Some(quote!(#pattern => #forward,));
         }
-        Wire::Row { public, .. } => public.message.as_ref()?,
+        Wire::Row { public, .. } if fields::is_formatted(public) => public.message.as_ref()?,
+        Wire::Row { .. } => return None,
     };
     let shown = pieces.iter().filter_map(|piece| match piece {
         Piece::Text(_) => None,
@@ -54,7 +76,7 @@ fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Optio
     let visits = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote!(visit(#krate::Text::Str(#text));),
         Piece::Field(field, spec) if spec.is_empty() => {
-            let text = text(field, krate);
+            let text = text(field);
             quote!(visit(#text);)
         }
         Piece::Field(field, spec) => visit_formatted(field, spec, krate),
@@ -62,17 +84,23 @@ fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Optio
     Some(quote!(#pattern => { #(#visits)* }))
 }
 
-/// The `Text` of a field as it is.
-pub(super) fn text(field: &Field<'_>, krate: &Krate) -> TokenStream {
+/// The `Text` of a field as it is, by a function that [`fields`] imports: a path to it for each
+/// field would be a third of what is generated.
+pub(super) fn text(field: &Field<'_>) -> TokenStream {
     let (binding, span) = (pattern::binding(field), field_span(field.ty));
-    let krate = krate.at(span);
-    let function = match (field.is_string(), fields::option_of(field.ty).is_some()) {
-        (true, false) => quote_spanned!(span=> string),
-        (true, true) => quote_spanned!(span=> optional_string),
-        (false, false) => quote_spanned!(span=> display),
-        (false, true) => quote_spanned!(span=> optional_display),
-    };
-    quote_spanned!(span=> #krate::__private::#function(#binding))
+    let function =
+        format_ident!("__{}", text_function(field), span = Span::call_site().located_at(span));
+    quote_spanned!(span=> #function(#binding))
+}
+
+/// The function of `__private` that makes a `Text` of such a field.
+pub(super) fn text_function(field: &Field<'_>) -> &'static str {
+    match (field.is_string(), types::option_of(field.ty).is_some()) {
+        (true, false) => "string",
+        (true, true) => "optional_string",
+        (false, false) => "display",
+        (false, true) => "optional_display",
+    }
 }
 
 /// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`.
@@ -86,7 +114,7 @@ fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream 
             &::core::format_args!(#template, #krate::__private::#check(#binding)),
         ));
     };
-    if fields::option_of(field.ty).is_none() {
+    if types::option_of(field.ty).is_none() {
         return visit;
     }
     quote_spanned! {span=>
@@ -100,11 +128,17 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let where_clause = bounds::where_clause(model.generics, &bounds::display(model, krate));
+    let body = if all_in_table(model) {
+        let fields = fields::call(model, &quote!(self));
+        quote!(#krate::__private::fmt(&__TABLE[__row(self)], || #fields, f))
+    } else {
+        quote!(#krate::__private::fmt_message(&|visit| __visit_message(self, visit), f))
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::fmt_message(&|visit| __visit_message(self, visit), f)
+                #body
             }
         }
     }

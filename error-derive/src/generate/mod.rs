@@ -7,10 +7,12 @@ mod contract;
 mod debug;
 mod display;
 mod error;
+mod fields;
 mod from;
 pub(crate) mod into;
 mod paths;
 mod pattern;
+mod table;
 mod wire_error;
 
 use proc_macro2::TokenStream;
@@ -21,9 +23,10 @@ pub(crate) use paths::Krate;
 
 pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let krate = Krate::new(model.krate);
-    let shared = contract::shared(model);
-    let table = contract::table(model, &krate);
-    let index = contract::index(model);
+    let shared = table::shared(model);
+    let table = table::table(model, &krate);
+    let index = table::index(model);
+    let fields = fields::generate(model, &krate);
     let message = display::visit_message(model, &krate);
     let wire_error = wire_error::generate(model, &krate);
     let contract = contract::generate(model, &krate);
@@ -46,6 +49,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #shared
             #table
             #index
+            #fields
             #message
             #wire_error
             #contract

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::contract::{self, field_span};
-use super::{Krate, bounds, display, pattern};
+use super::{Krate, bounds, display, fields, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Public, Variant, Wire};
 
@@ -17,6 +17,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
     let where_clause = bounds::where_clause(model.generics, &bounds);
     let spec = spec(model, krate);
+    let visit_message = display::visit_message_of_self(model, krate);
     let metadata = metadata(model, krate);
     let retry_after = retry_after(model, krate);
     let violations = violations(model, krate);
@@ -34,7 +35,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
             }
 
             fn visit_message(&self, visit: &mut dyn ::core::ops::FnMut(#krate::Text<'_>)) {
-                __visit_message(self, visit);
+                #visit_message
             }
 
             #metadata
@@ -64,29 +65,30 @@ fn spec(model: &Model<'_>, krate: &Krate) -> TokenStream {
     quote!(match self { #(#arms)* #rest })
 }
 
-fn metadata(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let method = quote! {
+/// `visit_metadata`, unless there is nothing to visit, and the fields of which it is made.
+fn metadata(model: &Model<'_>, krate: &Krate) -> TokenStream {
+    let visit_metadata = quote! {
         fn visit_metadata(
             &self,
             visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #krate::Text<'_>),
         )
     };
-    let mut arms = forward(model, krate, "visit_metadata", &[quote!(visit)]);
-    arms.extend(model.variants.iter().filter_map(|variant| {
-        let Wire::Row { public: Public { metadata, .. }, row, .. } = &variant.wire else {
-            return None;
-        };
-        if metadata.is_empty() || model.records[*row].reason.is_none() {
-            return None;
+    let visit_fields = quote! {
+        fn visit_fields(&self, visit: &mut dyn ::core::ops::FnMut(&[#krate::Text<'_>]))
+    };
+    let fields = fields::call(model, &quote!(self));
+    let of_metadata =
+        quote!(#krate::__private::visit_metadata(&__TABLE[__row(self)], &#fields, visit));
+    let method = |method: &TokenStream, name: &str, otherwise: &TokenStream| {
+        let arms = forward(model, krate, name, &[quote!(visit)]);
+        if arms.is_empty() && fields::most(model) > 0 {
+            return Some(quote!(#method { #otherwise }));
         }
-        let pattern = pattern::bind(model, variant, metadata.iter().map(|(_, field)| *field));
-        let visits = metadata.iter().map(|(key, field)| {
-            let text = display::text(field, krate);
-            quote!(visit(#key, #text);)
-        });
-        Some(quote!(#pattern => { #(#visits)* }))
-    }));
-    method_of(model, &method, &arms, &quote!({}))
+        method_of(model, method, &arms, otherwise)
+    };
+    let visit_metadata = method(&visit_metadata, "visit_metadata", &of_metadata);
+    let visit_fields = method(&visit_fields, "visit_fields", &quote!(visit(&#fields)));
+    quote!(#visit_metadata #visit_fields)
 }
 
 fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use syn::LitStr;
 
 use super::borrowed::{check_stands_in, same_as_target};
 use super::fields::{metadata_key, source};
+use super::record::reason;
 use super::{has_metadata, is_opaque, is_transparent, own_attrs};
 use crate::ast::{Ast, Field, Variant};
 use crate::attr::Attrs;
@@ -60,18 +61,36 @@ pub(super) fn public<'a>(
     let with =
         |key: fn(&Attrs) -> bool| of.fields.iter().find(|field| key(&field.attrs)).and_then(held);
     let mut metadata = vec![];
-    if has_metadata(ast) {
+    if has_metadata(ast) && reason(ast, of).is_some() {
         for field in of.fields.iter().filter(|field| field.attrs.public.is_set()) {
             metadata.extend(held(field).map(|held| (metadata_key(field), held)));
         }
     }
+    let message = message(ast, of, holder, errors);
     Public {
-        message: message(ast, of, holder, errors),
+        shown: shown(&metadata, message.as_deref()),
+        message,
         metadata,
         retry_after: with(|attrs| attrs.retry_after_field.is_set()),
         violations: with(|attrs| attrs.violations.is_set()),
         data: with(|attrs| attrs.data.is_set()),
     }
+}
+
+/// The fields of which there is text, each once.
+fn shown<'a>(
+    metadata: &[(String, &'a Field<'a>)],
+    message: Option<&[Piece<'a>]>,
+) -> Vec<&'a Field<'a>> {
+    let mut shown: Vec<&Field<'_>> = metadata.iter().map(|(_, field)| *field).collect();
+    for piece in message.unwrap_or_default() {
+        let Piece::Field(field, spec) = piece else { continue };
+        // With a spec, its text is not its `Display`, which it may not have.
+        if spec.is_empty() && !shown.iter().any(|known| std::ptr::eq(*known, *field)) {
+            shown.push(field);
+        }
+    }
+    shown
 }
 
 /// The pieces of a message that is not just text.

@@ -36,7 +36,7 @@ fn check_secret(ast: &Ast<'_>, field: &Field<'_>, errors: &mut Errors) {
             "keep one of the two",
         );
     }
-    if !ast.attrs.debug.is_set() && ast.is_read() {
+    if !ast.attrs.debug.is_set() && ast.is_read {
         errors.add_with_help(
             secret,
             "`secret` masks the field in the `Debug` that `debug` generates",

@@ -37,7 +37,7 @@ pub(super) fn record<'a>(
     if let (Some(Reason::Text(reason)), Some(tokens)) = (&reason, &reason_tokens) {
         check_reason(ast, variant, reason, tokens, errors);
     }
-    if let (Some(tokens), None, true) = (&reason_tokens, container.domain.value(), ast.is_read()) {
+    if let (Some(tokens), None, true) = (&reason_tokens, container.domain.value(), ast.is_read) {
         errors.add_with_help(
             tokens,
             "a `reason` belongs to a `domain`, and there is none",

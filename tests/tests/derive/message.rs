@@ -61,7 +61,7 @@ fn a_message_is_visited_in_pieces() {
     }
 
     for (error, expected) in [
-        (ShopError::Empty, &[""][..]),
+        (ShopError::Empty, &[][..]),
         (ShopError::Braces, &["no {order} }{"]),
         (ShopError::Twice(1, "a"), &["1", "a", " and ", "1"]),
         (ShopError::Braced(1), &["{", "1", "}"]),
@@ -71,6 +71,23 @@ fn a_message_is_visited_in_pieces() {
         assert_eq!(error.to_string(), expected.concat());
         assert_eq!(Disclosed::new(&error).message().to_string(), expected.concat());
     }
+}
+
+#[test]
+fn a_width_is_not_that_of_each_field() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 404, metadata = false)]
+    enum ShopError {
+        #[wire(message = "no {0} {1}")]
+        InTable(#[wire(public)] u8, #[wire(public)] &'static str),
+        #[wire(message = "no {0} {1:>3}")]
+        InCode(#[wire(public)] u8, #[wire(public)] &'static str),
+    }
+
+    assert_eq!(format!("{:>9.1}", ShopError::InTable(1, "ab")), "no 1 ab");
+    assert_eq!(format!("{:>9.1}", ShopError::InCode(1, "ab")), "no 1  ab");
+    let error = ShopError::InCode(1, "ab");
+    assert_eq!(format!("{:>9.1}", Disclosed::new(&error).message()), "no 1  ab");
 }
 
 #[test]

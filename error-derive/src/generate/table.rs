@@ -1,8 +1,7 @@
 //! The table, and the way to a row of it.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::LitStr;
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::{Krate, bounds, fields, pattern};
 use crate::attr::Constant;
@@ -31,133 +30,143 @@ pub(super) fn shared(model: &Model<'_>) -> TokenStream {
 ///
 /// Rows of literals, and one call for all of them: a call for each would cost ten times the check.
 pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
-    let (mut names, mut formats, mut parts) = (vec![], String::new(), vec![]);
+    let (mut rows, mut keys, mut formats) = (TokenStream::new(), TokenStream::new(), String::new());
+    let mut parts = TokenStream::new();
     let mut disclosed: Vec<Option<&Public<'_>>> = vec![None; model.records.len()];
     for variant in &model.variants {
         if let Wire::Row { row, same_as: false, public } = &variant.wire {
             disclosed[*row] = Some(public);
         }
     }
-    let rows: Vec<TokenStream> = model
-        .records
-        .iter()
-        .zip(disclosed)
-        .map(|(record, public)| {
-            for (key, field) in public.map_or(&[][..], |public| &public.metadata) {
-                names.push(key);
-                formats.push(types::format(field.ty));
-            }
-            row(model, krate, record, public, &mut parts)
-        })
-        .collect();
-    let (len, keys, of_enum) = (rows.len(), names.len(), of_enum(model));
+    for (record, public) in model.records.iter().zip(disclosed) {
+        rows.extend(row(model, krate, record, public, &mut parts));
+        for (key, field) in public.map_or(&[][..], |public| &public.metadata) {
+            keys.extend(quote!(#key,));
+            formats.push(types::format(field.ty));
+        }
+    }
+    let (len, keys_len, of_enum) = (model.records.len(), formats.len(), of_enum(model));
     quote! {
         use #krate::__private::Row as __Row;
         const __ROW: __Row = __Row { #of_enum ..__Row::NEW };
-        static __KEYS: [#krate::MetadataKey; #keys] =
-            #krate::__private::keys([#(#names),*], #formats);
+        static __KEYS: [#krate::MetadataKey; #keys_len] =
+            #krate::__private::keys([#keys], #formats);
         static __TABLE: [#krate::ErrorSpec; #len] =
-            #krate::__private::table([#(#rows),*], &__KEYS, &[#(#parts),*]);
+            #krate::__private::table([#rows], &__KEYS, &[#parts]);
     }
 }
 
 /// What the rows share.
 fn of_enum(model: &Model<'_>) -> TokenStream {
-    let value = |value: &Constant<LitStr>, name: &str| match value {
-        Constant::Literal(literal) => literal.to_token_stream(),
-        Constant::Path(_) => quote::format_ident!("{name}").to_token_stream(),
-    };
-    let domain = model.domain.map(|domain| {
-        let domain = value(domain, "__DOMAIN");
-        quote!(domain: #domain,)
-    });
-    let type_base = model.type_base.map(|base| {
-        let base = value(base, "__TYPE_BASE");
-        quote!(type_base: #base,)
-    });
-    quote!(#domain #type_base)
+    let mut row = Members::default();
+    for (name, value, constant) in
+        [("domain", model.domain, "__DOMAIN"), ("type_base", model.type_base, "__TYPE_BASE")]
+    {
+        match value {
+            Some(Constant::Literal(literal)) => row.set(name, literal),
+            Some(Constant::Path(_)) => row.set(name, &Ident::new(constant, Span::call_site())),
+            None => {}
+        }
+    }
+    row.0
 }
 
-/// `__Row { name: "NotFound", code: -32001, given: 1, ..__ROW }`
+/// `__Row { name: "NotFound", code: -32001i32, given: 1u8, ..__ROW },`
 fn row(
     model: &Model<'_>,
     krate: &Krate,
     record: &Record<'_>,
     public: Option<&Public<'_>>,
-    parts: &mut Vec<TokenStream>,
+    parts: &mut TokenStream,
 ) -> TokenStream {
-    let Record { name, code, http, template, help, www_authenticate, description, .. } = record;
-    let mut row = quote!(name: #name, message: #template,);
-    let mut set = |tokens: TokenStream| row.extend(tokens);
+    let Record { name, code, http, template, .. } = record;
+    let mut row = Members::default();
+    row.set("name", name);
+    row.set("message", template);
     // Bits, since each token counts in a table: of the code 1, of the HTTP status 2, of gRPC's 4.
     let mut given = 0_u8;
-    if let Some(code) = code {
+    match code {
+        Some(Constant::Literal(code)) => row.set("code", &code.value),
+        Some(Constant::Path(path)) => row.set("code", path),
+        None => {}
+    }
+    if code.is_some() {
         given |= 1;
-        set(quote!(code: #code,));
     }
     if let Some(http) = http {
         given |= 2;
-        set(quote!(http: #http,));
+        row.set("http", http);
     }
     if let Some(grpc) = record.grpc {
         given |= 4;
-        set(quote!(grpc: #krate::Code::#grpc,));
+        row.set("grpc", &quote!(#krate::Code::#grpc));
     }
     if given > 0 {
-        set(quote!(given: #given,));
+        row.set("given", &given);
     }
     if let Some(reason) = &record.reason {
-        let value = match reason {
-            Reason::Text(text) => text.to_token_stream(),
-            Reason::Path(path) => path.to_token_stream(),
-        };
-        set(quote!(reason: #value,));
-        if let Some(info) = info(model, reason) {
-            set(quote!(info: #info,));
+        match reason {
+            Reason::Text(text) => row.set("reason", text),
+            Reason::Path(path) => row.set("reason", path),
         }
+        row.set_some("info", info(model, reason).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
-        set(
-            quote!(retry_after: ::core::option::Option::Some(::core::time::Duration::new(#seconds, #nanos)),),
-        );
+        let delay = quote!(::core::time::Duration::new(#seconds, #nanos));
+        row.set("retry_after", &quote!(::core::option::Option::Some(#delay)));
     }
     if let Some(retry) = record.retry {
-        set(quote!(retry: ::core::option::Option::Some(#retry),));
+        row.set("retry", &quote!(::core::option::Option::Some(#retry)));
     }
-    if let Some(help) = help {
-        set(quote!(help: #help,));
-    }
-    if let Some(challenge) = www_authenticate {
-        set(quote!(www_authenticate: #challenge,));
-    }
+    row.set_some("help", record.help);
+    row.set_some("www_authenticate", record.www_authenticate);
     if let Some(shape) = record.data {
         let shape = quote::format_ident!("{shape}");
-        set(quote!(data: #krate::DataShape::#shape,));
+        row.set("data", &quote!(#krate::DataShape::#shape));
     }
-    if record.opaque {
-        set(quote!(opaque: true,));
-    }
-    if let Some(description) = description {
-        set(quote!(description: #description,));
-    }
-    if record.deprecated {
-        set(quote!(deprecated: true,));
-    }
+    row.set_flag("opaque", record.opaque);
+    row.set_some("description", record.description.as_ref());
+    row.set_flag("deprecated", record.deprecated);
     if let Some(public) = public {
-        let keys = public.metadata.len();
-        if keys > 0 {
-            set(quote!(keys: #keys,));
-        }
-        if public.retry_after.is_some() {
-            set(quote!(retry_info: true,));
-        }
-        if public.violations.is_some() {
-            set(quote!(bad_request: true,));
+        row.set_count("keys", public.metadata.len());
+        row.set_flag("retry_info", public.retry_after.is_some());
+        row.set_flag("bad_request", public.violations.is_some());
+    }
+    message(template, public, &mut row, parts);
+    let row = row.0;
+    quote!(__Row { #row ..__ROW },)
+}
+
+/// `name: value,` of a record, each only where it says something.
+#[derive(Default)]
+struct Members(TokenStream);
+
+impl Members {
+    fn set(&mut self, name: &str, value: &dyn ToTokens) {
+        self.0.append(Ident::new(name, Span::call_site()));
+        self.0.append(Punct::new(':', Spacing::Alone));
+        value.to_tokens(&mut self.0);
+        self.0.append(Punct::new(',', Spacing::Alone));
+    }
+
+    fn set_some<T: ToTokens>(&mut self, name: &str, value: Option<&T>) {
+        if let Some(value) = value {
+            self.set(name, value);
         }
     }
-    set(message(template, public, parts));
-    quote!(__Row { #row ..__ROW })
+
+    fn set_flag(&mut self, name: &str, flag: bool) {
+        if flag {
+            self.set(name, &true);
+        }
+    }
+
+    fn set_count(&mut self, name: &str, count: usize) {
+        if count > 0 {
+            self.set(name, &count);
+        }
+    }
 }
 
 /// `"reason":"…","domain":"…"` as JSON has it, unless the macro does not know both.
@@ -178,17 +187,17 @@ fn is_plain(text: &str) -> bool {
 fn message(
     template: &str,
     public: Option<&Public<'_>>,
-    parts: &mut Vec<TokenStream>,
-) -> TokenStream {
+    row: &mut Members,
+    parts: &mut TokenStream,
+) {
     let Some((public, pieces)) = public.and_then(|public| Some((public, public.message.as_ref()?)))
     else {
-        let plain = is_plain(template).then(|| quote!(is_plain: true,));
-        return quote!(#plain);
+        return row.set_flag("is_plain", is_plain(template));
     };
     if fields::is_formatted(public) {
-        return quote!(is_formatted: true,);
+        return row.set_flag("is_formatted", true);
     }
-    let (before, mut text, mut plain) = (parts.len(), "", true);
+    let (mut count, mut text, mut plain) = (0, "", true);
     for piece in pieces {
         match piece {
             Piece::Text(piece) => {
@@ -197,30 +206,28 @@ fn message(
             }
             Piece::Field(field, _) => {
                 let number = public.shown.iter().position(|shown| std::ptr::eq(*shown, *field));
-                let number = number.unwrap_or_default();
-                parts.push(quote!((#text, #number)));
-                text = "";
+                parts.extend(quote!((#text, #number),));
+                (count, text) = (count + 1, "");
             }
         }
     }
-    let parts = parts.len() - before;
-    let parts = (parts > 0).then(|| quote!(parts: #parts,));
-    let end = (!text.is_empty()).then(|| quote!(end: #text,));
-    let plain = plain.then(|| quote!(is_plain: true,));
-    quote!(#parts #end #plain)
+    row.set_count("parts", count);
+    row.set_some("end", Some(&text).filter(|text| !text.is_empty()));
+    row.set_flag("is_plain", plain);
 }
 
 /// `fn __row(this: &Shop) -> usize`: the row of a variant that has one.
 pub(super) fn index(model: &Model<'_>) -> TokenStream {
-    let arms = model.variants.iter().map(|variant| {
+    let mut arms = TokenStream::new();
+    for variant in &model.variants {
         let pattern = pattern::path(model, variant);
-        match variant.wire {
+        arms.extend(match variant.wire {
             Wire::Row { row, .. } => quote!(#pattern { .. } => #row,),
             // Its callers ask the field first.
             Wire::Transparent(_) => quote!(#pattern { .. } => ::core::unreachable!(),),
-        }
-    });
-    let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)*));
+        });
+    }
+    let body = pattern::match_on(model, &quote!(this), &arms);
     let ident = model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, vec![]);

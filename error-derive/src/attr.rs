@@ -169,8 +169,7 @@ fn stranger(key: &Ident, place: Place, home: Option<(Place, &'static str)>) -> s
     let help = if let Some(nearest) = suggest::nearest(&key.to_string(), place) {
         format!("did you mean `{nearest}`?")
     } else {
-        let known: Vec<String> = keys::at(place).map(|name| format!("`{name}`")).collect();
-        format!("the keys of {here} are {}", known.join(", "))
+        format!("the keys of {here} are `{}`", keys::at(place).join("`, `"))
     };
     with_help(key.span(), &format_args!("unknown key `{key}` in `#[wire(...)]`"), &help)
 }

@@ -6,7 +6,7 @@ use syn::DeriveInput;
 
 use crate::ast::Ast;
 use crate::fields;
-use crate::generate::{Krate, client, into};
+use crate::generate::{Krate, bounds, client, into};
 use crate::validate;
 
 pub(crate) fn generate(
@@ -19,8 +19,7 @@ pub(crate) fn generate(
     let ident = &input.ident;
     let krate = Krate::new(ast.attrs.krate.value());
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let user = where_clause.into_iter().flat_map(|clause| &clause.predicates);
-    let user = quote!(#(#user,)*);
+    let user = bounds::of_user(&input.generics);
     let debug = ast.attrs.debug.is_set().then(|| {
         quote! {
             #[automatically_derived]
@@ -86,17 +85,20 @@ pub(crate) fn generate(
 fn from(ast: &Ast<'_>, input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let fields = ast.variants.iter().flat_map(|variant| &variant.fields);
-    let impls = fields.filter(|field| field.from.is_some()).map(|field| {
+    let mut impls = TokenStream::new();
+    for field in ast.variants.iter().flat_map(|variant| &variant.fields) {
+        if field.from.is_none() {
+            continue;
+        }
         let ty = fields::option_of(field.ty).unwrap_or(field.ty);
-        quote! {
+        impls.extend(quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {
                 fn from(_: #ty) -> Self {
                     ::core::unreachable!()
                 }
             }
-        }
-    });
-    quote!(#(#impls)*)
+        });
+    }
+    impls
 }

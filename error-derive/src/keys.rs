@@ -72,16 +72,27 @@ pub(crate) fn usage(
     name: &str,
     place: Place,
 ) -> Result<&'static str, Option<(Place, &'static str)>> {
-    let rows = || KEYS.iter().filter(|(key, ..)| *key == name);
-    match rows().find(|(_, home, _)| place.takes(*home)) {
-        Some((.., usage)) => Ok(usage),
-        None => Err(rows().next().map(|&(_, home, usage)| (home, usage))),
+    let mut elsewhere = None;
+    for (key, home, usage) in KEYS {
+        if *key == name {
+            if place.takes(*home) {
+                return Ok(usage);
+            }
+            elsewhere = elsewhere.or(Some((*home, *usage)));
+        }
     }
+    Err(elsewhere)
 }
 
 /// The keys that may stand at this place.
-pub(crate) fn at(place: Place) -> impl Iterator<Item = &'static str> {
-    KEYS.iter().filter(move |(_, home, _)| place.takes(*home)).map(|(name, ..)| *name)
+pub(crate) fn at(place: Place) -> Vec<&'static str> {
+    let mut names = vec![];
+    for (name, home, _) in KEYS {
+        if place.takes(*home) {
+            names.push(*name);
+        }
+    }
+    names
 }
 
 /// How `#[wire(...)]` is written at this place.

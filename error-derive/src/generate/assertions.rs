@@ -84,7 +84,7 @@ fn of_all(model: &Model<'_>, asserts: &mut Asserts<'_>) {
 /// its challenges.
 fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
     let ident = model.ident;
-    let mut before = vec![];
+    let mut before = TokenStream::new();
     for variant in &model.variants {
         let Wire::Transparent(field) = &variant.wire else { continue };
         if bounds::is_generic(model, field.ty) || model.generics.lifetimes().next().is_some() {
@@ -96,7 +96,7 @@ fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
             variant.ident
         );
         let span = variant.ident.span();
-        asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#(#before),*], #fault));
+        asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#before], #fault));
         if model.speaks_http {
             let fault = format!(
                 "`{}` brings a status 401 without the challenge that RFC 9110 demands\n= help: add `www_authenticate = \"Bearer\"` where it is declared",
@@ -104,7 +104,7 @@ fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
             );
             asserts.add(span, "challenges", &quote!(#table, #fault));
         }
-        before.push(table);
+        before.extend(quote!(#table,));
     }
 }
 

@@ -11,21 +11,36 @@ use crate::model::{Model, Piece, Public, Variant, Wire};
 
 /// The user's `where` clause, with more bounds.
 pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
-    let user = generics.where_clause.as_ref().map(|clause| &clause.predicates);
-    let user = user.into_iter().flatten().map(ToTokens::to_token_stream);
-    let all: Vec<TokenStream> = user.chain(bounds.iter().cloned()).collect();
-    if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
+    let mut all = of_user(generics);
+    for bound in bounds {
+        all.extend(quote!(#bound,));
+    }
+    if all.is_empty() { all } else { quote!(where #all) }
+}
+
+/// The bounds of the user's `where` clause.
+pub(crate) fn of_user(generics: &Generics) -> TokenStream {
+    let mut bounds = TokenStream::new();
+    if let Some(clause) = &generics.where_clause {
+        for bound in &clause.predicates {
+            bounds.extend(quote!(#bound,));
+        }
+    }
+    bounds
 }
 
 /// The parameters of a function, such as `'a, T, const N: usize`. Their bounds stand in its `where`
 /// clause, as clippy wants them beside those that the function adds.
 pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
-    let params = model.generics.params.iter().map(|param| match param {
-        GenericParam::Type(TypeParam { ident, .. }) => quote!(#ident),
-        GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty),
-        GenericParam::Lifetime(param) => quote!(#param),
-    });
-    quote!(#(#params),*)
+    let mut params = TokenStream::new();
+    for param in &model.generics.params {
+        params.extend(match param {
+            GenericParam::Type(TypeParam { ident, .. }) => quote!(#ident,),
+            GenericParam::Const(ConstParam { ident, ty, .. }) => quote!(const #ident: #ty,),
+            GenericParam::Lifetime(param) => quote!(#param,),
+        });
+    }
+    params
 }
 
 /// The `where` clause of a function: the user's bounds and more. `Shop<'a>: Sized` names each lifetime
@@ -54,9 +69,14 @@ pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
     for variant in generic(model) {
         match &variant.wire {
             Wire::Row { public, .. } => {
-                for (field, spec) in shown(public) {
-                    let format = format_ident!("{}", format_of(spec).0);
-                    bounds.add(field, &quote!(::core::fmt::#format));
+                for field in &public.shown {
+                    bounds.add(field, &quote!(::core::fmt::Display));
+                }
+                for piece in public.message.iter().flatten() {
+                    if let Piece::Field(field, spec) = piece {
+                        let format = format_ident!("{}", format_of(spec).0);
+                        bounds.add(field, &quote!(::core::fmt::#format));
+                    }
                 }
             }
             Wire::Transparent(field) => bounds.add(field, &quote!(#krate::WireError)),
@@ -116,15 +136,6 @@ fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
         TokenTree::Group(group) => mentions(model, group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
-}
-
-/// The public fields that are formatted, with the format spec of each place.
-fn shown<'a>(public: &'a Public<'a>) -> Vec<(&'a Field<'a>, &'a str)> {
-    let pieces = public.message.iter().flatten().filter_map(|piece| match piece {
-        Piece::Text(_) => None,
-        Piece::Field(field, spec) => Some((*field, spec.as_str())),
-    });
-    pieces.chain(public.metadata.iter().map(|(_, field)| (*field, ""))).collect()
 }
 
 /// The trait of a format spec, which its last letter names, and the function of `__private` that

@@ -6,7 +6,6 @@ use syn::Member;
 
 use super::contract::field_span;
 use super::{Krate, pattern};
-use crate::ast::Field;
 use crate::model::{Client, ClientField, ClientVariant, Piece};
 
 /// ```text
@@ -19,17 +18,18 @@ use crate::model::{Client, ClientField, ClientVariant, Piece};
 pub(crate) fn definition(client: &Client<'_>, krate: &Krate) -> TokenStream {
     let Client { ident, of, vis, variants } = client;
     let docs = format!("What a client makes of a `{of}`.");
-    let variants = variants.iter().map(|variant| {
+    let mut members = TokenStream::new();
+    for variant in variants {
         let (ident, docs) = (own(variant.ident), &variant.docs);
         let fields = fields(variant, krate);
-        quote!(#[doc = #docs] #ident #fields,)
-    });
+        members.extend(quote!(#[doc = #docs] #ident #fields,));
+    }
     quote! {
         #[doc = #docs]
         #[derive(::core::fmt::Debug)]
         #[non_exhaustive]
         #vis enum #ident {
-            #(#variants)*
+            #members
             /// None of the others: what the peer sent, whole.
             Unknown(#krate::__private::Box<#krate::RemoteError>),
         }
@@ -37,15 +37,20 @@ pub(crate) fn definition(client: &Client<'_>, krate: &Krate) -> TokenStream {
 }
 
 fn fields(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
-    let fields = variant.fields.iter().map(|field| {
+    let mut fields = TokenStream::new();
+    for field in &variant.fields {
         let (member, ty) = (&field.field.member, field_type(field, krate));
-        let docs = format!("`{}` of the metadata.", field.key);
-        if variant.is_named { quote!(#[doc = #docs] #member: #ty) } else { ty }
-    });
+        if variant.is_named {
+            let docs = format!("`{}` of the metadata.", field.key);
+            fields.extend(quote!(#[doc = #docs] #member: #ty,));
+        } else {
+            fields.extend(quote!(#ty,));
+        }
+    }
     match (variant.fields.is_empty(), variant.is_named) {
-        (true, _) => TokenStream::new(),
-        (false, true) => quote!({ #(#fields),* }),
-        (false, false) => quote!((#(#fields),*)),
+        (true, _) => fields,
+        (false, true) => quote!({ #fields }),
+        (false, false) => quote!((#fields)),
     }
 }
 
@@ -64,13 +69,16 @@ fn own(ident: &Ident) -> Ident {
 
 pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
     let Client { ident, of, variants, .. } = client;
-    let reads = variants.iter().map(|variant| read(ident, variant, krate));
-    let shows = variants.iter().map(|variant| show(variant, krate));
+    let (mut reads, mut shows) = (TokenStream::new(), TokenStream::new());
+    for variant in variants {
+        reads.extend(read(ident, variant, krate));
+        shows.extend(show(variant, krate));
+    }
     quote! {
         fn __read(remote: &#krate::RemoteError) -> ::core::option::Option<#ident> {
             let table = <#of as #krate::WireContract>::CONTRACT;
             ::core::option::Option::Some(match #krate::__private::client::row(remote, table)? {
-                #(#reads)*
+                #reads
                 _ => return ::core::option::Option::None,
             })
         }
@@ -92,7 +100,7 @@ pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #krate::__private::client::fmt(
                     &|visit| match self {
-                        #(#shows)*
+                        #shows
                         Self::Unknown(remote) => visit(#krate::Text::Display(remote)),
                     },
                     f,
@@ -108,14 +116,17 @@ pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
 /// `0 => ShopClientError::OrderNotFound { id: client::field::<u64>(remote, "id")? },`
 fn read(client: &Ident, variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
     let (row, ident) = (variant.row, own(variant.ident));
-    let fields = members(variant).map(|(member, field)| {
-        let (key, span) = (&field.key, field_span(field.field.ty));
+    let mut fields = TokenStream::new();
+    for (at, field) in variant.fields.iter().enumerate() {
+        let (member, key, span) = (member(variant, at), &field.key, field_span(field.field.ty));
         let krate = krate.at(span);
         let function = if field.is_optional { "optional_field" } else { "field" };
         let function = Ident::new(function, span);
-        quote_spanned!(span=> #member: #krate::__private::client::#function(remote, #key)?)
-    });
-    quote!(#row => #client::#ident { #(#fields),* },)
+        fields.extend(
+            quote_spanned!(span=> #member: #krate::__private::client::#function(remote, #key)?,),
+        );
+    }
+    quote!(#row => #client::#ident { #fields },)
 }
 
 /// `Self::OrderNotFound { id: field_id, .. } => { visit(...); visit(...); }`
@@ -125,21 +136,25 @@ fn show(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
         Ok(pieces) => pieces,
         Err(text) => return quote!(Self::#ident { .. } => visit(#krate::Text::Str(#text)),),
     };
-    let is_shown = |field: &ClientField<'_>| {
-        pieces.iter().any(|piece| matches!(piece, Piece::Field(shown, _) if is_same(shown, field)))
-    };
-    let bindings = members(variant).filter(|(_, field)| is_shown(field)).map(|(member, field)| {
-        let binding = pattern::binding(field.field);
-        quote!(#member: #binding,)
-    });
-    let visits = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => quote!(visit(#krate::Text::Str(#text));),
-        Piece::Field(shown, spec) => {
-            let field = variant.fields.iter().find(|field| is_same(shown, field));
-            show_field(field.expect("each field of the message is carried"), spec, krate)
+    let (mut bindings, mut visits, mut bound) = (TokenStream::new(), TokenStream::new(), vec![]);
+    for piece in pieces {
+        let (shown, spec) = match piece {
+            Piece::Text(text) => {
+                visits.extend(quote!(visit(#krate::Text::Str(#text));));
+                continue;
+            }
+            Piece::Field(shown, spec) => (*shown, spec),
+        };
+        let at = variant.fields.iter().position(|field| std::ptr::eq(field.field, shown));
+        let at = at.expect("each field of the message is carried");
+        if !bound.contains(&at) {
+            let (member, binding) = (member(variant, at), pattern::binding(shown));
+            bindings.extend(quote!(#member: #binding,));
+            bound.push(at);
         }
-    });
-    quote!(Self::#ident { #(#bindings)* .. } => { #(#visits)* })
+        visits.extend(show_field(&variant.fields[at], spec, krate));
+    }
+    quote!(Self::#ident { #bindings .. } => { #visits })
 }
 
 /// `visit(Text::Display(&format_args!("{:>8}", field_id)));`
@@ -156,18 +171,13 @@ fn show_field(field: &ClientField<'_>, spec: &str, krate: &Krate) -> TokenStream
     quote_spanned!(span=> if let ::core::option::Option::Some(#binding) = #binding { #visit })
 }
 
-fn is_same(field: &Field<'_>, of: &ClientField<'_>) -> bool {
-    std::ptr::eq(field, of.field)
-}
-
-/// The fields by name, or by their place in the client's tuple.
-fn members<'a>(
-    variant: &'a ClientVariant<'a>,
-) -> impl Iterator<Item = (TokenStream, &'a ClientField<'a>)> {
-    variant.fields.iter().enumerate().map(|(at, field)| {
-        let own = &field.field.member;
-        (if variant.is_named { quote!(#own) } else { Member::from(at).to_token_stream() }, field)
-    })
+/// A field's name, or its place in the client's tuple.
+fn member(variant: &ClientVariant<'_>, at: usize) -> TokenStream {
+    if variant.is_named {
+        variant.fields[at].field.member.to_token_stream()
+    } else {
+        Member::from(at).to_token_stream()
+    }
 }
 
 /// Stub impls of a rejected enum's client.

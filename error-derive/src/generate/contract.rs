@@ -11,9 +11,13 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let name = syn::ext::IdentExt::unraw(ident).to_string();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let where_clause = bounds::where_clause(model.generics, &bounds::contract(model, krate));
-    let transparent: Vec<TokenStream> =
-        model.variants.iter().filter_map(|variant| transparent_table(variant, krate)).collect();
-    let transparent = (!transparent.is_empty()).then(|| quote!(.transparent(&[#(#transparent),*])));
+    let mut tables = TokenStream::new();
+    for variant in &model.variants {
+        if let Some(table) = transparent_table(variant, krate) {
+            tables.extend(quote!(#table,));
+        }
+    }
+    let transparent = (!tables.is_empty()).then(|| quote!(.transparent(&[#tables])));
     let http_body = http_body(model, krate).map(|body| quote!(.http_body(#body)));
     quote! {
         #[automatically_derived]

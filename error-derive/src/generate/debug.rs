@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
+use super::pattern::Arms;
 use super::{bounds, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Variant};
@@ -11,14 +12,17 @@ use crate::model::{Model, Variant};
 pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let bounds = model.variants.iter().flat_map(|variant| variant.fields);
-    let bounds: Vec<TokenStream> = bounds
-        .filter(|field| !field.attrs.secret.is_set() && bounds::is_generic(model, field.ty))
-        .map(|Field { ty, .. }| quote!(#ty: ::core::fmt::Debug))
-        .collect();
+    let (mut bounds, mut arms) = (vec![], Arms::default());
+    for variant in &model.variants {
+        for Field { ty, attrs, .. } in variant.fields {
+            if !attrs.secret.is_set() && bounds::is_generic(model, ty) {
+                bounds.push(quote!(#ty: ::core::fmt::Debug));
+            }
+        }
+        arms.push(arm(model, variant));
+    }
     let where_clause = bounds::where_clause(model.generics, &bounds);
-    let arms = model.variants.iter().map(|variant| arm(model, variant));
-    let body = pattern::match_on(model, &quote!(self), &quote!(#(#arms)*));
+    let body = arms.match_on(model, &quote!(self), &TokenStream::new());
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
@@ -32,20 +36,27 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
 /// `Shop::Login { user: field_user, .. } => f.debug_struct("Login").field("user", field_user)...`
 fn arm(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
     let name = variant.ident.unraw().to_string();
-    let shown = variant.fields.iter().filter(|field| !field.attrs.secret.is_set());
-    let pattern = pattern::bind(model, variant, shown);
-    if variant.is_unit {
-        return quote!(#pattern => f.write_str(#name),);
-    }
-    let values = variant.fields.iter().map(|field| {
+    let (mut shown, mut values) = (vec![], TokenStream::new());
+    for field in variant.fields {
         let value = if field.attrs.secret.is_set() {
             quote!(&::core::format_args!("[REDACTED]"))
         } else {
+            shown.push(field);
             pattern::binding(field).to_token_stream()
         };
-        let name = variant.is_named.then(|| field.name()).into_iter();
-        quote!(.field(#(#name,)* #value))
-    });
-    let builder = if variant.is_named { quote!(debug_struct) } else { quote!(debug_tuple) };
-    quote!(#pattern => f.#builder(#name)#(#values)*.finish(),)
+        if variant.is_named {
+            let name = field.name();
+            values.extend(quote!(.field(#name, #value)));
+        } else {
+            values.extend(quote!(.field(#value)));
+        }
+    }
+    let pattern = pattern::bind(model, variant, &shown);
+    if variant.is_unit {
+        quote!(#pattern => f.write_str(#name),)
+    } else if variant.is_named {
+        quote!(#pattern => f.debug_struct(#name)#values.finish(),)
+    } else {
+        quote!(#pattern => f.debug_tuple(#name)#values.finish(),)
+    }
 }

@@ -1,9 +1,10 @@
 //! The public message: its pieces, and `Display`.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use super::contract::field_span;
+use super::pattern::Arms;
 use super::{Krate, bounds, fields, pattern};
 use crate::ast::Field;
 use crate::fields as types;
@@ -15,10 +16,14 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> Option<TokenStr
     if all_in_table(model) {
         return None;
     }
-    let arms: Vec<TokenStream> =
-        model.variants.iter().filter_map(|variant| message_arm(model, variant, krate)).collect();
-    let rest = pattern::rest(model, &arms, &visit_template(model, &quote!(this), krate));
-    let body = pattern::match_on(model, &quote!(this), &quote!(#(#arms)* #rest));
+    let mut arms = Arms::default();
+    for variant in &model.variants {
+        if let Some(arm) = message_arm(model, variant, krate) {
+            arms.push(arm);
+        }
+    }
+    let this = quote!(this);
+    let body = arms.match_on(model, &this, &visit_template(model, &this, krate));
     let ident = model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, bounds::display(model, krate));
@@ -59,7 +64,7 @@ fn all_in_table(model: &Model<'_>) -> bool {
 fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
     let pieces = match &variant.wire {
         Wire::Transparent(field) => {
-            let pattern = pattern::bind(model, variant, [*field]);
+            let pattern = pattern::bind(model, variant, &[*field]);
             let (binding, span) = (pattern::binding(field), field_span(field.ty));
             let krate = krate.at(span);
             let forward = quote_spanned!(span=> #krate::WireError::visit_message(#binding, visit));
@@ -68,43 +73,39 @@ fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Optio
         Wire::Row { public, .. } if fields::is_formatted(public) => public.message.as_ref()?,
         Wire::Row { .. } => return None,
     };
-    let shown = pieces.iter().filter_map(|piece| match piece {
-        Piece::Text(_) => None,
-        Piece::Field(field, _) => Some(*field),
-    });
-    let pattern = pattern::bind(model, variant, shown);
-    let visits = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => quote!(visit(#krate::Text::Str(#text));),
-        Piece::Field(field, spec) if spec.is_empty() => {
-            let text = text(field);
-            quote!(visit(#text);)
+    let (mut shown, mut visits) = (vec![], TokenStream::new());
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => visits.extend(quote!(visit(#krate::Text::Str(#text));)),
+            Piece::Field(field, spec) => {
+                shown.push(*field);
+                visits.extend(visit_field(field, spec, krate));
+            }
         }
-        Piece::Field(field, spec) => visit_formatted(field, spec, krate),
-    });
-    Some(quote!(#pattern => { #(#visits)* }))
+    }
+    let pattern = pattern::bind(model, variant, &shown);
+    Some(quote!(#pattern => { #visits }))
 }
 
-/// The `Text` of a field as it is, by a function that [`fields`] imports: a path to it for each
-/// field would be a third of what is generated.
+/// The `Text` of a field as it is, by a function of `__private::names`.
 pub(super) fn text(field: &Field<'_>) -> TokenStream {
     let (binding, span) = (pattern::binding(field), field_span(field.ty));
-    let function =
-        format_ident!("__{}", text_function(field), span = Span::call_site().located_at(span));
+    let function = match (field.is_string(), types::option_of(field.ty).is_some()) {
+        (true, false) => "__string",
+        (true, true) => "__optional_string",
+        (false, false) => "__display",
+        (false, true) => "__optional_display",
+    };
+    let function = Ident::new(function, Span::call_site().located_at(span));
     quote_spanned!(span=> #function(#binding))
 }
 
-/// The function of `__private` that makes a `Text` of such a field.
-pub(super) fn text_function(field: &Field<'_>) -> &'static str {
-    match (field.is_string(), types::option_of(field.ty).is_some()) {
-        (true, false) => "string",
-        (true, true) => "optional_string",
-        (false, false) => "display",
-        (false, true) => "optional_display",
+/// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`, of a field with a spec.
+fn visit_field(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream {
+    if spec.is_empty() {
+        let text = text(field);
+        return quote!(visit(#text););
     }
-}
-
-/// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`.
-fn visit_formatted(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream {
     let (binding, span) = (pattern::binding(field), field_span(field.ty));
     let krate = krate.at(span);
     let template = format!("{{:{spec}}}");

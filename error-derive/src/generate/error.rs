@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::contract::field_span;
+use super::pattern::Arms;
 use super::{Krate, bounds, pattern};
 use crate::fields;
 use crate::model::{Model, Variant, Wire};
@@ -24,16 +25,20 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
 }
 
 fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let arms: Vec<TokenStream> =
-        model.variants.iter().filter_map(|variant| source_arm(model, variant, krate)).collect();
+    let mut arms = Arms::default();
+    for variant in &model.variants {
+        if let Some(arm) = source_arm(model, variant, krate) {
+            arms.push(arm);
+        }
+    }
     if arms.is_empty() {
         return None;
     }
-    let rest = pattern::rest(model, &arms, &quote!(::core::option::Option::None));
+    let body = arms.match_on(model, &quote!(self), &quote!(::core::option::Option::None));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             use #krate::__private::{ErrorSource as _, PointerSource as _};
-            match self { #(#arms)* #rest }
+            #body
         }
     })
 }
@@ -41,11 +46,12 @@ fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 /// `Shop::Storage { 0: field_0, .. } => Some((&&&SourceField(field_0)).as_dyn_error()),`
 fn source_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
     if let Wire::Transparent(field) = &variant.wire {
-        let (pattern, binding) = (pattern::bind(model, variant, [*field]), pattern::binding(field));
+        let (pattern, binding) =
+            (pattern::bind(model, variant, &[*field]), pattern::binding(field));
         return Some(quote!(#pattern => ::core::error::Error::source(#binding),));
     }
     let field = variant.source?;
-    let (pattern, binding) = (pattern::bind(model, variant, [field]), pattern::binding(field));
+    let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
     let span = Span::call_site().located_at(field_span(field.ty));
     let krate = krate.at(span);
     let source = quote_spanned! {span=>

@@ -10,23 +10,26 @@ use crate::model::Model;
 pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    let impls = model.variants.iter().filter_map(|variant| {
-        let field = variant.from?;
+    let mut impls = TokenStream::new();
+    for variant in &model.variants {
+        let Some((field, span)) = variant.from.and_then(|field| Some((field, field.from?))) else {
+            continue;
+        };
         let (path, member) = (pattern::path(model, variant), &field.member);
         let (ty, source) = match fields::option_of(field.ty) {
             Some(inner) => (inner, quote!(::core::option::Option::Some(source))),
             None => (field.ty, quote!(source)),
         };
         // Where two variants come from one type, rustc points at the second `#[from]`.
-        let span = Span::call_site().located_at(field.from?);
-        Some(quote_spanned! {span=>
+        let span = Span::call_site().located_at(span);
+        impls.extend(quote_spanned! {span=>
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {
                 fn from(source: #ty) -> Self {
                     #path { #member: #source }
                 }
             }
-        })
-    });
-    quote!(#(#impls)*)
+        });
+    }
+    impls
 }

@@ -1,10 +1,10 @@
 //! The conversions into the types of frameworks.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Generics;
 
-use super::Krate;
+use super::{Krate, bounds};
 
 /// What `into` may name. Each has a macro `into_*!` in `wire_error::__private`.
 pub(crate) const FRAMEWORKS: &[&str] = &["axum", "actix_web", "tonic", "jsonrpsee", "http"];
@@ -23,19 +23,19 @@ pub(crate) fn generate(
     generics: &Generics,
     krate: &Krate,
 ) -> TokenStream {
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let user = where_clause.into_iter().flat_map(|clause| &clause.predicates);
-    let user: TokenStream = quote::quote!(#(#user,)*);
+    let (impl_generics, ty_generics, _) = generics.split_for_impl();
+    let user = bounds::of_user(generics);
     let own = generics.type_params().next();
-    let own = own.map(|_| quote::quote!(#ident #ty_generics: #krate::WireError,));
-    let convert = |framework: &Ident| {
-        let span = framework.span();
-        let (krate, name) = (krate.at(span), format_ident!("into_{framework}", span = span));
-        quote_spanned! {span=>
-            #krate::__private::#name! { [#impl_generics] [#ident #ty_generics] [#user #own] }
+    let own = own.map(|_| quote!(#ident #ty_generics: #krate::WireError,));
+    let mut conversions = TokenStream::new();
+    for (at, framework) in frameworks.iter().enumerate() {
+        if is_known(framework) && !frameworks[..at].contains(framework) {
+            let span = framework.span();
+            let (krate, name) = (krate.at(span), format_ident!("into_{framework}", span = span));
+            conversions.extend(quote_spanned! {span=>
+                #krate::__private::#name! { [#impl_generics] [#ident #ty_generics] [#user #own] }
+            });
         }
-    };
-    let is_new = |&(at, framework): &(usize, &Ident)| !frameworks[..at].contains(framework);
-    let known = frameworks.iter().enumerate().filter(is_new).map(|(_, framework)| framework);
-    known.filter(|framework| is_known(framework)).map(convert).collect()
+    }
+    conversions
 }

@@ -1,7 +1,7 @@
 //! Puts the impls in one `const _`. It asks nothing: a model can be generated.
 
 mod assertions;
-mod bounds;
+pub(crate) mod bounds;
 pub(crate) mod client;
 mod contract;
 mod debug;

@@ -7,7 +7,7 @@ use crate::ast::Field;
 use crate::model::{Model, Variant};
 
 /// `Shop::NotFound`, or `Shop` of a struct.
-pub(crate) fn path(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
+pub(super) fn path(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
     let (of, mut ident) = (model.ident, variant.ident.clone());
     if model.is_struct {
         return quote!(#of);
@@ -18,39 +18,53 @@ pub(crate) fn path(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
 }
 
 /// The name that a field is bound to. No user's name can be taken for it.
-pub(crate) fn binding(field: &Field<'_>) -> Ident {
+pub(super) fn binding(field: &Field<'_>) -> Ident {
     format_ident!("field_{}", field.name(), span = Span::mixed_site().located_at(field.span()))
 }
 
 /// `Shop::NotFound { id: field_id, .. }`.
-pub(crate) fn bind<'a>(
-    model: &Model<'_>,
-    variant: &Variant<'_>,
-    fields: impl IntoIterator<Item = &'a Field<'a>>,
-) -> TokenStream {
-    let path = path(model, variant);
-    let mut bound: Vec<String> = vec![];
-    let mut patterns = vec![];
-    for field in fields {
-        if !bound.contains(&field.name()) {
+pub(super) fn bind(model: &Model<'_>, variant: &Variant<'_>, fields: &[&Field<'_>]) -> TokenStream {
+    let mut members = TokenStream::new();
+    for (at, field) in fields.iter().enumerate() {
+        let is_bound = fields[..at].iter().any(|before| std::ptr::eq(*before, *field));
+        if !is_bound {
             let (member, binding) = (&field.member, binding(field));
-            patterns.push(quote!(#member: #binding,));
-            bound.push(field.name());
+            members.extend(quote!(#member: #binding,));
         }
     }
-    quote!(#path { #(#patterns)* .. })
+    let path = path(model, variant);
+    quote!(#path { #members .. })
 }
 
-/// `_ => otherwise,`, where the arms leave a variant out.
-pub(crate) fn rest(
-    model: &Model<'_>,
-    arms: &[TokenStream],
-    otherwise: &TokenStream,
-) -> Option<TokenStream> {
-    (arms.len() < model.variants.len()).then(|| quote!(_ => #otherwise,))
+/// The arms of a `match` on a value, at most one for each variant.
+#[derive(Default)]
+pub(super) struct Arms {
+    arms: TokenStream,
+    len: usize,
 }
 
-/// `match this { arms }`; of an enum without variants there is no value to match.
-pub(crate) fn match_on(model: &Model<'_>, this: &TokenStream, arms: &TokenStream) -> TokenStream {
-    if model.variants.is_empty() { quote!(match *#this {}) } else { quote!(match #this { #arms }) }
+impl Arms {
+    pub(super) fn push(&mut self, arm: TokenStream) {
+        self.arms.extend(arm);
+        self.len += 1;
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// `match this { arms _ => otherwise }`; of an enum without variants there is no value to match.
+    pub(super) fn match_on(
+        self,
+        model: &Model<'_>,
+        this: &TokenStream,
+        otherwise: &TokenStream,
+    ) -> TokenStream {
+        if model.variants.is_empty() {
+            return quote!(match *#this {});
+        }
+        let arms = self.arms;
+        let rest = (self.len < model.variants.len()).then(|| quote!(_ => #otherwise,));
+        quote!(match #this { #arms #rest })
+    }
 }

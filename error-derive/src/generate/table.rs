@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
+use super::pattern::Arms;
 use super::{Krate, bounds, fields, pattern};
 use crate::attr::Constant;
 use crate::fields as types;
@@ -11,15 +12,14 @@ use crate::model::{Model, Piece, Public, Reason, Record, Wire};
 /// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
 /// is one fault.
 pub(super) fn shared(model: &Model<'_>) -> TokenStream {
-    let shared = [("__DOMAIN", model.domain), ("__TYPE_BASE", model.type_base)];
-    let constants = shared.into_iter().filter_map(|(name, value)| match value {
-        Some(Constant::Path(path)) => {
-            let name = quote::format_ident!("{name}");
-            Some(quote!(const #name: &::core::primitive::str = #path;))
+    let mut constants = TokenStream::new();
+    for (name, value) in [("__DOMAIN", model.domain), ("__TYPE_BASE", model.type_base)] {
+        if let Some(Constant::Path(path)) = value {
+            let name = Ident::new(name, Span::call_site());
+            constants.extend(quote!(const #name: &::core::primitive::str = #path;));
         }
-        _ => None,
-    });
-    quote!(#(#constants)*)
+    }
+    constants
 }
 
 /// ```text
@@ -47,7 +47,7 @@ pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
     }
     let (len, keys_len, of_enum) = (model.records.len(), formats.len(), of_enum(model));
     quote! {
-        use #krate::__private::Row as __Row;
+        use #krate::__private::names::*;
         const __ROW: __Row = __Row { #of_enum ..__Row::NEW };
         static __KEYS: [#krate::MetadataKey; #keys_len] =
             #krate::__private::keys([#keys], #formats);
@@ -218,16 +218,16 @@ fn message(
 
 /// `fn __row(this: &Shop) -> usize`: the row of a variant that has one.
 pub(super) fn index(model: &Model<'_>) -> TokenStream {
-    let mut arms = TokenStream::new();
+    let mut arms = Arms::default();
     for variant in &model.variants {
         let pattern = pattern::path(model, variant);
-        arms.extend(match variant.wire {
+        arms.push(match variant.wire {
             Wire::Row { row, .. } => quote!(#pattern { .. } => #row,),
             // Its callers ask the field first.
             Wire::Transparent(_) => quote!(#pattern { .. } => ::core::unreachable!(),),
         });
     }
-    let body = pattern::match_on(model, &quote!(this), &arms);
+    let body = arms.match_on(model, &quote!(this), &TokenStream::new());
     let ident = model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, vec![]);

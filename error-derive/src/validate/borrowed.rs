@@ -58,13 +58,9 @@ pub(super) fn check_alone(own: &Attrs, name: &str, errors: &mut Errors) {
     }
 }
 
-/// The variant that `same_as` names, which has a record of its own.
-pub(super) fn same_as_target<'a>(
-    ast: &'a Ast<'a>,
-    name: &Ident,
-    errors: &mut Errors,
-) -> Option<&'a Variant<'a>> {
-    let Some(target) = ast.variants.iter().find(|variant| variant.ident == name) else {
+/// The place of the variant that `same_as` names, which has a record of its own.
+pub(super) fn same_as_target(ast: &Ast<'_>, name: &Ident, errors: &mut Errors) -> Option<usize> {
+    let Some(at) = ast.variants.iter().position(|variant| variant.ident == name) else {
         errors.add_with_help(
             name,
             format_args!("`{}` has no variant `{name}`", ast.ident),
@@ -72,12 +68,13 @@ pub(super) fn same_as_target<'a>(
         );
         return None;
     };
+    let target = &ast.variants[at];
     let key = if is_transparent(ast, target) {
         "transparent"
     } else if own_attrs(ast, target).same_as.is_set() {
         "same_as"
     } else {
-        return Some(target);
+        return Some(at);
     };
     errors.add_with_help(
         name,

@@ -5,7 +5,7 @@ use syn::Ident;
 
 use super::disclosed::public;
 use super::record::{code, description, reason, template_text};
-use super::{has_metadata, is_transparent, own_attrs};
+use super::{has_metadata, has_record, is_transparent, own_attrs};
 use crate::ast::{Ast, Field, Variant};
 use crate::attr::Constant;
 use crate::diagnostics::Errors;
@@ -77,18 +77,17 @@ fn is_unknown(ident: &Ident) -> bool {
 /// The client enum, if there is to be one. It asks no rule: a rejected enum has one too.
 pub(crate) fn client<'a>(ast: &'a Ast<'a>) -> Option<Client<'a>> {
     let ident = ast.attrs.client.value().filter(|ident| *ident != ast.ident)?;
-    let with_record = ast.variants.iter().filter(|variant| {
-        !is_transparent(ast, variant) && !own_attrs(ast, variant).same_as.is_set()
-    });
-    let variants = with_record.enumerate();
-    let variants =
-        variants.filter(|(_, variant)| !is_unknown(variant.ident) && is_recognisable(ast, variant));
-    Some(Client {
-        ident,
-        of: ast.ident,
-        vis: ast.vis,
-        variants: variants.map(|(row, variant)| client_variant(ast, variant, row)).collect(),
-    })
+    let (mut variants, mut row) = (vec![], 0);
+    for variant in &ast.variants {
+        if !has_record(ast, variant) {
+            continue;
+        }
+        if !is_unknown(variant.ident) && is_recognisable(ast, variant) {
+            variants.push(client_variant(ast, variant, row));
+        }
+        row += 1;
+    }
+    Some(Client { ident, of: ast.ident, vis: ast.vis, variants })
 }
 
 /// Whether a peer can tell the variant: by its reason, or by a code that stands on it alone.

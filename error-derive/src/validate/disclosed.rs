@@ -12,26 +12,27 @@ use crate::diagnostics::Errors;
 use crate::model::{self, Piece, Public, Wire};
 use crate::template;
 
+/// The variant at this place, where `rows` says which row of the table is whose.
 pub(super) fn variant<'a>(
     ast: &'a Ast<'a>,
-    variant: &'a Variant<'a>,
-    rows: &[String],
+    at: usize,
+    rows: &[usize],
     errors: &mut Errors,
 ) -> Option<model::Variant<'a>> {
+    let variant = &ast.variants[at];
     let wire = if is_transparent(ast, variant) {
         Wire::Transparent(variant.fields.first()?)
     } else if let Some(name) = own_attrs(ast, variant).same_as.value() {
-        let target = same_as_target(ast, name, errors)?;
+        let target_at = same_as_target(ast, name, errors)?;
+        let target = &ast.variants[target_at];
         check_stands_in(ast, variant, target, errors);
-        let row = row_of(rows, target)?;
         Wire::Row {
-            row,
+            row: rows[target_at],
             same_as: true,
             public: public(ast, target, variant, &mut Errors::default()),
         }
     } else {
-        let row = row_of(rows, variant)?;
-        Wire::Row { row, same_as: false, public: public(ast, variant, variant, errors) }
+        Wire::Row { row: rows[at], same_as: false, public: public(ast, variant, variant, errors) }
     };
     Some(model::Variant {
         ident: variant.ident,
@@ -42,12 +43,6 @@ pub(super) fn variant<'a>(
         source: source(variant),
         from: variant.fields.iter().find(|field| field.from.is_some()),
     })
-}
-
-/// The place of the variant in the table, where it has one.
-fn row_of(rows: &[String], variant: &Variant<'_>) -> Option<usize> {
-    let name = variant.ident.to_string();
-    rows.iter().position(|row| *row == name)
 }
 
 /// What `of` discloses, taken from the fields of `holder`.

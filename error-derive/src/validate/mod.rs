@@ -22,25 +22,31 @@ pub(crate) use client::client;
 pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Model<'a>> {
     container::check(ast, errors);
     client::check(ast, errors);
-    let mut records = vec![];
-    let mut rows = vec![];
+    let (mut records, mut rows) = (vec![], vec![]);
     for variant in &ast.variants {
-        let own = own_attrs(ast, variant);
+        rows.push(records.len());
         fields::check(ast, variant, errors);
         if is_transparent(ast, variant) {
             borrowed::check_transparent(ast, variant, errors);
-        } else if own.same_as.is_set() {
-            borrowed::check_alone(own, "same_as", errors);
-        } else {
-            rows.push(variant.ident.to_string());
+        } else if has_record(ast, variant) {
             records.push(record::record(ast, variant, errors));
+        } else {
+            borrowed::check_alone(own_attrs(ast, variant), "same_as", errors);
         }
     }
     unique::check_codes_are_unique(ast, errors);
     unique::check_reasons_are_unique(ast, errors);
-    let variants =
-        ast.variants.iter().map(|variant| disclosed::variant(ast, variant, &rows, errors));
-    let variants: Vec<_> = variants.collect();
+    let mut variants = vec![];
+    let mut is_whole = true;
+    for at in 0..ast.variants.len() {
+        match disclosed::variant(ast, at, &rows, errors) {
+            Some(variant) => variants.push(variant),
+            None => is_whole = false,
+        }
+    }
+    if !is_whole {
+        return None;
+    }
     Some(Model {
         ident: ast.ident,
         generics: ast.generics,
@@ -56,7 +62,7 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
         speaks_http: speaks_http(ast),
         records,
         client: client(ast),
-        variants: variants.into_iter().collect::<Option<_>>()?,
+        variants,
     })
 }
 
@@ -68,6 +74,11 @@ fn own_attrs<'a>(ast: &'a Ast<'a>, variant: &'a Variant<'a>) -> &'a Attrs {
 fn is_transparent(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
     own_attrs(ast, variant).transparent.is_set()
         || ast.attrs.transparent.is_set() && !variant.attrs.same_as.is_set()
+}
+
+/// Whether the variant has a record of its own.
+fn has_record(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
+    !is_transparent(ast, variant) && !own_attrs(ast, variant).same_as.is_set()
 }
 
 fn is_opaque(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {

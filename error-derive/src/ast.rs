@@ -10,8 +10,8 @@ use syn::{
 
 use crate::attr::Attrs;
 use crate::diagnostics::Errors;
-use crate::fields;
 use crate::keys::Place;
+use crate::types;
 
 pub(crate) struct Ast<'a> {
     /// Whether every key could be read.
@@ -67,7 +67,7 @@ impl Field<'_> {
 
     /// Whether its text is at hand without its `Display`.
     pub(crate) fn is_string(&self) -> bool {
-        fields::is_string(fields::option_of(self.ty).unwrap_or(self.ty))
+        types::is_string(types::option_of(self.ty).unwrap_or(self.ty))
     }
 
     /// The span of the field's name or place.
@@ -148,7 +148,7 @@ fn parse_field<'a>(at: usize, field: &'a syn::Field, errors: &mut Errors) -> Fie
         Some(ident) => Member::Named(ident.clone()),
         None => Member::Unnamed(Index {
             index: at.try_into().unwrap_or(u32::MAX),
-            span: type_span(&field.ty),
+            span: types::span(&field.ty),
         }),
     };
     let span_of = |name| {
@@ -163,11 +163,6 @@ fn parse_field<'a>(at: usize, field: &'a syn::Field, errors: &mut Errors) -> Fie
         source: span_of("source").or(named_source),
         from: span_of("from"),
     }
-}
-
-fn type_span(ty: &Type) -> Span {
-    use syn::spanned::Spanned as _;
-    ty.span()
 }
 
 fn error_attrs(attrs: &[Attribute]) -> Vec<&Attribute> {

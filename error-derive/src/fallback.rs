@@ -5,8 +5,8 @@ use quote::quote;
 use syn::DeriveInput;
 
 use crate::ast::Ast;
-use crate::fields;
 use crate::generate::{Krate, bounds, client, into};
+use crate::types;
 use crate::validate;
 
 pub(crate) fn generate(
@@ -90,7 +90,7 @@ fn from(ast: &Ast<'_>, input: &DeriveInput) -> TokenStream {
         if field.from.is_none() {
             continue;
         }
-        let ty = fields::option_of(field.ty).unwrap_or(field.ty);
+        let ty = types::option_of(field.ty).unwrap_or(field.ty);
         impls.extend(quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {

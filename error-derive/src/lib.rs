@@ -8,7 +8,6 @@ mod attr;
 mod diagnostics;
 mod expand;
 mod fallback;
-mod fields;
 mod generate;
 mod keys;
 mod model;
@@ -17,6 +16,7 @@ mod rules;
 mod snapshots;
 mod suggest;
 mod template;
+mod types;
 mod validate;
 mod words;
 

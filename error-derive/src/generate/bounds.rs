@@ -6,8 +6,8 @@ use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
 use super::Krate;
 use crate::ast::Field;
-use crate::fields;
 use crate::model::{Model, Piece, Public, Variant, Wire};
+use crate::types;
 
 /// The user's `where` clause, with more bounds.
 pub(crate) fn where_clause(generics: &Generics, bounds: &[TokenStream]) -> TokenStream {
@@ -160,7 +160,7 @@ struct Bounds<'a> {
 impl Bounds<'_> {
     /// Adds a bound on the type of the field, inside an `Option`.
     fn add(&mut self, field: &Field<'_>, bound: &TokenStream) {
-        self.add_type(fields::option_of(field.ty).unwrap_or(field.ty), bound);
+        self.add_type(types::option_of(field.ty).unwrap_or(field.ty), bound);
     }
 
     fn add_whole(&mut self, field: &Field<'_>, bound: &TokenStream) {

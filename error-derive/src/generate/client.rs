@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Member;
 
-use super::contract::field_span;
 use super::{Krate, pattern};
 use crate::model::{Client, ClientField, ClientVariant, Piece};
+use crate::types;
 
 /// ```text
 /// #[non_exhaustive]
@@ -118,7 +118,7 @@ fn read(client: &Ident, variant: &ClientVariant<'_>, krate: &Krate) -> TokenStre
     let (row, ident) = (variant.row, own(variant.ident));
     let mut fields = TokenStream::new();
     for (at, field) in variant.fields.iter().enumerate() {
-        let (member, key, span) = (member(variant, at), &field.key, field_span(field.field.ty));
+        let (member, key, span) = (member(variant, at), &field.key, types::span(field.field.ty));
         let krate = krate.at(span);
         let function = if field.is_optional { "optional_field" } else { "field" };
         let function = Ident::new(function, span);
@@ -159,7 +159,7 @@ fn show(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
 
 /// `visit(Text::Display(&format_args!("{:>8}", field_id)));`
 fn show_field(field: &ClientField<'_>, spec: &str, krate: &Krate) -> TokenStream {
-    let (binding, span) = (pattern::binding(field.field), field_span(field.field.ty));
+    let (binding, span) = (pattern::binding(field.field), types::span(field.field.ty));
     let krate = krate.at(span);
     let template = if spec.is_empty() { "{}".to_owned() } else { format!("{{:{spec}}}") };
     let visit = quote_spanned! {span=>

@@ -1,10 +1,11 @@
 //! `WireContract`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::{Krate, bounds};
 use crate::model::{HttpBody, Model, Variant, Wire};
+use crate::types;
 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
@@ -42,11 +43,7 @@ pub(super) fn http_body(model: &Model<'_>, krate: &Krate) -> Option<TokenStream>
 /// `<Inner as WireContract>::CONTRACT`
 pub(super) fn transparent_table(variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
     let Wire::Transparent(field) = &variant.wire else { return None };
-    let (ty, span) = (field.ty, field_span(field.ty));
+    let (ty, span) = (field.ty, types::span(field.ty));
     let krate = krate.at(span);
     Some(quote_spanned!(span=> <#ty as #krate::WireContract>::CONTRACT))
-}
-
-pub(super) fn field_span(ty: &syn::Type) -> Span {
-    syn::spanned::Spanned::span(ty)
 }

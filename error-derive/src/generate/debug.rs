@@ -19,7 +19,7 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
                 bounds.push(quote!(#ty: ::core::fmt::Debug));
             }
         }
-        arms.push(arm(model, variant));
+        add_arm(model, variant, &mut arms);
     }
     let where_clause = bounds::where_clause(model.generics, &bounds);
     let body = arms.match_on(model, &quote!(self), &TokenStream::new());
@@ -34,7 +34,7 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
 }
 
 /// `Shop::Login { user: field_user, .. } => f.debug_struct("Login").field("user", field_user)...`
-fn arm(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
+fn add_arm(model: &Model<'_>, variant: &Variant<'_>, arms: &mut Arms) {
     let name = variant.ident.unraw().to_string();
     let (mut shown, mut values) = (vec![], TokenStream::new());
     for field in variant.fields {
@@ -52,11 +52,12 @@ fn arm(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
         }
     }
     let pattern = pattern::bind(model, variant, &shown);
-    if variant.is_unit {
-        quote!(#pattern => f.write_str(#name),)
+    let shown = if variant.is_unit {
+        quote!(f.write_str(#name))
     } else if variant.is_named {
-        quote!(#pattern => f.debug_struct(#name)#values.finish(),)
+        quote!(f.debug_struct(#name)#values.finish())
     } else {
-        quote!(#pattern => f.debug_tuple(#name)#values.finish(),)
-    }
+        quote!(f.debug_tuple(#name)#values.finish())
+    };
+    arms.push(pattern, &shown);
 }

@@ -1,14 +1,13 @@
 //! The public message: its pieces, and `Display`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 
-use super::contract::field_span;
 use super::pattern::Arms;
 use super::{Krate, bounds, fields, pattern};
 use crate::ast::Field;
-use crate::fields as types;
 use crate::model::{Model, Piece, Variant, Wire};
+use crate::types;
 
 /// `fn __visit_message(this: &Shop, visit: ...)`, which `Display` and `WireError` call where not
 /// all messages are in the table.
@@ -18,9 +17,7 @@ pub(super) fn visit_message(model: &Model<'_>, krate: &Krate) -> Option<TokenStr
     }
     let mut arms = Arms::default();
     for variant in &model.variants {
-        if let Some(arm) = message_arm(model, variant, krate) {
-            arms.push(arm);
-        }
+        add_message(model, variant, krate, &mut arms);
     }
     let this = quote!(this);
     let body = arms.match_on(model, &this, &visit_template(model, &this, krate));
@@ -61,20 +58,20 @@ fn all_in_table(model: &Model<'_>) -> bool {
 
 /// `Shop::NotFound { id: field_id, .. } => { visit(...); visit(...); }`, of a variant whose
 /// message the record cannot hold.
-fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
+fn add_message(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate, arms: &mut Arms) {
     let pieces = match &variant.wire {
         Wire::Transparent(field) => {
             let pattern = pattern::bind(model, variant, &[*field]);
-            let (binding, span) = (pattern::binding(field), field_span(field.ty));
+            let (binding, span) = (pattern::binding(field), types::span(field.ty));
             let krate = krate.at(span);
             let forward = quote_spanned!(span=> #krate::WireError::visit_message(#binding, visit));
-            return Some(quote!(#pattern => #forward,));
+            return arms.push(pattern, &forward);
         }
-        Wire::Row { public, .. } if fields::is_formatted(public) => public.message.as_ref()?,
-        Wire::Row { .. } => return None,
+        Wire::Row { public, .. } if fields::is_formatted(public) => &public.message,
+        Wire::Row { .. } => return,
     };
     let (mut shown, mut visits) = (vec![], TokenStream::new());
-    for piece in pieces {
+    for piece in pieces.iter().flatten() {
         match piece {
             Piece::Text(text) => visits.extend(quote!(visit(#krate::Text::Str(#text));)),
             Piece::Field(field, spec) => {
@@ -84,29 +81,32 @@ fn message_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Optio
         }
     }
     let pattern = pattern::bind(model, variant, &shown);
-    Some(quote!(#pattern => { #visits }))
+    arms.push(pattern, &Group::new(Delimiter::Brace, visits));
 }
 
-/// The `Text` of a field as it is, by a function of `__private::names`.
-pub(super) fn text(field: &Field<'_>) -> TokenStream {
-    let (binding, span) = (pattern::binding(field), field_span(field.ty));
+/// `__string(field_id)`: the `Text` of a field as it is, by a function of `__private::names`.
+pub(super) fn add_text(field: &Field<'_>, tokens: &mut TokenStream) {
+    let (binding, span) = (pattern::binding(field), types::span(field.ty));
     let function = match (field.is_string(), types::option_of(field.ty).is_some()) {
         (true, false) => "__string",
         (true, true) => "__optional_string",
         (false, false) => "__display",
         (false, true) => "__optional_display",
     };
-    let function = Ident::new(function, Span::call_site().located_at(span));
-    quote_spanned!(span=> #function(#binding))
+    let mut argument = Group::new(Delimiter::Parenthesis, binding.into_token_stream());
+    argument.set_span(span);
+    tokens.append(Ident::new(function, Span::call_site().located_at(span)));
+    tokens.append(argument);
 }
 
 /// `visit(Text::Display(&format_args!("{:>8x}", lower_hex(field_id))))`, of a field with a spec.
 fn visit_field(field: &Field<'_>, spec: &str, krate: &Krate) -> TokenStream {
     if spec.is_empty() {
-        let text = text(field);
+        let mut text = TokenStream::new();
+        add_text(field, &mut text);
         return quote!(visit(#text););
     }
-    let (binding, span) = (pattern::binding(field), field_span(field.ty));
+    let (binding, span) = (pattern::binding(field), types::span(field.ty));
     let krate = krate.at(span);
     let template = format!("{{:{spec}}}");
     let check = Ident::new(bounds::format_of(spec).1, span);

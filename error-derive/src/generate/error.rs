@@ -3,11 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::contract::field_span;
 use super::pattern::Arms;
 use super::{Krate, bounds, pattern};
-use crate::fields;
 use crate::model::{Model, Variant, Wire};
+use crate::types;
 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
@@ -27,9 +26,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
 fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        if let Some(arm) = source_arm(model, variant, krate) {
-            arms.push(arm);
-        }
+        add_source(model, variant, krate, &mut arms);
     }
     if arms.is_empty() {
         return None;
@@ -44,28 +41,26 @@ fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 }
 
 /// `Shop::Storage { 0: field_0, .. } => Some((&&&SourceField(field_0)).as_dyn_error()),`
-fn source_arm(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate) -> Option<TokenStream> {
+fn add_source(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate, arms: &mut Arms) {
     if let Wire::Transparent(field) = &variant.wire {
         let (pattern, binding) =
             (pattern::bind(model, variant, &[*field]), pattern::binding(field));
-        return Some(quote!(#pattern => ::core::error::Error::source(#binding),));
+        return arms.push(pattern, &quote!(::core::error::Error::source(#binding)));
     }
-    let field = variant.source?;
+    let Some(field) = variant.source else { return };
     let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-    let span = Span::call_site().located_at(field_span(field.ty));
+    let span = Span::call_site().located_at(types::span(field.ty));
     let krate = krate.at(span);
-    let source = quote_spanned! {span=>
+    let mut source = quote_spanned! {span=>
         ::core::option::Option::Some((&&&#krate::__private::SourceField(#binding)).as_dyn_error())
     };
-    let source = if fields::option_of(field.ty).is_some() {
-        quote_spanned! {span=>
+    if types::option_of(field.ty).is_some() {
+        source = quote_spanned! {span=>
             match #binding {
                 ::core::option::Option::Some(#binding) => #source,
                 ::core::option::Option::None => ::core::option::Option::None,
             }
-        }
-    } else {
-        source
-    };
-    Some(quote!(#pattern => #source,))
+        };
+    }
+    arms.push(pattern, &source);
 }

@@ -1,7 +1,8 @@
 //! The public fields of a value, in the order that its record counts them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+use syn::Token;
 
 use super::pattern::Arms;
 use super::{Krate, bounds, display, pattern};
@@ -40,13 +41,14 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> 
         let pattern = pattern::bind(model, variant, shown);
         let mut texts = TokenStream::new();
         for field in shown {
-            let text = display::text(field);
-            texts.extend(quote!(#text,));
+            display::add_text(field, &mut texts);
+            <Token![,]>::default().to_tokens(&mut texts);
         }
         for _ in shown.len()..most {
-            texts.extend(quote!(__NONE,));
+            texts.append(format_ident!("__NONE"));
+            <Token![,]>::default().to_tokens(&mut texts);
         }
-        arms.push(quote!(#pattern => [#texts],));
+        arms.push(pattern, &Group::new(Delimiter::Bracket, texts));
     }
     let body = arms.match_on(model, &quote!(this), &quote!([__NONE; #most]));
     let ident = model.ident;

@@ -4,8 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::pattern;
-use crate::fields;
 use crate::model::Model;
+use crate::types;
 
 pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
@@ -16,7 +16,7 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
             continue;
         };
         let (path, member) = (pattern::path(model, variant), &field.member);
-        let (ty, source) = match fields::option_of(field.ty) {
+        let (ty, source) = match types::option_of(field.ty) {
             Some(inner) => (inner, quote!(::core::option::Option::Some(source))),
             None => (field.ty, quote!(source)),
         };

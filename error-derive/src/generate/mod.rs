@@ -10,6 +10,7 @@ mod error;
 mod fields;
 mod from;
 pub(crate) mod into;
+mod members;
 mod paths;
 mod pattern;
 mod table;

@@ -1,20 +1,37 @@
 //! Patterns that several impls share.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+use syn::Token;
 
+use super::members::Members;
 use crate::ast::Field;
 use crate::model::{Model, Variant};
 
 /// `Shop::NotFound`, or `Shop` of a struct.
-pub(super) fn path(model: &Model<'_>, variant: &Variant<'_>) -> TokenStream {
-    let (of, mut ident) = (model.ident, variant.ident.clone());
-    if model.is_struct {
-        return quote!(#of);
+pub(super) struct Path<'a> {
+    of: &'a Ident,
+    variant: Option<Ident>,
+}
+
+pub(super) fn path<'a>(model: &Model<'a>, variant: &Variant<'_>) -> Path<'a> {
+    let variant = (!model.is_struct).then(|| {
+        // As if the macro had written it: a deprecated variant is no fault of the impls.
+        let mut ident = variant.ident.clone();
+        ident.set_span(Span::call_site().located_at(ident.span()));
+        ident
+    });
+    Path { of: model.ident, variant }
+}
+
+impl ToTokens for Path<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.of.to_tokens(tokens);
+        if let Some(variant) = &self.variant {
+            <Token![::]>::default().to_tokens(tokens);
+            variant.to_tokens(tokens);
+        }
     }
-    // As if the macro had written it: a deprecated variant is no fault of the impls.
-    ident.set_span(Span::call_site().located_at(ident.span()));
-    quote!(#of::#ident)
 }
 
 /// The name that a field is bound to. No user's name can be taken for it.
@@ -24,16 +41,17 @@ pub(super) fn binding(field: &Field<'_>) -> Ident {
 
 /// `Shop::NotFound { id: field_id, .. }`.
 pub(super) fn bind(model: &Model<'_>, variant: &Variant<'_>, fields: &[&Field<'_>]) -> TokenStream {
-    let mut members = TokenStream::new();
+    let mut members = Members::default();
     for (at, field) in fields.iter().enumerate() {
         let is_bound = fields[..at].iter().any(|before| std::ptr::eq(*before, *field));
         if !is_bound {
-            let (member, binding) = (&field.member, binding(field));
-            members.extend(quote!(#member: #binding,));
+            members.add(&field.member, &binding(field));
         }
     }
-    let path = path(model, variant);
-    quote!(#path { #members .. })
+    <Token![..]>::default().to_tokens(&mut members.tokens);
+    let mut pattern = path(model, variant).into_token_stream();
+    pattern.append(Group::new(Delimiter::Brace, members.tokens));
+    pattern
 }
 
 /// The arms of a `match` on a value, at most one for each variant.
@@ -44,8 +62,12 @@ pub(super) struct Arms {
 }
 
 impl Arms {
-    pub(super) fn push(&mut self, arm: TokenStream) {
-        self.arms.extend(arm);
+    /// `pattern => value,`
+    pub(super) fn push(&mut self, pattern: TokenStream, value: &dyn ToTokens) {
+        self.arms.extend(pattern);
+        <Token![=>]>::default().to_tokens(&mut self.arms);
+        value.to_tokens(&mut self.arms);
+        <Token![,]>::default().to_tokens(&mut self.arms);
         self.len += 1;
     }
 

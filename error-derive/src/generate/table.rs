@@ -1,13 +1,15 @@
 //! The table, and the way to a row of it.
 
-use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+use syn::Token;
 
+use super::members::Members;
 use super::pattern::Arms;
 use super::{Krate, bounds, fields, pattern};
 use crate::attr::Constant;
-use crate::fields as types;
 use crate::model::{Model, Piece, Public, Reason, Record, Wire};
+use crate::types;
 
 /// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
 /// is one fault.
@@ -39,9 +41,15 @@ pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
         }
     }
     for (record, public) in model.records.iter().zip(disclosed) {
-        rows.extend(row(model, krate, record, public, &mut parts));
+        let mut members = row(model, krate, record, public, &mut parts);
+        <Token![..]>::default().to_tokens(&mut members);
+        members.append(format_ident!("__ROW"));
+        rows.append(format_ident!("__Row"));
+        rows.append(Group::new(Delimiter::Brace, members));
+        <Token![,]>::default().to_tokens(&mut rows);
         for (key, field) in public.map_or(&[][..], |public| &public.metadata) {
-            keys.extend(quote!(#key,));
+            key.to_tokens(&mut keys);
+            <Token![,]>::default().to_tokens(&mut keys);
             formats.push(types::format(field.ty));
         }
     }
@@ -68,10 +76,10 @@ fn of_enum(model: &Model<'_>) -> TokenStream {
             None => {}
         }
     }
-    row.0
+    row.tokens
 }
 
-/// `__Row { name: "NotFound", code: -32001i32, given: 1u8, ..__ROW },`
+/// `name: "NotFound", code: -32001i32, given: 1u8,`: the members of a row.
 fn row(
     model: &Model<'_>,
     krate: &Krate,
@@ -134,39 +142,7 @@ fn row(
         row.set_flag("bad_request", public.violations.is_some());
     }
     message(template, public, &mut row, parts);
-    let row = row.0;
-    quote!(__Row { #row ..__ROW },)
-}
-
-/// `name: value,` of a record, each only where it says something.
-#[derive(Default)]
-struct Members(TokenStream);
-
-impl Members {
-    fn set(&mut self, name: &str, value: &dyn ToTokens) {
-        self.0.append(Ident::new(name, Span::call_site()));
-        self.0.append(Punct::new(':', Spacing::Alone));
-        value.to_tokens(&mut self.0);
-        self.0.append(Punct::new(',', Spacing::Alone));
-    }
-
-    fn set_some<T: ToTokens>(&mut self, name: &str, value: Option<&T>) {
-        if let Some(value) = value {
-            self.set(name, value);
-        }
-    }
-
-    fn set_flag(&mut self, name: &str, flag: bool) {
-        if flag {
-            self.set(name, &true);
-        }
-    }
-
-    fn set_count(&mut self, name: &str, count: usize) {
-        if count > 0 {
-            self.set(name, &count);
-        }
-    }
+    row.tokens
 }
 
 /// `"reason":"…","domain":"…"` as JSON has it, unless the macro does not know both.
@@ -220,12 +196,12 @@ fn message(
 pub(super) fn index(model: &Model<'_>) -> TokenStream {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        let pattern = pattern::path(model, variant);
-        arms.push(match variant.wire {
-            Wire::Row { row, .. } => quote!(#pattern { .. } => #row,),
+        let pattern = pattern::bind(model, variant, &[]);
+        match &variant.wire {
+            Wire::Row { row, .. } => arms.push(pattern, row),
             // Its callers ask the field first.
-            Wire::Transparent(_) => quote!(#pattern { .. } => ::core::unreachable!(),),
-        });
+            Wire::Transparent(_) => arms.push(pattern, &quote!(::core::unreachable!())),
+        }
     }
     let body = arms.match_on(model, &quote!(this), &TokenStream::new());
     let ident = model.ident;

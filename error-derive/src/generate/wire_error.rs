@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::contract::{self, field_span};
+use super::contract;
 use super::pattern::Arms;
 use super::{Krate, bounds, display, fields, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Public, Wire};
+use crate::types;
 
 pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     let ident = model.ident;
@@ -94,10 +95,10 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let default = quote!(__TABLE[__row(self)].retry_after);
     let mut arms = forward(model, krate, "retry_after", &TokenStream::new());
     for (pattern, field) in of_field(model, |public| public.retry_after) {
-        let (binding, span) = (pattern::binding(field), field_span(field.ty));
+        let (binding, span) = (pattern::binding(field), types::span(field.ty));
         let krate = krate.at(span);
         let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#binding));
-        arms.push(quote!(#pattern => ::core::option::Option::or(#delay, #default),));
+        arms.push(pattern, &quote!(::core::option::Option::or(#delay, #default)));
     }
     let method = quote! {
         fn retry_after(&self) -> ::core::option::Option<::core::time::Duration>
@@ -108,10 +109,10 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 fn violations(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let mut arms = forward(model, krate, "field_violations", &TokenStream::new());
     for (pattern, field) in of_field(model, |public| public.violations) {
-        let (binding, span) = (pattern::binding(field), field_span(field.ty));
+        let (binding, span) = (pattern::binding(field), types::span(field.ty));
         let krate = krate.at(span);
         let list = quote_spanned!(span=> #krate::__private::Violations::violations(#binding));
-        arms.push(quote!(#pattern => #list,));
+        arms.push(pattern, &list);
     }
     let method = quote!(fn field_violations(&self) -> &[#krate::FieldViolation]);
     let method = method_of(model, &method, arms, &quote!(&[]), false)?;
@@ -123,7 +124,7 @@ fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let mut guard = quote!(when_json);
     for (pattern, field) in of_field(model, |public| public.data) {
         let binding = pattern::binding(field);
-        arms.push(quote!(#pattern => ::core::option::Option::Some(#binding),));
+        arms.push(pattern, &quote!(::core::option::Option::Some(#binding)));
         guard = quote!(data_needs_json);
     }
     let method = quote! {
@@ -145,8 +146,8 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let mut arms = forward(model, krate, "variant", &TokenStream::new());
     for variant in &model.variants {
         if let Wire::Row { same_as: true, .. } = variant.wire {
-            let (path, name) = (pattern::path(model, variant), variant.ident.unraw().to_string());
-            arms.push(quote!(#path { .. } => #name,));
+            let name = variant.ident.unraw().to_string();
+            arms.push(pattern::bind(model, variant, &[]), &name);
         }
     }
     let method = quote!(fn variant(&self) -> &'static ::core::primitive::str);
@@ -181,10 +182,10 @@ fn forward(model: &Model<'_>, krate: &Krate, method: &str, arg: &TokenStream) ->
     for variant in &model.variants {
         let Wire::Transparent(field) = variant.wire else { continue };
         let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-        let span = field_span(field.ty);
+        let span = types::span(field.ty);
         let (krate, method) = (krate.at(span), syn::Ident::new(method, span));
         let forward = quote_spanned!(span=> #krate::WireError::#method(#binding, #arg));
-        arms.push(quote!(#pattern => #forward,));
+        arms.push(pattern, &forward);
     }
     arms
 }

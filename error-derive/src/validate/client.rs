@@ -10,7 +10,7 @@ use crate::ast::{Ast, Field, Variant};
 use crate::attr::Constant;
 use crate::diagnostics::Errors;
 use crate::model::{Client, ClientField, ClientVariant, Piece, Public, Reason};
-use crate::{fields, words};
+use crate::{types, words};
 
 pub(super) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     for variant in &ast.variants {
@@ -131,12 +131,12 @@ fn client_variant<'a>(ast: &'a Ast<'a>, variant: &'a Variant<'a>, row: usize) ->
 
 fn client_field<'a>(key: String, field: &'a Field<'a>) -> ClientField<'a> {
     let ty = field.attrs.client_type.value().unwrap_or(field.ty);
-    let inner = fields::option_of(ty);
+    let inner = types::option_of(ty);
     ClientField {
         field,
         key,
         is_optional: inner.is_some(),
-        ty: Some(inner.unwrap_or(ty)).filter(|ty| !fields::is_string(ty)),
+        ty: Some(inner.unwrap_or(ty)).filter(|ty| !types::is_string(ty)),
     }
 }
 

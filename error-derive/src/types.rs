@@ -1,6 +1,19 @@
 //! What the syntax of a field's type tells.
 
+use proc_macro2::Span;
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type, TypePath};
+
+/// Where the type starts.
+pub(crate) fn span(ty: &Type) -> Span {
+    match ty {
+        // Sooner known than by all tokens, of which there is to be a stream.
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+            path.path.segments[0].ident.span()
+        }
+        ty => Spanned::span(ty),
+    }
+}
 
 /// The `T` of an `Option<T>`.
 pub(crate) fn option_of(ty: &Type) -> Option<&Type> {

@@ -104,43 +104,6 @@ pub fn visit_metadata(
     }
 }
 
-/// Under these names generated code calls what it calls for each variant and each field: there a
-/// path would be a third of it. No name of a user's is hidden by them.
-pub mod names {
-    pub use super::{
-        NO_TEXT as __NONE, Row as __Row, display as __display,
-        optional_display as __optional_display, optional_string as __optional_string,
-        string as __string,
-    };
-}
-
-/// No field.
-pub const NO_TEXT: Text<'static> = Text::Str("");
-
-/// A string field, as it is.
-#[inline]
-pub fn string<T: AsRef<str> + ?Sized>(field: &T) -> Text<'_> {
-    Text::Str(field.as_ref())
-}
-
-/// An optional string field: the empty text where there is none.
-#[inline]
-pub fn optional_string<T: AsRef<str>>(field: &Option<T>) -> Text<'_> {
-    Text::Str(field.as_ref().map_or("", AsRef::as_ref))
-}
-
-/// Any other field.
-#[inline]
-pub fn display<T: PublicField>(field: &T) -> Text<'_> {
-    Text::Display(field)
-}
-
-/// Any other optional field: the empty text where there is none.
-#[inline]
-pub fn optional_display<T: PublicField>(field: &Option<T>) -> Text<'_> {
-    field.as_ref().map_or(Text::Str(""), |value| Text::Display(value))
-}
-
 /// What a `public` field must be.
 #[diagnostic::on_unimplemented(
     message = "a `public` field is sent as its `Display` text, and `{Self}` has none",
@@ -175,42 +138,6 @@ formatted_fields! {
     BinaryField, Binary, "a message shows this field by `Binary`, and `{Self}` has none";
     LowerExpField, LowerExp, "a message shows this field by `LowerExp`, and `{Self}` has none";
     UpperExpField, UpperExp, "a message shows this field by `UpperExp`, and `{Self}` has none";
-}
-
-/// A field that is shown by its `LowerHex`.
-#[inline]
-pub fn lower_hex<T: LowerHexField>(field: &T) -> &dyn fmt::LowerHex {
-    field
-}
-
-/// A field that is shown by its `UpperHex`.
-#[inline]
-pub fn upper_hex<T: UpperHexField>(field: &T) -> &dyn fmt::UpperHex {
-    field
-}
-
-/// A field that is shown by its `Octal`.
-#[inline]
-pub fn octal<T: OctalField>(field: &T) -> &dyn fmt::Octal {
-    field
-}
-
-/// A field that is shown by its `Binary`.
-#[inline]
-pub fn binary<T: BinaryField>(field: &T) -> &dyn fmt::Binary {
-    field
-}
-
-/// A field that is shown by its `LowerExp`.
-#[inline]
-pub fn lower_exp<T: LowerExpField>(field: &T) -> &dyn fmt::LowerExp {
-    field
-}
-
-/// A field that is shown by its `UpperExp`.
-#[inline]
-pub fn upper_exp<T: UpperExpField>(field: &T) -> &dyn fmt::UpperExp {
-    field
 }
 
 /// What a `retry_after` field must be.
@@ -342,6 +269,9 @@ dyn_error!(
 pub use crate::jsonrpc::Data;
 
 mod table;
+
+/// The text of each public field.
+pub mod field;
 
 /// The rules of `rules`, asked of constants.
 pub mod check;

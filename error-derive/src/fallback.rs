@@ -5,7 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use crate::ast::Ast;
-use crate::generate::{Krate, bounds, client, into};
+use crate::generate::{bounds, client, into, paths};
 use crate::types;
 use crate::validate;
 
@@ -17,9 +17,10 @@ pub(crate) fn generate(
     let errors = error.to_compile_error();
     let Some(ast) = ast else { return errors };
     let ident = &input.ident;
-    let krate = Krate::new(ast.attrs.krate.value());
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let user = bounds::of_user(&input.generics);
+    let krate = ast.attrs.krate.value();
+    let import = paths::import(krate);
     let debug = ast.attrs.debug.is_set().then(|| {
         quote! {
             #[automatically_derived]
@@ -49,31 +50,32 @@ pub(crate) fn generate(
         }
     });
     let client = validate::client(ast);
-    let client_definition = client.as_ref().map(|of| client::definition(of, &krate));
-    let client_stubs = client.as_ref().map(|of| client::stubs(of, &krate));
+    let client_definition = client.as_ref().map(|of| client::definition(of, krate));
+    let client_stubs = client.as_ref().map(|of| client::stubs(of));
     let into = ast.attrs.into.value().map_or(&[][..], Vec::as_slice);
-    let into = into::generate(into, ident, &input.generics, &krate);
+    let into = into::generate(into, ident, &input.generics);
     quote! {
         #errors
         #client_definition
 
         const _: () = {
+            #import
             #debug
             #displayed
 
             #[automatically_derived]
-            impl #impl_generics #krate::WireError for #ident #ty_generics
+            impl #impl_generics __wire_error::WireError for #ident #ty_generics
             where #user Self: ::core::error::Error {
-                fn spec(&self) -> &'static #krate::ErrorSpec {
+                fn spec(&self) -> &'static __wire_error::ErrorSpec {
                     ::core::unreachable!()
                 }
 
-                fn visit_message(&self, _: &mut dyn ::core::ops::FnMut(#krate::Text<'_>)) {}
+                fn visit_message(&self, _: &mut dyn ::core::ops::FnMut(__wire_error::Text<'_>)) {}
             }
 
             #[automatically_derived]
-            impl #impl_generics #krate::WireContract for #ident #ty_generics #where_clause {
-                const CONTRACT: &'static #krate::Table = &#krate::Table::new("", &[]);
+            impl #impl_generics __wire_error::WireContract for #ident #ty_generics #where_clause {
+                const CONTRACT: &'static __wire_error::Table = &__wire_error::Table::new("", &[]);
             }
 
             #into

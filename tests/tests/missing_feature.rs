@@ -64,15 +64,16 @@ fn a_conversion_without_its_feature_names_the_feature_under_the_framework() {
         .output()
         .unwrap();
     let stderr = String::from_utf8(output.stderr).unwrap();
-    let errors: Vec<_> = stderr.lines().filter(|line| line.contains("error: `into")).collect();
+    let mut errors: Vec<_> = stderr.lines().filter(|line| line.contains("error: `into")).collect();
+    errors.sort_unstable(); // rustc expands macros in an order of its own
     assert_eq!(
         errors,
         [
-            "src/lib.rs:3:25: error: `into(axum)` needs the feature `axum` of `wire-error`",
-            "src/lib.rs:7:25: error: `into(actix_web)` needs the feature `actix-web` of `wire-error`",
             "src/lib.rs:11:25: error: `into(tonic)` needs the feature `tonic` of `wire-error`",
             "src/lib.rs:15:25: error: `into(jsonrpsee)` needs the feature `jsonrpsee` of `wire-error`",
             "src/lib.rs:19:25: error: `into(http)` needs the feature `http` of `wire-error`",
+            "src/lib.rs:3:25: error: `into(axum)` needs the feature `axum` of `wire-error`",
+            "src/lib.rs:7:25: error: `into(actix_web)` needs the feature `actix-web` of `wire-error`",
         ],
         "{stderr}"
     );

@@ -5,12 +5,13 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Krate, bounds, contract};
+use super::paths::wire_error_at;
+use super::{bounds, contract};
 use crate::attr::Constant;
 use crate::model::{Model, Reason, Record, Wire};
 
-pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
-    let mut asserts = Asserts { krate, tokens: TokenStream::new() };
+pub(super) fn generate(model: &Model<'_>) -> TokenStream {
+    let mut asserts = Asserts::default();
     of_enum(model, &mut asserts);
     for (row, record) in model.records.iter().enumerate() {
         of_record(model, record, row, &mut asserts);
@@ -20,7 +21,7 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     asserts.tokens
 }
 
-fn of_enum(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+fn of_enum(model: &Model<'_>, asserts: &mut Asserts) {
     let span = model.ident.span();
     if let Some(Constant::Path(_)) = model.domain {
         asserts.add(span, "domain", &quote!(__DOMAIN));
@@ -30,7 +31,7 @@ fn of_enum(model: &Model<'_>, asserts: &mut Asserts<'_>) {
     }
 }
 
-fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut Asserts<'_>) {
+fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut Asserts) {
     let span = record.span;
     let has_status = record.http.is_some() || record.grpc.is_some();
     if let Some(Constant::Path(_)) = record.code {
@@ -65,7 +66,7 @@ fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut A
 }
 
 /// Each variant against those before it, where the macro does not know all of their values.
-fn of_all(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+fn of_all(model: &Model<'_>, asserts: &mut Asserts) {
     let records = &model.records;
     let code_is_path = |record: &Record<'_>| matches!(record.code, Some(Constant::Path(_)));
     let reason_is_path = |record: &Record<'_>| matches!(record.reason, Some(Reason::Path(_)));
@@ -82,7 +83,7 @@ fn of_all(model: &Model<'_>, asserts: &mut Asserts<'_>) {
 
 /// The reasons of a `transparent` type against the enum's own, and those of types before it; and
 /// its challenges.
-fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
+fn of_transparent(model: &Model<'_>, asserts: &mut Asserts) {
     let ident = model.ident;
     let mut before = TokenStream::new();
     for variant in &model.variants {
@@ -90,7 +91,7 @@ fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
         if bounds::is_generic(model, field.ty) || model.generics.lifetimes().next().is_some() {
             continue; // a `const` outside the impl cannot name a parameter
         }
-        let Some(table) = contract::transparent_table(variant, asserts.krate) else { continue };
+        let Some(table) = contract::transparent_table(variant) else { continue };
         let fault = format!(
             "`{}` brings a reason that `{ident}` has already\n= help: rename one of the two reasons",
             variant.ident
@@ -108,15 +109,15 @@ fn of_transparent(model: &Model<'_>, asserts: &mut Asserts<'_>) {
     }
 }
 
-struct Asserts<'a> {
-    krate: &'a Krate,
+#[derive(Default)]
+struct Asserts {
     tokens: TokenStream,
 }
 
-impl Asserts<'_> {
+impl Asserts {
     /// `const _: () = wire_error::__private::check::code(SHOP_CLOSED);`
     fn add(&mut self, span: Span, rule: &str, args: &TokenStream) {
-        let (krate, rule) = (self.krate.at(span), syn::Ident::new(rule, span));
+        let (krate, rule) = (wire_error_at(span), syn::Ident::new(rule, span));
         self.tokens
             .extend(quote_spanned!(span=> const _: () = #krate::__private::check::#rule(#args);));
     }

@@ -4,7 +4,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
-use super::Krate;
 use crate::ast::Field;
 use crate::model::{Model, Piece, Public, Variant, Wire};
 use crate::types;
@@ -64,7 +63,7 @@ pub(crate) fn of_self(model: &Model<'_>, bound: &TokenStream) -> Option<TokenStr
 }
 
 /// `T: Display`, of each field that is shown.
-pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+pub(crate) fn display(model: &Model<'_>) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         match &variant.wire {
@@ -79,18 +78,18 @@ pub(crate) fn display(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
                     }
                 }
             }
-            Wire::Transparent(field) => bounds.add(field, &quote!(#krate::WireError)),
+            Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::WireError)),
         }
     }
     bounds.list
 }
 
 /// `T: Error + 'static` of each source.
-pub(crate) fn source(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+pub(crate) fn source(model: &Model<'_>) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         match (&variant.wire, variant.source) {
-            (Wire::Transparent(field), _) => bounds.add(field, &quote!(#krate::WireError)),
+            (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::WireError)),
             (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
             _ => {}
         }
@@ -99,22 +98,22 @@ pub(crate) fn source(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
 }
 
 /// `T: Data` of each `data` field.
-pub(crate) fn data(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+pub(crate) fn data(model: &Model<'_>) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         if let Wire::Row { public: Public { data: Some(field), .. }, .. } = &variant.wire {
-            bounds.add_whole(field, &quote!(#krate::__private::Data));
+            bounds.add_whole(field, &quote!(__wire_error::__private::Data));
         }
     }
     bounds.list
 }
 
 /// `T: WireContract` of each `transparent` field.
-pub(crate) fn contract(model: &Model<'_>, krate: &Krate) -> Vec<TokenStream> {
+pub(crate) fn contract(model: &Model<'_>) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         if let Wire::Transparent(field) = &variant.wire {
-            bounds.add(field, &quote!(#krate::WireContract));
+            bounds.add(field, &quote!(__wire_error::WireContract));
         }
     }
     bounds.list
@@ -138,7 +137,7 @@ fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
     })
 }
 
-/// The trait of a format spec, which its last letter names, and the function of `__private` that
+/// The trait of a format spec, which its last letter names, and the function of `__private::field` that
 /// asks for it.
 pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
     match spec.chars().next_back() {

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Member;
+use syn::{Member, Path};
 
-use super::{Krate, pattern};
+use super::paths::{self, wire_error_at};
+use super::pattern;
 use crate::model::{Client, ClientField, ClientVariant, Piece};
 use crate::types;
 
@@ -15,13 +16,14 @@ use crate::types;
 ///     Unknown(Box<RemoteError>),
 /// }
 /// ```
-pub(crate) fn definition(client: &Client<'_>, krate: &Krate) -> TokenStream {
+pub(crate) fn definition(client: &Client<'_>, krate: Option<&Path>) -> TokenStream {
+    let krate = paths::wire_error(krate);
     let Client { ident, of, vis, variants } = client;
     let docs = format!("What a client makes of a `{of}`.");
     let mut members = TokenStream::new();
     for variant in variants {
         let (ident, docs) = (own(variant.ident), &variant.docs);
-        let fields = fields(variant, krate);
+        let fields = fields(variant, &krate);
         members.extend(quote!(#[doc = #docs] #ident #fields,));
     }
     quote! {
@@ -36,7 +38,7 @@ pub(crate) fn definition(client: &Client<'_>, krate: &Krate) -> TokenStream {
     }
 }
 
-fn fields(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
+fn fields(variant: &ClientVariant<'_>, krate: &TokenStream) -> TokenStream {
     let mut fields = TokenStream::new();
     for field in &variant.fields {
         let (member, ty) = (&field.field.member, field_type(field, krate));
@@ -54,7 +56,7 @@ fn fields(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
     }
 }
 
-fn field_type(field: &ClientField<'_>, krate: &Krate) -> TokenStream {
+fn field_type(field: &ClientField<'_>, krate: &TokenStream) -> TokenStream {
     let string = || quote!(#krate::__private::String);
     let ty = field.ty.map_or_else(string, ToTokens::to_token_stream);
     if field.is_optional { quote!(::core::option::Option<#ty>) } else { ty }
@@ -67,29 +69,29 @@ fn own(ident: &Ident) -> Ident {
     ident
 }
 
-pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
+pub(crate) fn impls(client: &Client<'_>) -> TokenStream {
     let Client { ident, of, variants, .. } = client;
     let (mut reads, mut shows) = (TokenStream::new(), TokenStream::new());
     for variant in variants {
-        reads.extend(read(ident, variant, krate));
-        shows.extend(show(variant, krate));
+        reads.extend(read(ident, variant));
+        shows.extend(show(variant));
     }
     quote! {
-        fn __read(remote: &#krate::RemoteError) -> ::core::option::Option<#ident> {
-            let table = <#of as #krate::WireContract>::CONTRACT;
-            ::core::option::Option::Some(match #krate::__private::client::row(remote, table)? {
+        fn __read(remote: &__wire_error::RemoteError) -> ::core::option::Option<#ident> {
+            let table = <#of as __wire_error::WireContract>::CONTRACT;
+            ::core::option::Option::Some(match __wire_error::__private::client::row(remote, table)? {
                 #reads
                 _ => return ::core::option::Option::None,
             })
         }
 
         #[automatically_derived]
-        impl ::core::convert::From<#krate::RemoteError> for #ident {
-            fn from(remote: #krate::RemoteError) -> Self {
+        impl ::core::convert::From<__wire_error::RemoteError> for #ident {
+            fn from(remote: __wire_error::RemoteError) -> Self {
                 match __read(&remote) {
                     ::core::option::Option::Some(known) => known,
                     ::core::option::Option::None => {
-                        Self::Unknown(#krate::__private::Box::new(remote))
+                        Self::Unknown(__wire_error::__private::Box::new(remote))
                     }
                 }
             }
@@ -98,10 +100,10 @@ pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::client::fmt(
+                __wire_error::__private::client::fmt(
                     &|visit| match self {
                         #shows
-                        Self::Unknown(remote) => visit(#krate::Text::Display(remote)),
+                        Self::Unknown(remote) => visit(__wire_error::Text::Display(remote)),
                     },
                     f,
                 )
@@ -114,12 +116,12 @@ pub(crate) fn impls(client: &Client<'_>, krate: &Krate) -> TokenStream {
 }
 
 /// `0 => ShopClientError::OrderNotFound { id: client::field::<u64>(remote, "id")? },`
-fn read(client: &Ident, variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
+fn read(client: &Ident, variant: &ClientVariant<'_>) -> TokenStream {
     let (row, ident) = (variant.row, own(variant.ident));
     let mut fields = TokenStream::new();
     for (at, field) in variant.fields.iter().enumerate() {
         let (member, key, span) = (member(variant, at), &field.key, types::span(field.field.ty));
-        let krate = krate.at(span);
+        let krate = wire_error_at(span);
         let function = if field.is_optional { "optional_field" } else { "field" };
         let function = Ident::new(function, span);
         fields.extend(
@@ -130,17 +132,17 @@ fn read(client: &Ident, variant: &ClientVariant<'_>, krate: &Krate) -> TokenStre
 }
 
 /// `Self::OrderNotFound { id: field_id, .. } => { visit(...); visit(...); }`
-fn show(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
+fn show(variant: &ClientVariant<'_>) -> TokenStream {
     let ident = own(variant.ident);
     let pieces = match &variant.message {
         Ok(pieces) => pieces,
-        Err(text) => return quote!(Self::#ident { .. } => visit(#krate::Text::Str(#text)),),
+        Err(text) => return quote!(Self::#ident { .. } => visit(__wire_error::Text::Str(#text)),),
     };
     let (mut bindings, mut visits, mut bound) = (TokenStream::new(), TokenStream::new(), vec![]);
     for piece in pieces {
         let (shown, spec) = match piece {
             Piece::Text(text) => {
-                visits.extend(quote!(visit(#krate::Text::Str(#text));));
+                visits.extend(quote!(visit(__wire_error::Text::Str(#text));));
                 continue;
             }
             Piece::Field(shown, spec) => (*shown, spec),
@@ -152,15 +154,15 @@ fn show(variant: &ClientVariant<'_>, krate: &Krate) -> TokenStream {
             bindings.extend(quote!(#member: #binding,));
             bound.push(at);
         }
-        visits.extend(show_field(&variant.fields[at], spec, krate));
+        visits.extend(show_field(&variant.fields[at], spec));
     }
     quote!(Self::#ident { #bindings .. } => { #visits })
 }
 
 /// `visit(Text::Display(&format_args!("{:>8}", field_id)));`
-fn show_field(field: &ClientField<'_>, spec: &str, krate: &Krate) -> TokenStream {
+fn show_field(field: &ClientField<'_>, spec: &str) -> TokenStream {
     let (binding, span) = (pattern::binding(field.field), types::span(field.field.ty));
-    let krate = krate.at(span);
+    let krate = wire_error_at(span);
     let template = if spec.is_empty() { "{}".to_owned() } else { format!("{{:{spec}}}") };
     let visit = quote_spanned! {span=>
         visit(#krate::Text::Display(&::core::format_args!(#template, #binding)));
@@ -181,12 +183,12 @@ fn member(variant: &ClientVariant<'_>, at: usize) -> TokenStream {
 }
 
 /// Stub impls of a rejected enum's client.
-pub(crate) fn stubs(client: &Client<'_>, krate: &Krate) -> TokenStream {
+pub(crate) fn stubs(client: &Client<'_>) -> TokenStream {
     let ident = client.ident;
     quote! {
         #[automatically_derived]
-        impl ::core::convert::From<#krate::RemoteError> for #ident {
-            fn from(_: #krate::RemoteError) -> Self {
+        impl ::core::convert::From<__wire_error::RemoteError> for #ident {
+            fn from(_: __wire_error::RemoteError) -> Self {
                 ::core::unreachable!()
             }
         }

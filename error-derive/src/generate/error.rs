@@ -3,18 +3,19 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::paths::wire_error_at;
 use super::pattern::Arms;
-use super::{Krate, bounds, pattern};
+use super::{bounds, pattern};
 use crate::model::{Model, Variant, Wire};
 use crate::types;
 
-pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
+pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let mut bounds = bounds::source(model, krate);
+    let mut bounds = bounds::source(model);
     bounds.extend(bounds::of_self(model, &quote!(::core::fmt::Debug + ::core::fmt::Display)));
     let where_clause = bounds::where_clause(model.generics, &bounds);
-    let source = source(model, krate);
+    let source = source(model);
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::error::Error for #ident #ty_generics #where_clause {
@@ -23,10 +24,10 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
     }
 }
 
-fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+fn source(model: &Model<'_>) -> Option<TokenStream> {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        add_source(model, variant, krate, &mut arms);
+        add_source(model, variant, &mut arms);
     }
     if arms.is_empty() {
         return None;
@@ -34,14 +35,14 @@ fn source(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     let body = arms.match_on(model, &quote!(self), &quote!(::core::option::Option::None));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            use #krate::__private::{ErrorSource as _, PointerSource as _};
+            use __wire_error::__private::{ErrorSource as _, PointerSource as _};
             #body
         }
     })
 }
 
 /// `Shop::Storage { 0: field_0, .. } => Some((&&&SourceField(field_0)).as_dyn_error()),`
-fn add_source(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate, arms: &mut Arms) {
+fn add_source(model: &Model<'_>, variant: &Variant<'_>, arms: &mut Arms) {
     if let Wire::Transparent(field) = &variant.wire {
         let (pattern, binding) =
             (pattern::bind(model, variant, &[*field]), pattern::binding(field));
@@ -50,7 +51,7 @@ fn add_source(model: &Model<'_>, variant: &Variant<'_>, krate: &Krate, arms: &mu
     let Some(field) = variant.source else { return };
     let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
     let span = Span::call_site().located_at(types::span(field.ty));
-    let krate = krate.at(span);
+    let krate = wire_error_at(span);
     let mut source = quote_spanned! {span=>
         ::core::option::Option::Some((&&&#krate::__private::SourceField(#binding)).as_dyn_error())
     };

@@ -1,11 +1,11 @@
 //! The public fields of a value, in the order that its record counts them.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, TokenStreamExt, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::Token;
 
 use super::pattern::Arms;
-use super::{Krate, bounds, display, pattern};
+use super::{bounds, display, pattern};
 use crate::model::{Model, Piece, Public, Wire};
 
 /// Whether the message shows a field otherwise than by itself: only code can write it then.
@@ -26,7 +26,7 @@ pub(super) fn most(model: &Model<'_>) -> usize {
 }
 
 /// `fn __fields(this: &Shop) -> [Text<'_>; 2]`: an array is what a borrow checker is quickest with.
-pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+pub(super) fn generate(model: &Model<'_>) -> Option<TokenStream> {
     let most = most(model);
     if most == 0 {
         return None;
@@ -45,20 +45,21 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> 
             <Token![,]>::default().to_tokens(&mut texts);
         }
         for _ in shown.len()..most {
-            texts.append(format_ident!("__NONE"));
-            <Token![,]>::default().to_tokens(&mut texts);
+            texts.extend(quote!(__field::NONE,));
         }
         arms.push(pattern, &Group::new(Delimiter::Bracket, texts));
     }
-    let body = arms.match_on(model, &quote!(this), &quote!([__NONE; #most]));
+    let body = arms.match_on(model, &quote!(this), &quote!([__field::NONE; #most]));
     let ident = model.ident;
     let params = bounds::params_of_function(model);
-    let where_clause = bounds::where_of_function(model, bounds::display(model, krate));
+    let where_clause = bounds::where_of_function(model, bounds::display(model));
     let (_, ty_generics, _) = model.generics.split_for_impl();
     Some(quote! {
+        use __wire_error::__private::field as __field;
+
         fn __fields<'__this, #params>(
             this: &'__this #ident #ty_generics,
-        ) -> [#krate::Text<'__this>; #most] #where_clause {
+        ) -> [__wire_error::Text<'__this>; #most] #where_clause {
             #body
         }
     })

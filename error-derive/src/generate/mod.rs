@@ -11,7 +11,7 @@ mod fields;
 mod from;
 pub(crate) mod into;
 mod members;
-mod paths;
+pub(crate) mod paths;
 mod pattern;
 mod table;
 mod wire_error;
@@ -20,33 +20,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Model;
-pub(crate) use paths::Krate;
 
 pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
-    let krate = Krate::new(model.krate);
+    let import = paths::import(model.krate);
     let shared = table::shared(model);
-    let table = table::table(model, &krate);
+    let table = table::table(model);
     let index = table::index(model);
-    let fields = fields::generate(model, &krate);
-    let message = display::visit_message(model, &krate);
-    let wire_error = wire_error::generate(model, &krate);
-    let contract = contract::generate(model, &krate);
+    let fields = fields::generate(model);
+    let message = display::visit_message(model);
+    let wire_error = wire_error::generate(model);
+    let contract = contract::generate(model);
     let debug = model.debug.then(|| debug::generate(model));
     let displayed = model.display.then(|| {
-        let display = display::generate(model, &krate);
-        let error = error::generate(model, &krate);
+        let display = display::generate(model);
+        let error = error::generate(model);
         let from = from::generate(model);
         quote!(#display #error #from)
     });
-    let into = into::generate(model.into, model.ident, model.generics, &krate);
+    let into = into::generate(model.into, model.ident, model.generics);
     let client = model.client.as_ref();
-    let client_definition = client.map(|client| client::definition(client, &krate));
-    let client_impls = client.map(|client| client::impls(client, &krate));
-    let assertions = assertions::generate(model, &krate);
+    let client_definition = client.map(|client| client::definition(client, model.krate));
+    let client_impls = client.map(|client| client::impls(client));
+    let assertions = assertions::generate(model);
     quote! {
         #client_definition
 
         const _: () = {
+            #import
             #shared
             #table
             #index

@@ -6,7 +6,7 @@ use syn::Token;
 
 use super::members::Members;
 use super::pattern::Arms;
-use super::{Krate, bounds, fields, pattern};
+use super::{bounds, fields, pattern};
 use crate::attr::Constant;
 use crate::model::{Model, Piece, Public, Reason, Record, Wire};
 use crate::types;
@@ -31,7 +31,7 @@ pub(super) fn shared(model: &Model<'_>) -> TokenStream {
 /// ```
 ///
 /// Rows of literals, and one call for all of them: a call for each would cost ten times the check.
-pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
+pub(super) fn table(model: &Model<'_>) -> TokenStream {
     let (mut rows, mut keys, mut formats) = (TokenStream::new(), TokenStream::new(), String::new());
     let mut parts = TokenStream::new();
     let mut disclosed: Vec<Option<&Public<'_>>> = vec![None; model.records.len()];
@@ -41,7 +41,7 @@ pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
         }
     }
     for (record, public) in model.records.iter().zip(disclosed) {
-        let mut members = row(model, krate, record, public, &mut parts);
+        let mut members = row(model, record, public, &mut parts);
         <Token![..]>::default().to_tokens(&mut members);
         members.append(format_ident!("__ROW"));
         rows.append(format_ident!("__Row"));
@@ -55,12 +55,12 @@ pub(super) fn table(model: &Model<'_>, krate: &Krate) -> TokenStream {
     }
     let (len, keys_len, of_enum) = (model.records.len(), formats.len(), of_enum(model));
     quote! {
-        use #krate::__private::names::*;
+        use __wire_error::__private::Row as __Row;
         const __ROW: __Row = __Row { #of_enum ..__Row::NEW };
-        static __KEYS: [#krate::MetadataKey; #keys_len] =
-            #krate::__private::keys([#keys], #formats);
-        static __TABLE: [#krate::ErrorSpec; #len] =
-            #krate::__private::table([#rows], &__KEYS, &[#parts]);
+        static __KEYS: [__wire_error::MetadataKey; #keys_len] =
+            __wire_error::__private::keys([#keys], #formats);
+        static __TABLE: [__wire_error::ErrorSpec; #len] =
+            __wire_error::__private::table([#rows], &__KEYS, &[#parts]);
     }
 }
 
@@ -82,7 +82,6 @@ fn of_enum(model: &Model<'_>) -> TokenStream {
 /// `name: "NotFound", code: -32001i32, given: 1u8,`: the members of a row.
 fn row(
     model: &Model<'_>,
-    krate: &Krate,
     record: &Record<'_>,
     public: Option<&Public<'_>>,
     parts: &mut TokenStream,
@@ -107,7 +106,7 @@ fn row(
     }
     if let Some(grpc) = record.grpc {
         given |= 4;
-        row.set("grpc", &quote!(#krate::Code::#grpc));
+        row.set("grpc", &quote!(__wire_error::Code::#grpc));
     }
     if given > 0 {
         row.set("given", &given);
@@ -131,7 +130,7 @@ fn row(
     row.set_some("www_authenticate", record.www_authenticate);
     if let Some(shape) = record.data {
         let shape = quote::format_ident!("{shape}");
-        row.set("data", &quote!(#krate::DataShape::#shape));
+        row.set("data", &quote!(__wire_error::DataShape::#shape));
     }
     row.set_flag("opaque", record.opaque);
     row.set_some("description", record.description.as_ref());

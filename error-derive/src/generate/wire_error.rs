@@ -5,38 +5,39 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::contract;
+use super::paths::wire_error_at;
 use super::pattern::Arms;
-use super::{Krate, bounds, display, fields, pattern};
+use super::{bounds, display, fields, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Public, Wire};
 use crate::types;
 
-pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
+pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     let ident = model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let mut bounds = bounds::display(model, krate);
-    bounds.extend(bounds::data(model, krate));
+    let mut bounds = bounds::display(model);
+    bounds.extend(bounds::data(model));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
     let where_clause = bounds::where_clause(model.generics, &bounds);
-    let spec = spec(model, krate);
-    let visit_message = display::visit_message_of_self(model, krate);
-    let metadata = metadata(model, krate);
-    let retry_after = retry_after(model, krate);
-    let violations = violations(model, krate);
-    let data = data(model, krate);
-    let is_derived = is_derived(model, krate);
-    let variant = variant(model, krate);
-    let http_body = http_body(model, krate);
-    let code = code(model, krate);
+    let spec = spec(model);
+    let visit_message = display::visit_message_of_self(model);
+    let metadata = metadata(model);
+    let retry_after = retry_after(model);
+    let violations = violations(model);
+    let data = data(model);
+    let is_derived = is_derived(model);
+    let variant = variant(model);
+    let http_body = http_body(model);
+    let code = code(model);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #krate::WireError for #ident #ty_generics #where_clause {
+        impl #impl_generics __wire_error::WireError for #ident #ty_generics #where_clause {
             #[inline]
-            fn spec(&self) -> &'static #krate::ErrorSpec {
+            fn spec(&self) -> &'static __wire_error::ErrorSpec {
                 #spec
             }
 
-            fn visit_message(&self, visit: &mut dyn ::core::ops::FnMut(#krate::Text<'_>)) {
+            fn visit_message(&self, visit: &mut dyn ::core::ops::FnMut(__wire_error::Text<'_>)) {
                 #visit_message
             }
 
@@ -53,19 +54,19 @@ pub(super) fn generate(model: &Model<'_>, krate: &Krate) -> TokenStream {
 }
 
 /// A `transparent` field's own body does not count: the type that is answered with decides.
-fn http_body(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let body = contract::http_body(model, krate)?;
-    Some(quote!(fn http_body(&self) -> #krate::HttpBody { #body }))
+fn http_body(model: &Model<'_>) -> Option<TokenStream> {
+    let body = contract::http_body(model)?;
+    Some(quote!(fn http_body(&self) -> __wire_error::HttpBody { #body }))
 }
 
-fn spec(model: &Model<'_>, krate: &Krate) -> TokenStream {
-    let arms = forward(model, krate, "spec", &TokenStream::new());
+fn spec(model: &Model<'_>) -> TokenStream {
+    let arms = forward(model, "spec", &TokenStream::new());
     let of_row = quote!(&__TABLE[__row(self)]);
     if arms.is_empty() { of_row } else { arms.match_on(model, &quote!(self), &of_row) }
 }
 
 /// `visit_metadata`, unless there is nothing to visit, and the fields of which it is made.
-fn metadata(model: &Model<'_>, krate: &Krate) -> TokenStream {
+fn metadata(model: &Model<'_>) -> TokenStream {
     let fields = fields::call(model, &quote!(self));
     let visit = quote!(visit);
     let has_fields = fields::most(model) > 0;
@@ -74,29 +75,29 @@ fn metadata(model: &Model<'_>, krate: &Krate) -> TokenStream {
         &quote! {
             fn visit_metadata(
                 &self,
-                visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #krate::Text<'_>),
+                visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, __wire_error::Text<'_>),
             )
         },
-        forward(model, krate, "visit_metadata", &visit),
-        &quote!(#krate::__private::visit_metadata(&__TABLE[__row(self)], &#fields, visit)),
+        forward(model, "visit_metadata", &visit),
+        &quote!(__wire_error::__private::visit_metadata(&__TABLE[__row(self)], &#fields, visit)),
         has_fields,
     );
     let visit_fields = method_of(
         model,
-        &quote!(fn visit_fields(&self, visit: &mut dyn ::core::ops::FnMut(&[#krate::Text<'_>]))),
-        forward(model, krate, "visit_fields", &visit),
+        &quote!(fn visit_fields(&self, visit: &mut dyn ::core::ops::FnMut(&[__wire_error::Text<'_>]))),
+        forward(model, "visit_fields", &visit),
         &quote!(visit(&#fields)),
         has_fields,
     );
     quote!(#visit_metadata #visit_fields)
 }
 
-fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+fn retry_after(model: &Model<'_>) -> Option<TokenStream> {
     let default = quote!(__TABLE[__row(self)].retry_after);
-    let mut arms = forward(model, krate, "retry_after", &TokenStream::new());
+    let mut arms = forward(model, "retry_after", &TokenStream::new());
     for (pattern, field) in of_field(model, |public| public.retry_after) {
         let (binding, span) = (pattern::binding(field), types::span(field.ty));
-        let krate = krate.at(span);
+        let krate = wire_error_at(span);
         let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#binding));
         arms.push(pattern, &quote!(::core::option::Option::or(#delay, #default)));
     }
@@ -106,21 +107,21 @@ fn retry_after(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
     method_of(model, &method, arms, &default, false)
 }
 
-fn violations(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let mut arms = forward(model, krate, "field_violations", &TokenStream::new());
+fn violations(model: &Model<'_>) -> Option<TokenStream> {
+    let mut arms = forward(model, "field_violations", &TokenStream::new());
     for (pattern, field) in of_field(model, |public| public.violations) {
         let (binding, span) = (pattern::binding(field), types::span(field.ty));
-        let krate = krate.at(span);
+        let krate = wire_error_at(span);
         let list = quote_spanned!(span=> #krate::__private::Violations::violations(#binding));
         arms.push(pattern, &list);
     }
-    let method = quote!(fn field_violations(&self) -> &[#krate::FieldViolation]);
+    let method = quote!(fn field_violations(&self) -> &[__wire_error::FieldViolation]);
     let method = method_of(model, &method, arms, &quote!(&[]), false)?;
-    Some(quote!(#krate::__private::when_alloc! { #method }))
+    Some(quote!(__wire_error::__private::when_alloc! { #method }))
 }
 
-fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let mut arms = forward(model, krate, "data", &TokenStream::new());
+fn data(model: &Model<'_>) -> Option<TokenStream> {
+    let mut arms = forward(model, "data", &TokenStream::new());
     let mut guard = quote!(when_json);
     for (pattern, field) in of_field(model, |public| public.data) {
         let binding = pattern::binding(field);
@@ -128,22 +129,22 @@ fn data(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
         guard = quote!(data_needs_json);
     }
     let method = quote! {
-        fn data(&self) -> ::core::option::Option<&dyn #krate::__private::Data>
+        fn data(&self) -> ::core::option::Option<&dyn __wire_error::__private::Data>
     };
     let method = method_of(model, &method, arms, &quote!(::core::option::Option::None), false)?;
-    Some(quote!(#krate::__private::#guard! { #method }))
+    Some(quote!(__wire_error::__private::#guard! { #method }))
 }
 
 /// The record holds for each value, but a field of a `transparent` variant may be written by hand.
-fn is_derived(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
+fn is_derived(model: &Model<'_>) -> Option<TokenStream> {
     let method = quote!(#[inline] fn is_derived(&self) -> ::core::primitive::bool);
-    let arms = forward(model, krate, "is_derived", &TokenStream::new());
+    let arms = forward(model, "is_derived", &TokenStream::new());
     method_of(model, &method, arms, &quote!(true), true)
 }
 
 /// The names of variants that stand for another's record.
-fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let mut arms = forward(model, krate, "variant", &TokenStream::new());
+fn variant(model: &Model<'_>) -> Option<TokenStream> {
+    let mut arms = forward(model, "variant", &TokenStream::new());
     for variant in &model.variants {
         if let Wire::Row { same_as: true, .. } = variant.wire {
             let name = variant.ident.unraw().to_string();
@@ -155,8 +156,8 @@ fn variant(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
 }
 
 /// What a field of a `transparent` variant answers may differ from its record.
-fn code(model: &Model<'_>, krate: &Krate) -> Option<TokenStream> {
-    let arms = forward(model, krate, "code", &TokenStream::new());
+fn code(model: &Model<'_>) -> Option<TokenStream> {
+    let arms = forward(model, "code", &TokenStream::new());
     let method = quote!(fn code(&self) -> ::core::primitive::i32);
     method_of(model, &method, arms, &quote!(__TABLE[__row(self)].code), false)
 }
@@ -177,13 +178,13 @@ fn method_of(
 }
 
 /// An arm for each `transparent` variant, which asks its field the same.
-fn forward(model: &Model<'_>, krate: &Krate, method: &str, arg: &TokenStream) -> Arms {
+fn forward(model: &Model<'_>, method: &str, arg: &TokenStream) -> Arms {
     let mut arms = Arms::default();
     for variant in &model.variants {
         let Wire::Transparent(field) = variant.wire else { continue };
         let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
         let span = types::span(field.ty);
-        let (krate, method) = (krate.at(span), syn::Ident::new(method, span));
+        let (krate, method) = (wire_error_at(span), syn::Ident::new(method, span));
         let forward = quote_spanned!(span=> #krate::WireError::#method(#binding, #arg));
         arms.push(pattern, &forward);
     }

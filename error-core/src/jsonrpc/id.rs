@@ -26,7 +26,8 @@ pub enum Id<'a> {
     Null,
     /// An integer.
     Number(i128),
-    /// A number with a fraction, which JSON-RPC discourages.
+    /// A number with a fraction, which JSON-RPC discourages. It comes from a `Value` alone.
+    #[cfg(feature = "json")]
     Fraction(f64),
     /// A string. One over 64 KiB is written as `null`.
     Str(&'a str),
@@ -48,6 +49,7 @@ impl Id<'_> {
         match self {
             Self::Number(number) => json.display(number),
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
+            #[cfg(feature = "json")]
             Self::Fraction(number) if number.is_finite() => {
                 json.display(format_args!("{number:?}"));
             }
@@ -56,7 +58,7 @@ impl Id<'_> {
                 json.string(text, MAX_STR);
                 json.raw("\"");
             }
-            Self::Null | Self::Fraction(_) | Self::Str(_) => json.raw("null"),
+            _ => json.raw("null"),
         }
     }
 }

@@ -28,11 +28,12 @@ pub fn row(remote: &RemoteError, table: &Table) -> Option<usize> {
 
 /// Whether it is an `ErrorInfo`, one that cannot be read.
 fn is_error_info(detail: &OtherDetail) -> bool {
+    const NAME: &[u8] = b"google.rpc.ErrorInfo";
     let text = match detail {
         OtherDetail::Json(json) => json,
         OtherDetail::Any { type_url, .. } => type_url.as_str(),
     };
-    text.contains("google.rpc.ErrorInfo")
+    text.as_bytes().windows(NAME.len()).any(|part| part == NAME)
 }
 
 /// How many errors may come with this code and without an `ErrorInfo`, or claim the code.

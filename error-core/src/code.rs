@@ -61,34 +61,45 @@ pub enum Code {
 struct Row {
     code: Code,
     name: &'static str,
+    /// What stands in AIP-193 between the message and the first detail.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
+    before_details: &'static str,
     http_status: u16,
     jsonrpc_code: i32,
 }
 
+macro_rules! row {
+    ($code:ident, $name:literal, $http_status:literal, $jsonrpc_code:literal) => {
+        Row {
+            code: Code::$code,
+            name: $name,
+            before_details: concat!(r#"","status":""#, $name, r#"","details":["#),
+            http_status: $http_status,
+            jsonrpc_code: $jsonrpc_code,
+        }
+    };
+}
+
 /// The only table of codes. The place of a row is the number of its code.
 const ROWS: [Row; 17] = [
-    row(Code::Ok, "OK", 200, 0),
-    row(Code::Cancelled, "CANCELLED", 499, -32000),
-    row(Code::Unknown, "UNKNOWN", 500, -32603),
-    row(Code::InvalidArgument, "INVALID_ARGUMENT", 400, -32602),
-    row(Code::DeadlineExceeded, "DEADLINE_EXCEEDED", 504, -32000),
-    row(Code::NotFound, "NOT_FOUND", 404, -32000),
-    row(Code::AlreadyExists, "ALREADY_EXISTS", 409, -32000),
-    row(Code::PermissionDenied, "PERMISSION_DENIED", 403, -32000),
-    row(Code::ResourceExhausted, "RESOURCE_EXHAUSTED", 429, -32000),
-    row(Code::FailedPrecondition, "FAILED_PRECONDITION", 400, -32000),
-    row(Code::Aborted, "ABORTED", 409, -32000),
-    row(Code::OutOfRange, "OUT_OF_RANGE", 400, -32602),
-    row(Code::Unimplemented, "UNIMPLEMENTED", 501, -32601),
-    row(Code::Internal, "INTERNAL", 500, -32603),
-    row(Code::Unavailable, "UNAVAILABLE", 503, -32000),
-    row(Code::DataLoss, "DATA_LOSS", 500, -32603),
-    row(Code::Unauthenticated, "UNAUTHENTICATED", 401, -32000),
+    row!(Ok, "OK", 200, 0),
+    row!(Cancelled, "CANCELLED", 499, -32000),
+    row!(Unknown, "UNKNOWN", 500, -32603),
+    row!(InvalidArgument, "INVALID_ARGUMENT", 400, -32602),
+    row!(DeadlineExceeded, "DEADLINE_EXCEEDED", 504, -32000),
+    row!(NotFound, "NOT_FOUND", 404, -32000),
+    row!(AlreadyExists, "ALREADY_EXISTS", 409, -32000),
+    row!(PermissionDenied, "PERMISSION_DENIED", 403, -32000),
+    row!(ResourceExhausted, "RESOURCE_EXHAUSTED", 429, -32000),
+    row!(FailedPrecondition, "FAILED_PRECONDITION", 400, -32000),
+    row!(Aborted, "ABORTED", 409, -32000),
+    row!(OutOfRange, "OUT_OF_RANGE", 400, -32602),
+    row!(Unimplemented, "UNIMPLEMENTED", 501, -32601),
+    row!(Internal, "INTERNAL", 500, -32603),
+    row!(Unavailable, "UNAVAILABLE", 503, -32000),
+    row!(DataLoss, "DATA_LOSS", 500, -32603),
+    row!(Unauthenticated, "UNAUTHENTICATED", 401, -32000),
 ];
-
-const fn row(code: Code, name: &'static str, http_status: u16, jsonrpc_code: i32) -> Row {
-    Row { code, name, http_status, jsonrpc_code }
-}
 
 impl Code {
     /// The number of the protocol, 0 to 16.
@@ -111,6 +122,13 @@ impl Code {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         ROWS[self as usize].name
+    }
+
+    /// `","status":"NOT_FOUND","details":[`: one piece is faster to write than three.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn before_details(self) -> &'static str {
+        ROWS[self as usize].before_details
     }
 
     /// The HTTP status of an error that gives nothing but this code.

@@ -1,11 +1,10 @@
 //! Numbers in decimal.
 
-/// The first of eight bytes: text that is copied with the rest of them, since a copy of a known
+/// The first of some bytes: text that is copied with the rest of them, since a copy of a known
 /// length is no call.
 #[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
-pub(crate) struct Start {
-    pub(crate) bytes: [u8; 8],
+pub(crate) struct Start<const N: usize = 8> {
+    pub(crate) bytes: [u8; N],
     pub(crate) len: u8,
 }
 

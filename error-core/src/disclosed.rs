@@ -89,11 +89,13 @@ impl<'a> Disclosed<'a> {
         !self.is_derived || self.spec.rendered.has_more || self.request_id.is_some()
     }
 
-    /// Whether there is an `ErrorInfo`, and surely no other detail.
+    /// The `ErrorInfo` as the derive has written it, where there is surely no other detail, and no
+    /// `data` in place of it.
     #[cfg(feature = "alloc")]
     #[inline]
-    pub(crate) fn is_only_info(&self) -> bool {
-        self.spec.reason.is_some() && !self.may_have_more()
+    pub(crate) fn only_info(&self) -> Option<&'static str> {
+        let Rendered { info, is_only_info, .. } = self.spec.rendered;
+        (self.is_derived && is_only_info && self.request_id.is_none()).then_some(info)
     }
 
     /// JSON-RPC 2.0 `error.code`.

@@ -62,36 +62,30 @@ impl Json<'_> {
     #[inline(never)]
     fn long_number(&mut self, number: i32) {
         match decimal(number) {
-            Some(text) => self.start(text),
+            Some(text) => self.start(&text),
             None => self.display(number),
         }
     }
 
     /// Writes short text.
     #[inline]
-    pub(crate) fn start(&mut self, text: Start) {
+    pub(crate) fn start<const N: usize>(&mut self, text: &Start<N>) {
         push_start(self.buf, text);
     }
 
-    /// Writes `template` with the three digits of an HTTP status in it, from `at`: one piece is
-    /// faster to write than three.
+    /// Writes `template` with `digits` in place of those from `at`: one piece is faster to write
+    /// than three.
     #[inline]
-    pub(crate) fn status<const N: usize>(&mut self, mut template: [u8; N], at: usize, status: u16) {
-        if (100..1000).contains(&status) {
-            let digit = |power: u16| b'0' + (status / power % 10) as u8;
-            template[at..at + 3].copy_from_slice(&[digit(100), digit(10), digit(1)]);
-            self.buf.extend_from_slice(&template);
-        } else {
-            self.odd_status(&template, at, status);
+    pub(crate) fn filled<const N: usize, const D: usize>(
+        &mut self,
+        template: &[u8; N],
+        at: usize,
+        digits: [u8; D],
+    ) {
+        self.buf.extend_from_slice(template);
+        if let Some(written) = self.buf.last_chunk_mut::<N>() {
+            written[at..at + D].copy_from_slice(&digits);
         }
-    }
-
-    /// The same of a number that is no status: by hand a record can have one.
-    #[cold]
-    fn odd_status(&mut self, template: &[u8], at: usize, status: u16) {
-        self.buf.extend_from_slice(&template[..at]);
-        self.number(status.into());
-        self.buf.extend_from_slice(&template[at + 3..]);
     }
 
     /// Writes a value by its `Display`, which must be JSON.
@@ -273,7 +267,7 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
             continue;
         };
         buf.extend_from_slice(&bytes[start..at]);
-        push_start(buf, escape);
+        push_start(buf, &escape);
         at += len;
         start = at;
     }
@@ -325,7 +319,7 @@ fn unicode(unit: u16) -> Start {
 }
 
 #[inline]
-fn push_start(buf: &mut Vec<u8>, text: Start) {
+fn push_start<const N: usize>(buf: &mut Vec<u8>, text: &Start<N>) {
     let end = buf.len() + usize::from(text.len);
     buf.extend_from_slice(&text.bytes);
     buf.truncate(end);
@@ -348,7 +342,7 @@ pub(crate) fn push_json(buf: &mut Vec<u8>, json: &[u8]) {
         let special = matches!(json[at], 0x7F | 0xC2 | 0xE2);
         if let Some((escape, len)) = special.then(|| escape(&json[at..])).flatten() {
             buf.extend_from_slice(&json[start..at]);
-            push_start(buf, escape);
+            push_start(buf, &escape);
             start = at + len;
         }
     }

@@ -67,13 +67,27 @@ impl Pieces for Shown<'_, '_> {
     fn field(&mut self, field: Text<'_>) {
         match field {
             Text::Str(text) => self.text(text),
-            // Width and precision are for the whole.
             Text::Display(value) if self.result.is_ok() => {
-                self.result = write!(self.f, "{value}");
+                self.result = if has_options(self.f) {
+                    write!(self.f, "{value}") // width and precision are for the whole
+                } else {
+                    value.fmt(self.f)
+                };
             }
             Text::Display(_) => {}
         }
     }
+}
+
+/// Whether the formatter has an option that a field could take for its own.
+fn has_options(f: &fmt::Formatter<'_>) -> bool {
+    f.width().is_some()
+        || f.precision().is_some()
+        || f.align().is_some()
+        || f.alternate()
+        || f.sign_plus()
+        || f.sign_minus()
+        || f.sign_aware_zero_pad()
 }
 
 /// The pieces of a message that the record has as a template.

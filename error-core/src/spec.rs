@@ -6,6 +6,8 @@ use crate::Code;
 use crate::Text;
 use crate::decimal::{Start, decimal};
 use crate::private::{Part, Row};
+#[cfg(feature = "alloc")]
+use crate::problem::title;
 use crate::template::{Pieces, Template};
 
 /// What is fixed about one kind of error, known before any error happens.
@@ -87,10 +89,20 @@ struct Given {
 pub(crate) struct Rendered {
     /// The message, to be filled with fields; `None` where only code can write it.
     pub(crate) template: Option<Template>,
-    /// `"reason":"…","domain":"…"`, or nothing where either is a constant of the user's.
+    /// `{"@type":"…","reason":"…","domain":"…"}]}}`, the end of a body, or nothing where the reason
+    /// or the domain is a constant of the user's, or a field is sent as JSON-RPC's `data`.
     pub(crate) info: &'static str,
-    /// The code in decimal, if it is not too long.
-    pub(crate) code: Option<Start>,
+    /// Whether there is such an end, and a value has no other detail but `RequestInfo`.
+    pub(crate) is_only_info: bool,
+    /// The HTTP status in decimal.
+    pub(crate) status: [u8; 3],
+    /// `,"error":{"code":-32001,"message":"`: what stands in JSON-RPC before the message, if the code
+    /// is not too long.
+    pub(crate) jsonrpc: Option<Start<40>>,
+    /// `{"type":"about:blank",…,"detail":"`: what stands in problem details before the message; or
+    /// nothing, where the type is another one.
+    #[cfg(feature = "alloc")]
+    pub(crate) problem: &'static str,
     /// Whether a value may have a detail beside `ErrorInfo` and `RequestInfo`.
     pub(crate) has_more: bool,
 }
@@ -110,16 +122,55 @@ impl Rendered {
         }
     }
 
-    const NOTHING: Self = Self { template: None, info: "", code: None, has_more: true };
+    const NOTHING: Self = Self {
+        template: None,
+        info: "",
+        is_only_info: false,
+        status: *b"500",
+        jsonrpc: None,
+        #[cfg(feature = "alloc")]
+        problem: "",
+        has_more: true,
+    };
 
     pub(crate) const fn of(spec: &ErrorSpec, row: &Row, parts: &'static [Part]) -> Self {
+        let has_more = spec.retry_info || spec.bad_request || spec.help.is_some();
         Self {
             template: Template::of(row, parts),
             info: row.info,
-            code: decimal(spec.code),
-            has_more: spec.retry_info || spec.bad_request || spec.help.is_some(),
+            is_only_info: !row.info.is_empty() && !has_more,
+            status: digits(spec.http_status),
+            jsonrpc: jsonrpc_head(spec.code),
+            #[cfg(feature = "alloc")]
+            problem: if spec.type_base.is_none() { title::head(spec.http_status) } else { "" },
+            has_more,
         }
     }
+}
+
+/// The three digits of an HTTP status.
+const fn digits(status: u16) -> [u8; 3] {
+    [b'0' + (status / 100 % 10) as u8, b'0' + (status / 10 % 10) as u8, b'0' + (status % 10) as u8]
+}
+
+const fn jsonrpc_head(code: i32) -> Option<Start<40>> {
+    const BEFORE: &[u8; 17] = br#","error":{"code":"#;
+    const AFTER: &[u8; 12] = br#","message":""#;
+    let Some(code) = decimal(code) else { return None };
+    let mut head = Start { bytes: [0; 40], len: 0 };
+    head = with(head, BEFORE, BEFORE.len());
+    head = with(head, &code.bytes, code.len as usize);
+    Some(with(head, AFTER, AFTER.len()))
+}
+
+const fn with(mut head: Start<40>, text: &[u8], len: usize) -> Start<40> {
+    let mut at = 0;
+    while at < len {
+        head.bytes[head.len as usize] = text[at];
+        head.len += 1;
+        at += 1;
+    }
+    head
 }
 
 /// It follows from the rest of the record.
@@ -413,7 +464,7 @@ mod tests {
     use super::*;
 
     /// The numbers that the given ones resolve to.
-    fn numbers(spec: ErrorSpec) -> (i32, u16, Code) {
+    fn numbers(spec: &ErrorSpec) -> (i32, u16, Code) {
         (spec.code, spec.http_status, spec.grpc_code)
     }
 
@@ -438,7 +489,7 @@ mod tests {
             (Unavailable, 503, -32000),
             (DeadlineExceeded, 504, -32000),
         ] {
-            assert_eq!(numbers(ErrorSpec::new("E").grpc(code)), (jsonrpc, http, code));
+            assert_eq!(numbers(&ErrorSpec::new("E").grpc(code)), (jsonrpc, http, code));
         }
     }
 
@@ -463,7 +514,7 @@ mod tests {
         ] {
             for &status in statuses {
                 let spec = ErrorSpec::new("E").http(status);
-                assert_eq!(numbers(spec), (code.jsonrpc_code(), status, code));
+                assert_eq!(numbers(&spec), (code.jsonrpc_code(), status, code));
             }
         }
     }
@@ -477,7 +528,7 @@ mod tests {
             (-32601, 501, Code::Unimplemented),
             (-32603, 500, Code::Internal),
         ] {
-            assert_eq!(numbers(ErrorSpec::new("E").code(jsonrpc)), (jsonrpc, http, code));
+            assert_eq!(numbers(&ErrorSpec::new("E").code(jsonrpc)), (jsonrpc, http, code));
         }
     }
 
@@ -485,11 +536,11 @@ mod tests {
     fn what_is_given_stays_whatever_the_order() {
         let expected = (-32001, 409, Code::FailedPrecondition);
         let new = ErrorSpec::new("E");
-        assert_eq!(numbers(new.code(-32001).http(409).grpc(Code::FailedPrecondition)), expected);
-        assert_eq!(numbers(new.grpc(Code::FailedPrecondition).http(409).code(-32001)), expected);
-        assert_eq!(numbers(new.code(-32001).http(404)), (-32001, 404, Code::NotFound));
-        assert_eq!(numbers(new.http(410).grpc(Code::NotFound)), (-32000, 410, Code::NotFound));
-        assert_eq!(numbers(new), (-32603, 500, Code::Internal));
+        assert_eq!(numbers(&new.code(-32001).http(409).grpc(Code::FailedPrecondition)), expected);
+        assert_eq!(numbers(&new.grpc(Code::FailedPrecondition).http(409).code(-32001)), expected);
+        assert_eq!(numbers(&new.code(-32001).http(404)), (-32001, 404, Code::NotFound));
+        assert_eq!(numbers(&new.http(410).grpc(Code::NotFound)), (-32000, 410, Code::NotFound));
+        assert_eq!(numbers(&new), (-32603, 500, Code::Internal));
     }
 
     #[test]

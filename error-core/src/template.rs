@@ -35,6 +35,20 @@ impl Template {
         self.parts.is_empty().then_some(self.end)
     }
 
+    /// The text before and after the one field, where that is a string: the most common message.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) fn around<'a>(
+        &self,
+        fields: &[Text<'a>],
+    ) -> Option<(&'static str, &'a str, &'static str)> {
+        let [(start, field)] = self.parts else { return None };
+        match fields.get(*field) {
+            Some(Text::Str(field)) => Some((start, field, self.end)),
+            _ => None,
+        }
+    }
+
     /// Passes the pieces on, from left to right, with a value's fields.
     #[inline]
     pub(crate) fn fill(&self, fields: &[Text<'_>], pieces: &mut impl Pieces) {

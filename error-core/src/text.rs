@@ -100,8 +100,9 @@ impl<'b> Rollback<'b> {
         Self { buf, len }
     }
 
-    pub(crate) fn keep(mut self) {
-        self.len = self.buf.len();
+    #[inline]
+    pub(crate) fn keep(self) {
+        core::mem::forget(self); // it is but a reference and a number
     }
 }
 

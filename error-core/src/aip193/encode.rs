@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
-use crate::{Disclosed, message};
+use crate::{Disclosed, Text, message};
 
 /// A body, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -34,27 +34,40 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_body(&error, json));
+    json::render(buf, |json| error.visit_fields(&mut |fields| write_body(&error, fields, json)));
 }
 
-fn write_body(error: &Disclosed<'_>, json: &mut Json<'_>) {
-    let spec = error.spec();
-    json.status(*br#"{"error":{"code":000,"message":""#, 17, spec.http_status);
-    message::write(error, json);
-    json.raw(r#"","status":""#);
-    json.raw(spec.grpc_code.as_str());
-    if error.is_only_info() {
-        json.raw(error_info::open!(r#"","details":["#));
-        error_info::write_members(error, json);
-        json.raw("}]}}");
+fn write_body(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    let code = error.spec().grpc_code;
+    match error.rendered() {
+        Some(rendered) => {
+            json.filled(br#"{"error":{"code":000,"message":""#, 17, rendered.status);
+        }
+        None => write_head(error, json),
+    }
+    message::write(error, fields, json);
+    if let Some(info) = error.only_info() {
+        json.raw(code.before_details());
+        error_info::write_last(info, 4, error, fields, json);
         return;
     }
+    json.raw(r#"","status":""#);
+    json.raw(code.as_str());
     json.raw(r#"""#);
     json.unless_empty(|json| {
         json.raw(r#","details":["#);
-        let any = details::write_all(*error, json);
+        let any = details::write_all(*error, fields, json);
         json.raw("]");
         any
     });
     json.raw("}}");
+}
+
+/// Writes what stands before the message.
+#[cold]
+#[inline(never)]
+fn write_head(error: &Disclosed<'_>, json: &mut Json<'_>) {
+    json.raw(r#"{"error":{"code":"#);
+    json.number(error.spec().http_status.into());
+    json.raw(r#","message":""#);
 }

@@ -14,38 +14,74 @@ use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
+use crate::spec::Rendered;
 use crate::{Disclosed, ErrorSpec, Text};
 
-/// `$before`, and the start of the object. One piece is faster to write than two.
-macro_rules! open {
-    ($before:literal) => {
-        concat!($before, r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","#)
-    };
-}
+/// How the object starts.
+const OPEN: &str = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","#;
 
-pub(crate) use open;
+/// How a body ends whose last and only detail is the object, as the derive has it written.
+const CLOSE: &str = "}]}}";
 
 /// Writes the object, and says whether the error has one.
-pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
+pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) -> bool {
     if error.spec().reason.is_none() {
         return false;
     }
-    json.raw(open!(""));
-    write_members(&error, json);
+    json.raw(OPEN);
+    write_members(error, fields, json);
     json.raw("}");
     true
 }
 
 /// `"reason":"…","domain":"…","metadata":{…}`, of an error that has a reason.
-#[inline]
-pub(crate) fn write_members(error: &Disclosed<'_>, json: &mut Json<'_>) {
+pub(crate) fn write_members(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match error.rendered() {
-        Some(rendered) if !rendered.info.is_empty() => json.raw(rendered.info),
+        Some(Rendered { info, .. }) if !info.is_empty() => {
+            json.raw(&info[OPEN.len()..info.len() - CLOSE.len()]);
+        }
         _ => write_reason(error.spec(), json),
     }
     if error.may_have_metadata() {
-        write_metadata(*error, json);
+        write_metadata(error, fields, json);
     }
+}
+
+/// Writes an end that the derive has written, with the metadata before its last `close` bytes.
+#[inline]
+pub(crate) fn write_last(
+    info: &str,
+    close: usize,
+    error: &Disclosed<'_>,
+    fields: &[Text<'_>],
+    json: &mut Json<'_>,
+) {
+    if error.spec().metadata.is_empty() {
+        json.raw(info);
+    } else {
+        write_with_metadata(info, close, error, fields, json);
+    }
+}
+
+#[inline(never)]
+fn write_with_metadata(
+    info: &str,
+    close: usize,
+    error: &Disclosed<'_>,
+    fields: &[Text<'_>],
+    json: &mut Json<'_>,
+) {
+    let (info, close) = info.split_at(info.len() - close);
+    json.raw(info);
+    write_metadata(error, fields, json);
+    json.raw(close);
+}
+
+/// `","reason":"…","domain":"…"}`, of what the derive has written.
+#[inline]
+pub(crate) fn members(info: &str) -> &str {
+    const QUOTE: usize = OPEN.len() - 2;
+    &info[QUOTE..=info.len() - CLOSE.len()]
 }
 
 #[inline(never)]
@@ -59,7 +95,7 @@ fn write_reason(spec: &ErrorSpec, json: &mut Json<'_>) {
 
 /// `,"metadata":{"key":"value"}`, unless no value can be written.
 #[inline(never)]
-fn write_metadata(error: Disclosed<'_>, json: &mut Json<'_>) {
+fn write_metadata(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     let mut any = false;
     let mut keys = json.cut.keys;
     let mut write = |key: &str, is_plain: bool, value: Text<'_>| {
@@ -80,11 +116,9 @@ fn write_metadata(error: Disclosed<'_>, json: &mut Json<'_>) {
         });
     };
     if error.rendered().is_some() {
-        error.visit_fields(&mut |fields| {
-            for (key, value) in error.spec().metadata.iter().zip(fields) {
-                write(key.name, true, *value); // the derive has checked it
-            }
-        });
+        for (key, value) in error.spec().metadata.iter().zip(fields) {
+            write(key.name, true, *value); // the derive has checked it
+        }
     } else {
         error.visit_metadata(&mut |key, value| write(key, false, value));
     }
@@ -99,7 +133,9 @@ pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
     error.spec().reason?;
     Some(crate::json::to_owned(|buf| {
         crate::json::render(buf, |json| {
-            write(error, json);
+            error.visit_fields(&mut |fields| {
+                write(&error, fields, json);
+            });
         });
     }))
 }

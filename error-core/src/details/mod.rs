@@ -16,6 +16,7 @@ pub(crate) mod retry_info;
 use alloc::borrow::Cow;
 
 use crate::Disclosed;
+use crate::Text;
 #[cfg(feature = "grpc")]
 use crate::grpc::Proto;
 use crate::json::Json;
@@ -41,11 +42,9 @@ pub(crate) enum Read {
 /// Writes each detail that the error has, in the order of the standard's table. Says whether
 /// there was one.
 #[inline(never)]
-pub(crate) fn write_all(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    let mut any = false;
-    for write in
-        [error_info::write, retry_info::write, bad_request::write, help::write, request_info::write]
-    {
+pub(crate) fn write_all(error: Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) -> bool {
+    let mut any = error_info::write(&error, fields, json);
+    for write in [retry_info::write, bad_request::write, help::write, request_info::write] {
         any |= json.unless_empty(|json| {
             if any {
                 json.raw(",");

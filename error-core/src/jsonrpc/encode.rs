@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Id;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
-use crate::{DataShape, Disclosed, message};
+use crate::{DataShape, Disclosed, Text, message};
 
 /// A whole response, as [`write()`] writes it.
 pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -33,58 +33,67 @@ pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u
 /// assert_eq!(buf, br#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"no such task"}}"#);
 /// ```
 pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    let (id, error) = (Some(id.into()), err.into());
-    json::render(buf, |json| write_response(id, &error, json));
+    let (id, error) = (id.into(), err.into());
+    json::render(buf, |json| {
+        error.visit_fields(&mut |fields| write_response(Some(&id), &error, fields, json));
+    });
 }
 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_response(None, &error, json));
+    json::render(buf, |json| {
+        error.visit_fields(&mut |fields| write_response(None, &error, fields, json));
+    });
 }
 
 /// Writes a response, or without an id the error object alone.
-fn write_response(id: Option<Id<'_>>, error: &Disclosed<'_>, json: &mut Json<'_>) {
+fn write_response(
+    id: Option<&Id<'_>>,
+    error: &Disclosed<'_>,
+    fields: &[Text<'_>],
+    json: &mut Json<'_>,
+) {
     if let Some(id) = id {
-        json.raw(r#"{"jsonrpc":"2.0","id":"#);
-        id.write(json);
-        json.raw(r#","error":{"code":"#);
+        if let Some(digit) = id.digit() {
+            json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, [digit]);
+        } else {
+            json.raw(r#"{"jsonrpc":"2.0","id":"#);
+            id.write(json);
+        }
+    }
+    let head = error.rendered().and_then(|rendered| rendered.jsonrpc.as_ref());
+    if let (Some(head), true) = (head, id.is_some()) {
+        json.start(head);
     } else {
-        json.raw(r#"{"code":"#);
+        write_head(id.is_some(), error.code(), json);
     }
-    match error.rendered().and_then(|rendered| rendered.code) {
-        Some(text) => json.start(text),
-        None => json.number(error.code()),
+    message::write(error, fields, json);
+    let is_array = error.spec().data == DataShape::Details;
+    if let Some(info) = error.only_info().filter(|_| is_array) {
+        json.raw(r#"","data":["#);
+        let (info, close) = if id.is_some() { (info, 4) } else { (&info[..info.len() - 1], 3) };
+        error_info::write_last(info, close, error, fields, json);
+        return;
     }
-    json.raw(r#","message":""#);
-    message::write(error, json);
-    if is_info_array(error) {
-        json.raw(error_info::open!(r#"","data":["#));
-        error_info::write_members(error, json);
-        json.raw("}]}");
-    } else {
-        json.raw(r#"""#);
-        write_data(*error, json);
-        json.raw("}");
-    }
-    if id.is_some() {
-        json.raw("}");
-    }
+    json.raw(r#"""#);
+    write_data(*error, fields, json);
+    json.raw(if id.is_some() { "}}" } else { "}" });
 }
 
-/// Whether `data` is an array of an `ErrorInfo` and nothing else.
-fn is_info_array(error: &Disclosed<'_>) -> bool {
-    #[cfg(feature = "json")]
-    if error.data().is_some() {
-        return false;
-    }
-    error.spec().data == DataShape::Details && error.is_only_info()
+/// Writes what stands before the message.
+#[cold]
+#[inline(never)]
+fn write_head(is_response: bool, code: i32, json: &mut Json<'_>) {
+    json.raw(if is_response { r#","error":{"code":"# } else { r#"{"code":"# });
+    json.number(code);
+    json.raw(r#","message":""#);
 }
 
 /// Writes `data`, if there is anything to write.
 #[inline(never)]
-fn write_data(error: Disclosed<'_>, json: &mut Json<'_>) {
+fn write_data(error: Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     json.unless_empty(|json| {
         json.raw(r#","data":"#);
         #[cfg(feature = "json")]
@@ -94,10 +103,10 @@ fn write_data(error: Disclosed<'_>, json: &mut Json<'_>) {
             }
         }
         match error.spec().data {
-            DataShape::Info => error_info::write(error, json),
+            DataShape::Info => error_info::write(&error, fields, json),
             DataShape::Details => {
                 json.raw("[");
-                let any = details::write_all(error, json);
+                let any = details::write_all(error, fields, json);
                 json.raw("]");
                 any
             }

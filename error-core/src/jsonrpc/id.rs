@@ -34,18 +34,24 @@ pub enum Id<'a> {
 }
 
 impl Id<'_> {
+    /// The id, where it is one digit.
     #[inline]
+    pub(super) fn digit(&self) -> Option<u8> {
+        match self {
+            Self::Number(number) => {
+                u8::try_from(*number).ok().filter(|digit| *digit < 10).map(|digit| b'0' + digit)
+            }
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
     pub(super) fn write(self, json: &mut Json<'_>) {
         if let Self::Number(number) = self {
             if let Ok(small) = i32::try_from(number) {
                 return json.number(small);
             }
         }
-        self.write_any(json);
-    }
-
-    #[inline(never)]
-    fn write_any(self, json: &mut Json<'_>) {
         match self {
             Self::Number(number) => json.display(number),
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.

@@ -27,7 +27,8 @@ pub struct Row {
     pub is_plain: bool,
     /// Whether a field of the template has a format spec: then only code can write the message.
     pub is_formatted: bool,
-    /// `"reason":"…","domain":"…"` as JSON has it, or nothing where that is not known.
+    /// `{"@type":"…","reason":"…","domain":"…"}]}}`: the `ErrorInfo` in JSON, at the end of a body;
+    /// or nothing where that is not known, or where there is a `data` field.
     pub info: &'static str,
     /// How many keys of metadata.
     pub keys: usize,

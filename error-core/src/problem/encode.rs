@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use super::title;
 use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
-use crate::{Disclosed, message};
+use crate::spec::Rendered;
+use crate::{Disclosed, Text, message};
 
 /// A problem details object, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -35,10 +36,34 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| write_problem(&error, json));
+    json::render(buf, |json| error.visit_fields(&mut |fields| write_problem(&error, fields, json)));
 }
 
-fn write_problem(error: &Disclosed<'_>, json: &mut Json<'_>) {
+fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    match error.rendered() {
+        Some(&Rendered { problem: head, .. }) if !head.is_empty() => json.raw(head),
+        _ => write_head(error, json),
+    }
+    message::write(error, fields, json);
+    if let Some(info) = error.only_info() {
+        error_info::write_last(error_info::members(info), 1, error, fields, json);
+        return;
+    }
+    json.raw(r#"""#);
+    if error.spec().reason.is_some() {
+        json.raw(",");
+        error_info::write_members(error, fields, json);
+    }
+    if error.may_have_more() {
+        write_more(*error, json);
+    }
+    json.raw("}");
+}
+
+/// Writes what stands before the message.
+#[cold]
+#[inline(never)]
+fn write_head(error: &Disclosed<'_>, json: &mut Json<'_>) {
     let spec = error.spec();
     if let (Some(base), Some(reason)) = (spec.type_base, spec.reason) {
         json.raw(r#"{"type":""#);
@@ -50,18 +75,9 @@ fn write_problem(error: &Disclosed<'_>, json: &mut Json<'_>) {
         json.raw(r#"{"type":"about:blank","title":""#);
         json.raw(title::status_phrase(spec.http_status));
     }
-    json.status(*br#"","status":000,"detail":""#, 11, spec.http_status);
-    message::write(error, json);
-    if spec.reason.is_some() {
-        json.raw(r#"","#);
-        error_info::write_members(error, json);
-    } else {
-        json.raw(r#"""#);
-    }
-    if error.may_have_more() {
-        write_more(*error, json);
-    }
-    json.raw("}");
+    json.raw(r#"","status":"#);
+    json.number(spec.http_status.into());
+    json.raw(r#","detail":""#);
 }
 
 #[inline(never)]

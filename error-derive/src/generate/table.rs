@@ -116,7 +116,8 @@ fn row(
             Reason::Text(text) => row.set("reason", text),
             Reason::Path(path) => row.set("reason", path),
         }
-        row.set_some("info", info(model, reason).as_ref());
+        let has_data = public.is_some_and(|public| public.data.is_some());
+        row.set_some("info", info(model, reason).filter(|_| !has_data).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
@@ -144,13 +145,18 @@ fn row(
     row.tokens
 }
 
-/// `"reason":"…","domain":"…"` as JSON has it, unless the macro does not know both.
+/// `{"@type":"…","reason":"…","domain":"…"}]}}`: the `ErrorInfo` in JSON, at the end of a body; unless
+/// the macro does not know both.
 fn info(model: &Model<'_>, reason: &Reason<'_>) -> Option<String> {
     let (Some(Constant::Literal(domain)), Reason::Text(reason)) = (model.domain, reason) else {
         return None;
     };
     let domain = domain.value();
-    is_plain(&domain).then(|| format!(r#""reason":"{reason}","domain":"{domain}""#))
+    is_plain(&domain).then(|| {
+        format!(
+            r#"{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"{domain}"}}]}}}}"#
+        )
+    })
 }
 
 /// Whether JSON has the text as it is.

@@ -94,6 +94,8 @@ pub(crate) struct Rendered {
     pub(crate) info: &'static str,
     /// Whether there is such an end, and a value has no other detail but `RequestInfo`.
     pub(crate) is_only_info: bool,
+    /// Whether there is neither any other detail nor metadata.
+    pub(crate) is_simple: bool,
     /// The HTTP status in decimal.
     pub(crate) status: [u8; 3],
     /// `,"error":{"code":-32001,"message":"`: what stands in JSON-RPC before the message, if the code
@@ -126,6 +128,7 @@ impl Rendered {
         template: None,
         info: "",
         is_only_info: false,
+        is_simple: false,
         status: *b"500",
         jsonrpc: None,
         #[cfg(feature = "alloc")]
@@ -135,10 +138,12 @@ impl Rendered {
 
     pub(crate) const fn of(spec: &ErrorSpec, row: &Row, parts: &'static [Part]) -> Self {
         let has_more = spec.retry_info || spec.bad_request || spec.help.is_some();
+        let is_only_info = !row.info.is_empty() && !has_more;
         Self {
             template: Template::of(row, parts),
             info: row.info,
-            is_only_info: !row.info.is_empty() && !has_more,
+            is_only_info,
+            is_simple: is_only_info && row.keys == 0,
             status: digits(spec.http_status),
             jsonrpc: jsonrpc_head(spec.code),
             #[cfg(feature = "alloc")]

@@ -7,8 +7,8 @@ use crate::private::{Part, Row};
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
 pub(crate) struct Template {
-    parts: &'static [Part],
-    end: &'static str,
+    pub(crate) parts: &'static [Part],
+    pub(crate) end: &'static str,
     /// Whether the text is written as it is: it has nothing to escape.
     pub(crate) is_plain: bool,
 }
@@ -33,20 +33,6 @@ impl Template {
     #[inline]
     pub(crate) fn text(&self) -> Option<&'static str> {
         self.parts.is_empty().then_some(self.end)
-    }
-
-    /// The text before and after the one field, where that is a string: the most common message.
-    #[cfg(feature = "alloc")]
-    #[inline]
-    pub(crate) fn around<'a>(
-        &self,
-        fields: &[Text<'a>],
-    ) -> Option<(&'static str, &'a str, &'static str)> {
-        let [(start, field)] = self.parts else { return None };
-        match fields.get(*field) {
-            Some(Text::Str(field)) => Some((start, field, self.end)),
-            _ => None,
-        }
     }
 
     /// Passes the pieces on, from left to right, with a value's fields.

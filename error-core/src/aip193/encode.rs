@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
+use crate::message::Simple;
 use crate::{Disclosed, Text, message};
 
 /// A body, as [`write()`] writes it.
@@ -38,14 +39,28 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_body(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    let code = error.spec().grpc_code;
+    if let Some(simple) = Simple::of(error, fields, json) {
+        json.filled(HEAD, 17, simple.rendered.status);
+        simple.message.write(json);
+        json.raw(error.spec().grpc_code.before_details());
+        json.raw(simple.rendered.info);
+    } else {
+        write_any(error, fields, json);
+    }
+}
+
+/// What stands before the message.
+const HEAD: &[u8; 32] = br#"{"error":{"code":000,"message":""#;
+
+/// The same of any error.
+#[inline(never)]
+fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match error.rendered() {
-        Some(rendered) => {
-            json.filled(br#"{"error":{"code":000,"message":""#, 17, rendered.status);
-        }
+        Some(rendered) => json.filled(HEAD, 17, rendered.status),
         None => write_head(error, json),
     }
     message::write(error, fields, json);
+    let code = error.spec().grpc_code;
     if let Some(info) = error.only_info() {
         json.raw(code.before_details());
         error_info::write_last(info, 4, error, fields, json);

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Id;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
+use crate::message::Simple;
 use crate::{DataShape, Disclosed, Text, message};
 
 /// A whole response, as [`write()`] writes it.
@@ -55,31 +56,43 @@ fn write_response(
     fields: &[Text<'_>],
     json: &mut Json<'_>,
 ) {
-    if let Some(id) = id {
-        if let Some(digit) = id.digit() {
-            json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, [digit]);
-        } else {
-            json.raw(r#"{"jsonrpc":"2.0","id":"#);
-            id.write(json);
-        }
-    }
-    let head = error.rendered().and_then(|rendered| rendered.jsonrpc.as_ref());
-    if let (Some(head), true) = (head, id.is_some()) {
-        json.start(head);
+    let Some(id) = id else { return write_any(false, error, fields, json) };
+    if let Some(digit) = id.digit() {
+        json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, [digit]);
     } else {
-        write_head(id.is_some(), error.code(), json);
+        json.raw(r#"{"jsonrpc":"2.0","id":"#);
+        id.write(json);
+    }
+    let simple = Simple::of(error, fields, json);
+    match simple.as_ref().and_then(|simple| Some((simple, simple.rendered.jsonrpc.as_ref()?))) {
+        Some((simple, head)) if error.spec().data == DataShape::Details => {
+            json.start(head);
+            simple.message.write(json);
+            json.raw(r#"","data":["#);
+            json.raw(simple.rendered.info);
+        }
+        _ => write_any(true, error, fields, json),
+    }
+}
+
+/// The same of any error.
+#[inline(never)]
+fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    match error.rendered().and_then(|rendered| rendered.jsonrpc.as_ref()) {
+        Some(head) if is_response => json.start(head),
+        _ => write_head(is_response, error.code(), json),
     }
     message::write(error, fields, json);
     let is_array = error.spec().data == DataShape::Details;
     if let Some(info) = error.only_info().filter(|_| is_array) {
         json.raw(r#"","data":["#);
-        let (info, close) = if id.is_some() { (info, 4) } else { (&info[..info.len() - 1], 3) };
+        let (info, close) = if is_response { (info, 4) } else { (&info[..info.len() - 1], 3) };
         error_info::write_last(info, close, error, fields, json);
         return;
     }
     json.raw(r#"""#);
     write_data(*error, fields, json);
-    json.raw(if id.is_some() { "}}" } else { "}" });
+    json.raw(if is_response { "}}" } else { "}" });
 }
 
 /// Writes what stands before the message.

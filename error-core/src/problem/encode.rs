@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::title;
 use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
+use crate::message::Simple;
 use crate::spec::Rendered;
 use crate::{Disclosed, Text, message};
 
@@ -40,6 +41,19 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    match Simple::of(error, fields, json) {
+        Some(simple) if !simple.rendered.problem.is_empty() => {
+            json.raw(simple.rendered.problem);
+            simple.message.write(json);
+            json.raw(error_info::members(simple.rendered.info));
+        }
+        _ => write_any(error, fields, json),
+    }
+}
+
+/// The same of any error.
+#[inline(never)]
+fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match error.rendered() {
         Some(&Rendered { problem: head, .. }) if !head.is_empty() => json.raw(head),
         _ => write_head(error, json),

@@ -80,11 +80,11 @@ impl Json<'_> {
         &mut self,
         template: &[u8; N],
         at: usize,
-        digits: [u8; D],
+        digits: &[u8; D],
     ) {
         self.buf.extend_from_slice(template);
         if let Some(written) = self.buf.last_chunk_mut::<N>() {
-            written[at..at + D].copy_from_slice(&digits);
+            written[at..at + D].copy_from_slice(digits);
         }
     }
 

@@ -40,7 +40,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 fn write_body(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     if let Some(simple) = Simple::of(error, fields, json) {
-        json.filled(HEAD, 17, simple.rendered.status);
+        json.filled(HEAD, 17, &simple.rendered.status);
         simple.message.write(json);
         json.raw(error.spec().grpc_code.before_details());
         json.raw(simple.rendered.info);
@@ -56,7 +56,7 @@ const HEAD: &[u8; 32] = br#"{"error":{"code":000,"message":""#;
 #[inline(never)]
 fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match error.rendered() {
-        Some(rendered) => json.filled(HEAD, 17, rendered.status),
+        Some(rendered) => json.filled(HEAD, 17, &rendered.status),
         None => write_head(error, json),
     }
     message::write(error, fields, json);

@@ -58,7 +58,7 @@ fn write_response(
 ) {
     let Some(id) = id else { return write_any(false, error, fields, json) };
     if let Some(digit) = id.digit() {
-        json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, [digit]);
+        json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, &[digit]);
     } else {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         id.write(json);

@@ -98,9 +98,8 @@ pub(crate) struct Rendered {
     pub(crate) is_simple: bool,
     /// The HTTP status in decimal.
     pub(crate) status: [u8; 3],
-    /// `,"error":{"code":-32001,"message":"`: what stands in JSON-RPC before the message, if the code
-    /// is not too long.
-    pub(crate) jsonrpc: Option<Start<40>>,
+    /// `-32001,"message":"`: JSON-RPC's code and what follows it, if the code is not too long.
+    pub(crate) code: Option<Start<24>>,
     /// `{"type":"about:blank",…,"detail":"`: what stands in problem details before the message; or
     /// nothing, where the type is another one.
     #[cfg(feature = "alloc")]
@@ -130,7 +129,7 @@ impl Rendered {
         is_only_info: false,
         is_simple: false,
         status: *b"500",
-        jsonrpc: None,
+        code: None,
         #[cfg(feature = "alloc")]
         problem: "",
         has_more: true,
@@ -145,7 +144,7 @@ impl Rendered {
             is_only_info,
             is_simple: is_only_info && row.keys == 0,
             status: digits(spec.http_status),
-            jsonrpc: jsonrpc_head(spec.code),
+            code: jsonrpc_code(spec.code),
             #[cfg(feature = "alloc")]
             problem: if spec.type_base.is_none() { title::head(spec.http_status) } else { "" },
             has_more,
@@ -158,24 +157,21 @@ const fn digits(status: u16) -> [u8; 3] {
     [b'0' + (status / 100 % 10) as u8, b'0' + (status / 10 % 10) as u8, b'0' + (status % 10) as u8]
 }
 
-const fn jsonrpc_head(code: i32) -> Option<Start<40>> {
-    const BEFORE: &[u8; 17] = br#","error":{"code":"#;
-    const AFTER: &[u8; 12] = br#","message":""#;
-    let Some(code) = decimal(code) else { return None };
-    let mut head = Start { bytes: [0; 40], len: 0 };
-    head = with(head, BEFORE, BEFORE.len());
-    head = with(head, &code.bytes, code.len as usize);
-    Some(with(head, AFTER, AFTER.len()))
-}
-
-const fn with(mut head: Start<40>, text: &[u8], len: usize) -> Start<40> {
-    let mut at = 0;
-    while at < len {
-        head.bytes[head.len as usize] = text[at];
-        head.len += 1;
-        at += 1;
-    }
-    head
+/// The code, with what follows it in JSON-RPC.
+const fn jsonrpc_code(code: i32) -> Option<Start<24>> {
+    const AFTER: u128 = u128::from_le_bytes(*b",\"message\":\"\0\0\0\0");
+    let Some(Start { bytes, len }) = decimal(code) else { return None };
+    // Shifted, since a loop over the bytes is slow to compile.
+    let bits = len as u32 * 8;
+    let low = u64::from_le_bytes(bytes) as u128 | AFTER << bits;
+    let high = (AFTER >> 64 >> (64 - bits)) as u64;
+    let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
+    let bytes = [
+        low[0], low[1], low[2], low[3], low[4], low[5], low[6], low[7], low[8], low[9], low[10],
+        low[11], low[12], low[13], low[14], low[15], high[0], high[1], high[2], high[3], high[4],
+        high[5], high[6], high[7],
+    ];
+    Some(Start { bytes, len: len + 12 })
 }
 
 /// It follows from the rest of the record.

@@ -64,9 +64,10 @@ fn write_response(
         id.write(json);
     }
     let simple = Simple::of(error, fields, json);
-    match simple.as_ref().and_then(|simple| Some((simple, simple.rendered.jsonrpc.as_ref()?))) {
-        Some((simple, head)) if error.spec().data == DataShape::Details => {
-            json.start(head);
+    match simple.as_ref().and_then(|simple| Some((simple, simple.rendered.code.as_ref()?))) {
+        Some((simple, code)) if error.spec().data == DataShape::Details => {
+            json.raw(r#","error":{"code":"#);
+            json.start(code);
             simple.message.write(json);
             json.raw(r#"","data":["#);
             json.raw(simple.rendered.info);
@@ -78,9 +79,12 @@ fn write_response(
 /// The same of any error.
 #[inline(never)]
 fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match error.rendered().and_then(|rendered| rendered.jsonrpc.as_ref()) {
-        Some(head) if is_response => json.start(head),
-        _ => write_head(is_response, error.code(), json),
+    json.raw(if is_response { r#","error":{"code":"# } else { r#"{"code":"# });
+    if let Some(code) = error.rendered().and_then(|rendered| rendered.code.as_ref()) {
+        json.start(code);
+    } else {
+        json.number(error.code());
+        json.raw(r#","message":""#);
     }
     message::write(error, fields, json);
     let is_array = error.spec().data == DataShape::Details;
@@ -93,15 +97,6 @@ fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json
     json.raw(r#"""#);
     write_data(*error, fields, json);
     json.raw(if is_response { "}}" } else { "}" });
-}
-
-/// Writes what stands before the message.
-#[cold]
-#[inline(never)]
-fn write_head(is_response: bool, code: i32, json: &mut Json<'_>) {
-    json.raw(if is_response { r#","error":{"code":"# } else { r#"{"code":"# });
-    json.number(code);
-    json.raw(r#","message":""#);
 }
 
 /// Writes `data`, if there is anything to write.

@@ -4,4 +4,5 @@ pub mod a2a;
 pub mod gallery;
 pub mod hops;
 pub mod klp;
+pub mod serve;
 pub mod session;

@@ -13,7 +13,7 @@ use tower::util::MapResponseLayer;
 
 use super::card::card;
 use super::{A2a, Profile, grpc, grpc_fault, http};
-use crate::session;
+use crate::serve;
 
 /// How long requests that are under way may take once the server is to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -45,7 +45,7 @@ pub async fn serve<E: Profile>(
 
     let router = http::router::<E>(a2a.clone(), card);
     let http = async {
-        session::serve(http_listener, router, stopped()).await;
+        serve::serve(http_listener, router, stopped()).await;
         Ok(())
     };
     let grpc = Server::builder()

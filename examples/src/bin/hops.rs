@@ -20,6 +20,7 @@ use tracing_subscriber::prelude::*;
 use wire_error::{Received, jsonrpc};
 use wire_error_examples::a2a::{self, A2a, A2aV1Error, Terms};
 use wire_error_examples::hops::{GuardClientError, Sessions, guard};
+use wire_error_examples::serve;
 use wire_error_examples::session::{self, Gateway, Store, system_clock};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -47,7 +48,7 @@ async fn serve_gateway() -> Result<()> {
     log();
     let gateway = Gateway::new(Store::open(None)?, system_clock());
     let listener = listen().await?;
-    session::serve(listener, session::router(gateway), future::pending()).await;
+    serve::serve(listener, session::router(gateway), future::pending()).await;
     Ok(())
 }
 
@@ -59,7 +60,7 @@ async fn serve_a2a(gateway: &str) -> Result<()> {
     let sessions = Sessions::open(gateway.parse()?, 1).await?;
     let listener = listen().await?;
     let router = a2a::router::<A2aV1Error>(A2a::open(None, terms)?, listener.local_addr()?);
-    session::serve(listener, guard(router, sessions), future::pending()).await;
+    serve::serve(listener, guard(router, sessions), future::pending()).await;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use std::time::Instant;
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use wire_error_examples::klp::{self, Agent, Broker, Socket, Store};
+use wire_error_examples::serve::stop_signal;
 
 /// Serves KLP on a Unix socket until it gets a SIGINT or a SIGTERM.
 #[derive(Parser)]
@@ -58,7 +59,7 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(args: Args) -> Result<ExitCode, Box<dyn Error>> {
-    let stop = klp::terminated()?;
+    let stop = stop_signal()?;
     let store = open(args.database.as_deref())?;
     let socket = Socket::bind(&args.socket)?;
     tracing::info!(socket = %args.socket.display(), "listening");

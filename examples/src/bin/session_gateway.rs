@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
-use wire_error_examples::session::{Gateway, Store, router, serve, stop_signal, system_clock};
+use wire_error_examples::serve::{serve, stop_signal};
+use wire_error_examples::session::{Gateway, Store, router, system_clock};
 
 /// Sessions for agents, with budgets and limits, over HTTP and JSON-RPC.
 #[derive(Parser)]

@@ -26,6 +26,6 @@ pub use call::{CallError, Reply, call};
 pub use error::{RpcError, RpcErrorData};
 pub use frame::{Frame, FrameCodec, MAX_FRAME};
 pub use kind::ErrorKind;
-pub use serve::{serve, terminated};
+pub use serve::serve;
 pub use socket::{BindError, Socket};
 pub use store::Store;

@@ -1,12 +1,10 @@
 //! Serves connections until it is told to stop.
 
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::UnixStream;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -65,24 +63,4 @@ async fn converse(stream: UnixStream, mut session: Session, mut stopped: watch::
             return;
         }
     }
-}
-
-/// Is ready when the process gets a SIGINT or a SIGTERM from now on.
-///
-/// # Errors
-///
-/// Where the system does not let the process handle them.
-///
-/// # Panics
-///
-/// Outside a tokio runtime.
-pub fn terminated() -> io::Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }

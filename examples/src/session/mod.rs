@@ -11,7 +11,6 @@ mod gateway;
 mod http;
 mod mcp;
 mod model;
-mod serve;
 mod store;
 mod tool;
 
@@ -19,7 +18,6 @@ use axum::Router;
 
 pub use error::{SessionClientError, SessionError, SessionId, status_code_for_error};
 pub use gateway::{Clock, Gateway, system_clock};
-pub use serve::{serve, stop_signal};
 pub use store::Store;
 
 /// All routes of the gateway.

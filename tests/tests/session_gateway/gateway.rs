@@ -10,7 +10,8 @@ use std::time::Duration;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use wire_error_examples::session::{Gateway, Store, router, serve};
+use wire_error_examples::serve::serve;
+use wire_error_examples::session::{Gateway, Store, router};
 
 /// The agent that opens the sessions.
 pub(crate) const AGENT: &str = "a0000000-0000-4000-8000-000000000001";

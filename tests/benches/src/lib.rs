@@ -1,5 +1,6 @@
 //! One error, rendered by this project, by its peers, and by hand: what each costs.
 
+pub mod decoded;
 pub mod errors;
 pub mod hand;
 pub mod measure;

@@ -23,7 +23,7 @@ pub fn times(cases: &mut [Case], rounds: usize) -> Vec<Time> {
             samples.push(time(case, calls).as_secs_f64() * 1e9 / f64::from(calls));
         }
     }
-    samples.into_iter().map(|samples| spread(samples)).collect()
+    samples.into_iter().map(spread).collect()
 }
 
 /// A case runs so long in a round.
@@ -62,13 +62,19 @@ pub fn allocations(case: &mut Case) -> u64 {
 pub const COUNTED: &str = "--counted";
 
 /// Runs each case once, for callgrind to count. The answer to [`COUNTED`].
-pub fn run_counted(cases: &mut [Case]) {
-    for case in cases {
-        for _ in 0..3 {
-            (case.run)(); // the linker's work and the buffer's growth are done
+///
+/// On a thread of its own: where the stack of the first one begins depends on the lengths of the
+/// program's path and environment, and what a copy takes on where it begins.
+pub fn run_counted(cases: fn() -> Vec<Case>) {
+    let each = move || {
+        for mut case in cases() {
+            for _ in 0..3 {
+                (case.run)(); // the linker's work and the buffer's growth are done
+            }
+            counted_call(&mut case.run);
         }
-        counted_call(&mut case.run);
-    }
+    };
+    std::thread::spawn(each).join().expect("each case runs");
 }
 
 /// What callgrind collects, and dumps at its end.
@@ -83,11 +89,15 @@ pub fn instructions(cases: usize) -> Vec<u64> {
     let dir = std::env::temp_dir().join(format!("wire-error-benches-{}", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a temporary directory");
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*counted_call"])
+        .args(["--command-line-only=yes", "--tool=callgrind"])
+        .args(["--collect-atstart=no", "--toggle-collect=*counted_call"])
         .args(["--dump-after=*counted_call", "--combine-dumps=no"])
         .arg(format!("--callgrind-out-file={}", dir.join("out").display()))
         .arg(std::env::current_exe().expect("this program has a path"))
         .arg(COUNTED)
+        // Of the environment only the path: the rest has options for malloc and for valgrind.
+        .env_clear()
+        .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
         // The C library's copy is the one of any x86-64, whatever this processor can do.
         .env("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-AVX,-ERMS,-FSRM,-AVX512F,-AVX512VL")
         .stdout(Stdio::null())

@@ -7,9 +7,10 @@ use wire_error::{aip193, grpc, jsonrpc, problem};
 
 use crate::errors::{A2aError, KeyedError, PublishedError, conflict, not_found};
 use crate::rows::{
-    AIP193_16, AIP193_DISPLAY, DISPLAY_16, DISPLAY_NUMBER, DISPLAY_OPAQUE, GRPC_1_KEY, GRPC_16, ID,
-    JSONRPC_1_KEY, JSONRPC_4_KEYS, JSONRPC_16, JSONRPC_64K, JSONRPC_256, JSONRPC_ESCAPES,
-    JSONRPC_INFO, JSONRPC_OPAQUE, JSONRPC_VEC, NUMBER, PROBLEM_16, PROBLEM_DISPLAY, escapes, plain,
+    AIP193_16, AIP193_DISPLAY, AIP193_VEC, DISPLAY_16, DISPLAY_NUMBER, DISPLAY_OPAQUE, GRPC_1_KEY,
+    GRPC_16, GRPC_VEC, ID, JSONRPC_1_KEY, JSONRPC_4_KEYS, JSONRPC_16, JSONRPC_64K, JSONRPC_256,
+    JSONRPC_ESCAPES, JSONRPC_INFO, JSONRPC_OPAQUE, JSONRPC_VEC, NUMBER, PROBLEM_16,
+    PROBLEM_DISPLAY, PROBLEM_VEC, escapes, plain,
 };
 use crate::{Case, rows};
 
@@ -47,6 +48,12 @@ pub fn cases() -> Vec<Case> {
             jsonrpc::write(ID, black_box(&four), buf);
         }),
         Case::returned(JSONRPC_VEC, WHO, move || jsonrpc::to_vec(ID, black_box(&error))),
+    ]);
+    let [one, two, three] = std::array::from_fn(|_| not_found(plain(16)));
+    cases.extend([
+        Case::returned(AIP193_VEC, WHO, move || aip193::to_vec(black_box(&one))),
+        Case::returned(PROBLEM_VEC, WHO, move || problem::to_vec(black_box(&two))),
+        Case::returned(GRPC_VEC, WHO, move || grpc::to_vec(black_box(&three))),
     ]);
     for (aip193, problem, error) in [
         (AIP193_16, PROBLEM_16, not_found(plain(16))),

@@ -11,10 +11,13 @@ pub const JSONRPC_4_KEYS: &str = "JSON-RPC, four metadata keys";
 pub const JSONRPC_VEC: &str = "JSON-RPC, into a new Vec";
 pub const AIP193_16: &str = "AIP-193, 16 B field";
 pub const AIP193_DISPLAY: &str = "AIP-193, a number by Display";
+pub const AIP193_VEC: &str = "AIP-193, into a new Vec";
 pub const PROBLEM_16: &str = "problem+json, 16 B field";
 pub const PROBLEM_DISPLAY: &str = "problem+json, a number by Display";
+pub const PROBLEM_VEC: &str = "problem+json, into a new Vec";
 pub const GRPC_16: &str = "google.rpc.Status, 16 B field";
 pub const GRPC_1_KEY: &str = "google.rpc.Status, one metadata key";
+pub const GRPC_VEC: &str = "google.rpc.Status, into a new Vec";
 pub const DISPLAY_16: &str = "Display, 16 B field";
 pub const DISPLAY_NUMBER: &str = "Display, a number";
 pub const DISPLAY_OPAQUE: &str = "Display, no field";
@@ -32,10 +35,13 @@ pub const ALL: &[&str] = &[
     JSONRPC_VEC,
     AIP193_16,
     AIP193_DISPLAY,
+    AIP193_VEC,
     PROBLEM_16,
     PROBLEM_DISPLAY,
+    PROBLEM_VEC,
     GRPC_16,
     GRPC_1_KEY,
+    GRPC_VEC,
     DISPLAY_16,
     DISPLAY_NUMBER,
     DISPLAY_OPAQUE,

@@ -1,5 +1,5 @@
-//! What this project's renderers cost in instructions and allocations: figures that a second run
-//! repeats.
+//! What this project's renderers and decoders cost in instructions and allocations: figures that a
+//! second run repeats, on Linux on x86-64.
 //!
 //! `count` prints them; `count --check FILE` fails where one has grown by more than 5 % since
 //! FILE was written; `count --write FILE` writes it.
@@ -7,31 +7,48 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use wire_error_benches::{measure, ours};
+use wire_error_benches::{Case, decoded, measure, ours};
 
 /// A count may grow by one in so many.
 const TOLERANCE: u64 = 20;
 
+const HEADER: &str = "instructions allocations row";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [measure::COUNTED] => measure::run_counted(&mut ours::cases()),
-        [] => print!("{}", table()),
-        ["--write", file] => std::fs::write(file, table()).expect("the file can be written"),
-        ["--check", file] => return check(file, &table()),
-        _ => {
-            eprintln!("usage: count [--check FILE | --write FILE]");
-            return ExitCode::FAILURE;
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [measure::COUNTED] => {
+            measure::run_counted(cases);
+            Ok(())
+        }
+        [] => {
+            print!("{}", table());
+            Ok(())
+        }
+        ["--write", file] => std::fs::write(file, table()).map_err(|why| format!("{file}: {why}")),
+        ["--check", file] => check(file),
+        _ => Err("usage: count [--check FILE | --write FILE]".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = ours::cases();
+    cases.extend(decoded::cases());
+    cases
 }
 
 /// A line for each case: instructions, allocations, name.
 fn table() -> String {
-    let mut cases = ours::cases();
+    let mut cases = cases();
     let instructions = measure::instructions(cases.len());
-    let mut table = String::from("instructions allocations row\n");
+    let mut table = format!("{HEADER}\n");
     for (case, instructions) in cases.iter_mut().zip(instructions) {
         let allocations = measure::allocations(case);
         let _ = writeln!(table, "{instructions:>12} {allocations:>11} {}", case.row);
@@ -39,35 +56,126 @@ fn table() -> String {
     table
 }
 
-/// Prints each figure beside the one in the file, and fails where one has grown too much.
-fn check(file: &str, now: &str) -> ExitCode {
-    let before = std::fs::read_to_string(file).expect("the file can be read");
-    let mut failed = false;
-    for line in now.lines().skip(1) {
-        let (instructions, allocations, row) = figures(line);
-        let Some((was, had, _)) = before.lines().skip(1).map(figures).find(|old| old.2 == row)
-        else {
-            println!("NEW    {line}");
-            failed = true;
-            continue;
-        };
-        let grew = instructions > was + was / TOLERANCE || allocations > had + had / TOLERANCE;
-        failed |= grew;
-        let mark = if grew { "GREW  " } else { "ok    " };
-        println!("{mark} {line} (was {was}, {had})");
+/// Prints each count beside the one in the file, and fails where they must not stay as they are.
+fn check(file: &str) -> Result<(), String> {
+    let before = std::fs::read_to_string(file).map_err(|why| format!("{file}: {why}"))?;
+    let before = counts(&before).map_err(|why| format!("{file}: {why}"))?;
+    let now = table();
+    let changes = changes(&before, &counts(&now)?);
+    for (change, line) in &changes {
+        println!("{change:<6} {line}");
     }
-    if failed {
-        println!("If this is meant, run `count --write {file}` and commit the file.");
-        return ExitCode::FAILURE;
+    let any = |changed: &[&str]| changes.iter().any(|(change, _)| changed.contains(change));
+    if any(&["GREW", "NEW", "GONE"]) {
+        return Err(format!("If this is meant, run `count --write {file}` and commit the file."));
     }
-    ExitCode::SUCCESS
+    if any(&["shrank"]) {
+        println!("Run `count --write {file}` and commit the file, so that it stays so.");
+    }
+    Ok(())
 }
 
-fn figures(line: &str) -> (u64, u64, &str) {
-    let mut parts = line.trim_start().splitn(2, ' ');
-    let instructions = parts.next().and_then(|part| part.parse().ok());
-    let mut parts = parts.next().unwrap_or_default().trim_start().splitn(2, ' ');
-    let allocations = parts.next().and_then(|part| part.parse().ok());
-    let row = parts.next().unwrap_or_default();
-    (instructions.expect("a count"), allocations.expect("a count"), row)
+/// What became of each row, and a line that says it.
+fn changes(before: &[Counts], now: &[Counts]) -> Vec<(&'static str, String)> {
+    let kept = now.iter().map(|new| {
+        let Counts { instructions, allocations, row } = new;
+        let line = format!("{instructions:>12} {allocations:>11} {row}");
+        match before.iter().find(|old| old.row == *row) {
+            None => ("NEW", line),
+            Some(old) => {
+                let line = format!("{line} (was {}, {})", old.instructions, old.allocations);
+                (change(old, new), line)
+            }
+        }
+    });
+    let gone = before.iter().filter(|old| now.iter().all(|new| new.row != old.row));
+    kept.chain(gone.map(|old| ("GONE", old.row.into()))).collect()
+}
+
+/// Growth of either outweighs what became less.
+fn change(old: &Counts, new: &Counts) -> &'static str {
+    let pairs = [(old.instructions, new.instructions), (old.allocations, new.allocations)];
+    if pairs.iter().any(|&(old, new)| new > old + old / TOLERANCE) {
+        "GREW"
+    } else if pairs.iter().any(|&(old, new)| new < old - old / TOLERANCE) {
+        "shrank"
+    } else {
+        "ok"
+    }
+}
+
+#[derive(Debug)]
+struct Counts<'a> {
+    instructions: u64,
+    allocations: u64,
+    row: &'a str,
+}
+
+/// Reads what [`table`] writes.
+fn counts(table: &str) -> Result<Vec<Counts<'_>>, String> {
+    let mut lines = table.lines();
+    if lines.next() != Some(HEADER) {
+        return Err(format!("the first line is not `{HEADER}`"));
+    }
+    let read =
+        |(at, line)| figures(line).ok_or_else(|| format!("line {at} is not `{HEADER}`: {line:?}"));
+    (2..).zip(lines).map(read).collect()
+}
+
+fn figures(line: &str) -> Option<Counts<'_>> {
+    let (instructions, rest) = line.trim_start().split_once(' ')?;
+    let (allocations, row) = rest.trim_start().split_once(' ')?;
+    let (instructions, allocations) = (instructions.parse().ok()?, allocations.parse().ok()?);
+    Some(Counts { instructions, allocations, row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(lines: &[&str]) -> String {
+        format!("{HEADER}\n{}\n", lines.join("\n"))
+    }
+
+    fn compared(before: &[&str], now: &[&str]) -> Vec<(&'static str, String)> {
+        changes(&counts(&table(before)).unwrap(), &counts(&table(now)).unwrap())
+    }
+
+    #[test]
+    fn a_count_may_grow_by_a_twentieth() {
+        for (before, now, change) in [
+            ("400 0 a", "420 0 a", "ok"),
+            ("400 0 a", "421 0 a", "GREW"),
+            ("400 0 a", "400 1 a", "GREW"),
+            ("400 1 a", "300 2 a", "GREW"),
+            ("400 0 a", "380 0 a", "ok"),
+            ("400 0 a", "379 0 a", "shrank"),
+            ("400 1 a", "400 0 a", "shrank"),
+        ] {
+            assert_eq!(compared(&[before], &[now])[0].0, change, "{before} to {now}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_new_or_gone_is_named() {
+        assert_eq!(
+            compared(&["1 0 first, kept", "2 0 second"], &["1 0 first, kept", "3 1 third"]),
+            [
+                ("ok", "           1           0 first, kept (was 1, 0)".into()),
+                ("NEW", "           3           1 third".into()),
+                ("GONE", "second".into()),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_malformed_file_says_where() {
+        assert_eq!(counts("").unwrap_err(), format!("the first line is not `{HEADER}`"));
+        for line in ["<<<<<<< HEAD", "1 row", "", "1 -1 row"] {
+            assert_eq!(
+                counts(&table(&["1 0 row", line])).unwrap_err(),
+                format!("line 3 is not `{HEADER}`: {line:?}"),
+            );
+        }
+    }
 }

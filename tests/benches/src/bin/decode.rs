@@ -1,33 +1,29 @@
 //! What it costs to read an error, beside serde structs that borrow all they can.
 //!
 //! A `RemoteError` owns what it says, and keeps what it does not know; the structs borrow from the
-//! body (but for what stands in a map, which serde copies), and know one layout. `decode --rounds N` sets the number of rounds. It fails where one
-//! row takes more than 1.2 times as long.
+//! body (but for what stands in a map, which serde copies), and know one layout.
+//! `decode --rounds N` sets the number of rounds. It fails where one row takes more than 1.2 times
+//! as long.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use serde::Deserialize;
-use wire_error::{
-    DecodeError, Disclosed, FieldViolation, RemoteError, WireError, aip193, jsonrpc, problem,
-};
 use wire_error_benches::measure::{self, Time};
-use wire_error_benches::{Case, errors};
+use wire_error_benches::{Case, decoded};
 
 /// How much longer than the structs it may take.
 const MOST: f64 = 1.2;
 
-const OURS: &str = "wire-error";
 const SERDE: &str = "serde, borrowed";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [measure::COUNTED] => {
-            measure::run_counted(&mut cases());
+            measure::run_counted(cases);
             return ExitCode::SUCCESS;
         }
         [] => Some(301),
@@ -42,21 +38,6 @@ fn main() -> ExitCode {
     let instructions = measure::instructions(cases.len());
     let times = measure::times(&mut cases, rounds);
     if print(&mut cases, &instructions, &times) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// An error with each detail.
-#[derive(Debug, WireError)]
-#[wire(domain = "a2a-protocol.org", help = "https://a2a-protocol.org/errors")]
-enum DetailedError {
-    #[wire(http = 400, reason = "INVALID_REQUEST", message = "Invalid request")]
-    InvalidRequest {
-        #[wire(public)]
-        field: String,
-        #[wire(violations)]
-        violations: Vec<FieldViolation>,
-        #[wire(retry_after)]
-        after: Duration,
-    },
 }
 
 #[derive(Deserialize)]
@@ -156,62 +137,29 @@ struct Link<'a> {
 }
 
 fn cases() -> Vec<Case> {
-    let violations =
-        vec![FieldViolation::new("parts[0].text", "must not be empty").with_reason("EMPTY")];
-    let after = Duration::from_millis(1500);
-    let detailed = DetailedError::InvalidRequest { field: "parts".into(), violations, after };
-    let detailed = Disclosed::new(&detailed).with_request_id("7f1e0c2a");
-    let plain = errors::not_found("0123456789abcdef".into());
-    let long = errors::not_found("x".repeat(256));
-    let escapes = errors::not_found("xxxxxxx\n".repeat(32));
-    let keyed = errors::KeyedError::TaskNotFound { task_id: "0123456789abcdef".into() };
-    let keys = errors::conflict("0123456789abcdef", 7);
     let mut cases = vec![];
-    for (row, body) in [
-        ("JSON-RPC, 16 B field", jsonrpc::to_vec(2, &plain)),
-        ("JSON-RPC, 256 B field", jsonrpc::to_vec(2, &long)),
-        ("JSON-RPC, 256 B field, an escape in every eighth byte", jsonrpc::to_vec(2, &escapes)),
-        ("JSON-RPC, one metadata key", jsonrpc::to_vec(2, &keyed)),
-        ("JSON-RPC, four metadata keys", jsonrpc::to_vec(2, &keys)),
-        ("JSON-RPC, all five details", jsonrpc::to_vec(2, detailed)),
-    ] {
-        let serde =
-            |body: &[u8]| drop(black_box(serde_json::from_slice::<Response<'_>>(body).unwrap()));
-        cases.extend(pair(row, body, jsonrpc::decode, serde));
+    for body in decoded::jsonrpc() {
+        cases.extend(pair(&body, |body| {
+            drop(black_box(serde_json::from_slice::<Response<'_>>(body).unwrap()));
+        }));
     }
-    for (row, body) in [
-        ("AIP-193, one metadata key", aip193::to_vec(&keyed)),
-        ("AIP-193, all five details", aip193::to_vec(detailed)),
-    ] {
-        let serde =
-            |body: &[u8]| drop(black_box(serde_json::from_slice::<Body<'_>>(body).unwrap()));
-        cases.extend(pair(row, body, |body| aip193::decode(404, body), serde));
+    for body in decoded::aip193() {
+        cases.extend(pair(&body, |body| {
+            drop(black_box(serde_json::from_slice::<Body<'_>>(body).unwrap()));
+        }));
     }
-    for (row, body) in [
-        ("problem+json, one metadata key", problem::to_vec(&keyed)),
-        ("problem+json, all extensions", problem::to_vec(detailed)),
-    ] {
-        let serde =
-            |body: &[u8]| drop(black_box(serde_json::from_slice::<Problem<'_>>(body).unwrap()));
-        cases.extend(pair(row, body, |body| problem::decode(404, body), serde));
+    for body in decoded::problem() {
+        cases.extend(pair(&body, |body| {
+            drop(black_box(serde_json::from_slice::<Problem<'_>>(body).unwrap()));
+        }));
     }
     cases
 }
 
 /// Both ways to read a body.
-fn pair(
-    row: &'static str,
-    body: Vec<u8>,
-    ours: impl Fn(&[u8]) -> Result<RemoteError, DecodeError> + 'static,
-    serde: impl Fn(&[u8]) + 'static,
-) -> [Case; 2] {
-    let same = body.clone();
-    [
-        Case::new(row, OURS, move || {
-            black_box(ours(black_box(&body)).expect("an error"));
-        }),
-        Case::new(row, SERDE, move || serde(black_box(&same))),
-    ]
+fn pair(body: &decoded::Body, serde: impl Fn(&[u8]) + 'static) -> [Case; 2] {
+    let bytes = body.bytes.clone();
+    [body.case(), Case::new(body.row, SERDE, move || serde(black_box(&bytes)))]
 }
 
 /// A line for each case, and whether none of ours takes too long.

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [measure::COUNTED] => {
-            measure::run_counted(&mut cases());
+            measure::run_counted(cases);
             return ExitCode::SUCCESS;
         }
         [] => Some(101),

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::decimal::Start;
+
 /// A canonical error code: [`google.rpc.Code`][spec].
 ///
 /// The variants carry Rust's spelling of the names and the numbers of the protocol.
@@ -63,7 +65,7 @@ struct Row {
     name: &'static str,
     /// What stands in AIP-193 between the message and the first detail.
     #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
-    before_details: &'static str,
+    before_details: Start<48>,
     http_status: u16,
     jsonrpc_code: i32,
 }
@@ -73,7 +75,7 @@ macro_rules! row {
         Row {
             code: Code::$code,
             name: $name,
-            before_details: concat!(r#"","status":""#, $name, r#"","details":["#),
+            before_details: Start::of(concat!(r#"","status":""#, $name, r#"","details":["#)),
             http_status: $http_status,
             jsonrpc_code: $jsonrpc_code,
         }
@@ -81,7 +83,7 @@ macro_rules! row {
 }
 
 /// The only table of codes. The place of a row is the number of its code.
-const ROWS: [Row; 17] = [
+static ROWS: [Row; 17] = [
     row!(Ok, "OK", 200, 0),
     row!(Cancelled, "CANCELLED", 499, -32000),
     row!(Unknown, "UNKNOWN", 500, -32603),
@@ -127,8 +129,8 @@ impl Code {
     /// `","status":"NOT_FOUND","details":[`: one piece is faster to write than three.
     #[cfg(feature = "alloc")]
     #[inline]
-    pub(crate) const fn before_details(self) -> &'static str {
-        ROWS[self as usize].before_details
+    pub(crate) fn before_details(self) -> &'static Start<48> {
+        &ROWS[self as usize].before_details
     }
 
     /// The HTTP status of an error that gives nothing but this code.

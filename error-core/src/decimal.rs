@@ -8,6 +8,18 @@ pub(crate) struct Start<const N: usize = 8> {
     pub(crate) len: u8,
 }
 
+impl<const N: usize> Start<N> {
+    /// A text of at most `N` bytes.
+    pub(crate) const fn of(text: &str) -> Self {
+        let (text, mut bytes, mut len) = (text.as_bytes(), [0; N], 0);
+        while (len as usize) < text.len() {
+            bytes[len as usize] = text[len as usize];
+            len += 1;
+        }
+        Self { bytes, len }
+    }
+}
+
 /// A number under 10,000,000 in decimal.
 #[inline(never)]
 pub(crate) const fn decimal(number: i32) -> Option<Start> {

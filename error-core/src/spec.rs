@@ -6,8 +6,6 @@ use crate::Code;
 use crate::Text;
 use crate::decimal::{Start, decimal};
 use crate::private::{Part, Row};
-#[cfg(feature = "alloc")]
-use crate::problem::title;
 use crate::template::{Pieces, Template};
 
 /// What is fixed about one kind of error, known before any error happens.
@@ -100,10 +98,6 @@ pub(crate) struct Rendered {
     pub(crate) status: [u8; 3],
     /// `-32001,"message":"`: JSON-RPC's code and what follows it, if the code is not too long.
     pub(crate) code: Option<Start<24>>,
-    /// `{"type":"about:blank",…,"detail":"`: what stands in problem details before the message; or
-    /// nothing, where the type is another one.
-    #[cfg(feature = "alloc")]
-    pub(crate) problem: &'static str,
     /// Whether a value may have a detail beside `ErrorInfo` and `RequestInfo`.
     pub(crate) has_more: bool,
 }
@@ -130,8 +124,6 @@ impl Rendered {
         is_simple: false,
         status: *b"500",
         code: None,
-        #[cfg(feature = "alloc")]
-        problem: "",
         has_more: true,
     };
 
@@ -145,8 +137,6 @@ impl Rendered {
             is_simple: is_only_info && row.keys == 0,
             status: digits(spec.http_status),
             code: jsonrpc_code(spec.code),
-            #[cfg(feature = "alloc")]
-            problem: if spec.type_base.is_none() { title::head(spec.http_status) } else { "" },
             has_more,
         }
     }

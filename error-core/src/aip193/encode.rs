@@ -42,7 +42,7 @@ fn write_body(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     if let Some(simple) = Simple::of(error, fields, json) {
         json.filled(HEAD, 17, &simple.rendered.status);
         simple.message.write(json);
-        json.raw(error.spec().grpc_code.before_details());
+        json.start(error.spec().grpc_code.before_details());
         json.raw(simple.rendered.info);
     } else {
         write_any(error, fields, json);
@@ -62,7 +62,7 @@ fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     message::write(error, fields, json);
     let code = error.spec().grpc_code;
     if let Some(info) = error.only_info() {
-        json.raw(code.before_details());
+        json.start(code.before_details());
         error_info::write_last(info, 4, error, fields, json);
         return;
     }

@@ -6,8 +6,7 @@ use super::title;
 use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
-use crate::spec::Rendered;
-use crate::{Disclosed, Text, message};
+use crate::{Disclosed, ErrorSpec, Text, message};
 
 /// A problem details object, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -41,22 +40,30 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match Simple::of(error, fields, json) {
-        Some(simple) if !simple.rendered.problem.is_empty() => {
-            json.raw(simple.rendered.problem);
+    if let Some(head) = head(error.spec()) {
+        if let Some(simple) = Simple::of(error, fields, json) {
+            json.raw(head);
             simple.message.write(json);
             json.raw(error_info::members(simple.rendered.info));
+            return;
         }
-        _ => write_any(error, fields, json),
     }
+    write_any(error, fields, json);
+}
+
+/// `{"type":"about:blank",…,"detail":"`, of an error that has no other type and a known status.
+#[inline]
+fn head(spec: &ErrorSpec) -> Option<&'static str> {
+    let has_type = spec.type_base.is_some() && spec.reason.is_some();
+    if has_type { None } else { title::head(spec.http_status) }
 }
 
 /// The same of any error.
 #[inline(never)]
 fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match error.rendered() {
-        Some(&Rendered { problem: head, .. }) if !head.is_empty() => json.raw(head),
-        _ => write_head(error, json),
+    match head(error.spec()) {
+        Some(head) => json.raw(head),
+        None => write_head(error, json),
     }
     message::write(error, fields, json);
     if let Some(info) = error.only_info() {

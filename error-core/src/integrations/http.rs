@@ -24,7 +24,9 @@
 
 use alloc::vec::Vec;
 
-use ::http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
+use ::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
+};
 use ::http::{Response, StatusCode};
 
 use crate::negotiate::{self, Accept};
@@ -35,9 +37,7 @@ use crate::{WireError, aip193, problem};
 pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
     let mut headers = HeaderMap::with_capacity(4);
     reply.visit_headers(&mut |name, value| {
-        if let (Ok(name), Ok(value)) =
-            (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value))
-        {
+        if let (Some(name), Some(value)) = (header_name(name), header_value(value)) {
             headers.append(name, value);
         }
     });
@@ -47,6 +47,27 @@ pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
     *response.headers_mut() = headers;
     response.extensions_mut().insert(reply.spec);
     response
+}
+
+/// The name, if it is one. Those that each reply has need not be read and copied.
+fn header_name(name: &str) -> Option<HeaderName> {
+    match name {
+        "content-type" => Some(CONTENT_TYPE),
+        "cache-control" => Some(CACHE_CONTROL),
+        "vary" => Some(VARY),
+        _ => HeaderName::from_bytes(name.as_bytes()).ok(),
+    }
+}
+
+/// The value, if it is one. Those that most replies have need not be read and copied.
+fn header_value(value: &[u8]) -> Option<HeaderValue> {
+    match value {
+        b"application/json" => Some(HeaderValue::from_static("application/json")),
+        b"application/problem+json" => Some(HeaderValue::from_static("application/problem+json")),
+        b"no-store" => Some(HeaderValue::from_static("no-store")),
+        b"accept" => Some(HeaderValue::from_static("accept")),
+        _ => HeaderValue::from_bytes(value).ok(),
+    }
 }
 
 /// Reads the `Accept` header.

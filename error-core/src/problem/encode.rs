@@ -42,7 +42,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     if let Some(head) = head(error.spec()) {
         if let Some(simple) = Simple::of(error, fields, json) {
-            json.raw(head);
+            json.start(head);
             simple.message.write(json);
             json.raw(error_info::members(simple.rendered.info));
             return;
@@ -53,7 +53,7 @@ fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>
 
 /// `{"type":"about:blank",…,"detail":"`, of an error that has no other type and a known status.
 #[inline]
-fn head(spec: &ErrorSpec) -> Option<&'static str> {
+fn head(spec: &ErrorSpec) -> Option<&'static title::Head> {
     let has_type = spec.type_base.is_some() && spec.reason.is_some();
     if has_type { None } else { title::head(spec.http_status) }
 }
@@ -62,7 +62,7 @@ fn head(spec: &ErrorSpec) -> Option<&'static str> {
 #[inline(never)]
 fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match head(error.spec()) {
-        Some(head) => json.raw(head),
+        Some(head) => json.start(head),
         None => write_head(error, json),
     }
     message::write(error, fields, json);

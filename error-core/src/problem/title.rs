@@ -1,5 +1,6 @@
 //! What RFC 9457 calls a problem: its `type` and its `title`.
 
+use crate::decimal::Start;
 use crate::json::Json;
 
 /// `TASK_NOT_FOUND` as `task-not-found`.
@@ -37,26 +38,32 @@ macro_rules! statuses {
             }
         }
 
-        const fn head_of(status: u16) -> Option<&'static str> {
-            Some(match status {
-                $($status => concat!(
-                    r#"{"type":"about:blank","title":""#, $phrase,
-                    r#"","status":"#, $status, r#","detail":""#,
-                ),)*
-                _ => return None,
-            })
+        const fn head_of(status: u16) -> Option<&'static Head> {
+            match status {
+                $($status => {
+                    const HEAD: Head = Start::of(concat!(
+                        r#"{"type":"about:blank","title":""#, $phrase,
+                        r#"","status":"#, $status, r#","detail":""#,
+                    ));
+                    Some(&HEAD)
+                })*
+                _ => None,
+            }
         }
     };
 }
 
+/// The start of a problem.
+pub(crate) type Head = Start<96>;
+
 /// How the details of a problem start that has no type but its status, if that has a phrase.
 #[inline]
-pub(crate) fn head(status: u16) -> Option<&'static str> {
+pub(crate) fn head(status: u16) -> Option<&'static Head> {
     *HEADS.get(usize::from(status.checked_sub(400)?))?
 }
 
 /// From 400 to the last: a place is sooner found than a `match` is decided.
-static HEADS: [Option<&str>; 112] = {
+static HEADS: [Option<&Head>; 112] = {
     let mut heads = [None; 112];
     let (mut at, mut status) = (0, 400);
     while at < heads.len() {

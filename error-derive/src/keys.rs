@@ -85,11 +85,11 @@ pub(crate) fn usage(
 }
 
 /// The keys that may stand at this place.
-pub(crate) fn at(place: Place) -> Vec<&'static str> {
+pub(crate) fn at(place: Place) -> Vec<String> {
     let mut names = vec![];
     for (name, home, _) in KEYS {
         if place.takes(*home) {
-            names.push(*name);
+            names.push((*name).to_owned());
         }
     }
     names

@@ -53,6 +53,7 @@ pub fn spread(mut samples: Vec<f64>) -> Time {
 }
 
 /// How many times one call allocates, once its buffer is warm.
+#[cfg(feature = "allocations")]
 pub fn allocations(case: &mut Case) -> u64 {
     (case.run)();
     allocation_counter::measure(|| (case.run)()).count_total

@@ -61,13 +61,11 @@ fn header_name(name: &str) -> Option<HeaderName> {
 
 /// The value, if it is one. Those that most replies have need not be read and copied.
 fn header_value(value: &[u8]) -> Option<HeaderValue> {
-    match value {
-        b"application/json" => Some(HeaderValue::from_static("application/json")),
-        b"application/problem+json" => Some(HeaderValue::from_static("application/problem+json")),
-        b"no-store" => Some(HeaderValue::from_static("no-store")),
-        b"accept" => Some(HeaderValue::from_static("accept")),
-        _ => HeaderValue::from_bytes(value).ok(),
-    }
+    static JSON: HeaderValue = HeaderValue::from_static("application/json");
+    static PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+    static NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+    let own = [&JSON, &PROBLEM, &NO_STORE].into_iter().find(|own| own.as_bytes() == value);
+    own.cloned().or_else(|| HeaderValue::from_bytes(value).ok())
 }
 
 /// Reads the `Accept` header.

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::decimal::Start;
+use crate::start::Start;
 
 /// A canonical error code: [`google.rpc.Code`][spec].
 ///

@@ -5,7 +5,8 @@ use core::fmt::{self, Write as _};
 
 use crate::Text;
 use crate::cut::Cut;
-use crate::decimal::{Start, decimal};
+use crate::decimal::decimal;
+use crate::start::Start;
 use crate::text::{self, Rollback, cut_at};
 
 /// No body is longer. The decoders refuse what is.

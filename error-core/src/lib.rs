@@ -169,6 +169,7 @@ mod reply;
 mod report;
 mod rules;
 mod spec;
+mod start;
 mod template;
 #[cfg(feature = "alloc")]
 mod text;

@@ -4,8 +4,9 @@ use core::time::Duration;
 
 use crate::Code;
 use crate::Text;
-use crate::decimal::{Start, decimal};
+use crate::decimal::decimal;
 use crate::private::{Part, Row};
+use crate::start::Start;
 use crate::template::{Pieces, Template};
 
 /// What is fixed about one kind of error, known before any error happens.
@@ -312,7 +313,7 @@ impl ErrorSpec {
     }
 
     /// Whether the JSON-RPC code was given rather than derived.
-    pub(crate) const fn gives_code(&self) -> bool {
+    pub(crate) const fn code_is_given(&self) -> bool {
         self.given.code
     }
 
@@ -322,12 +323,6 @@ impl ErrorSpec {
         self.code = code;
         self.given.code = true;
         self.resolve()
-    }
-
-    /// Whether the JSON-RPC code was given rather than derived.
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn code_is_given(&self) -> bool {
-        self.given.code
     }
 
     /// Sets the HTTP status.

@@ -85,7 +85,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
     let place = if is_struct { Place::Struct } else { Place::Enum };
     let attrs = Attrs::parse(&input.attrs, place, errors);
     let mut error_attrs = error_attrs(&input.attrs);
-    let variants = match &input.data {
+    let variants: Vec<Variant<'_>> = match &input.data {
         Data::Enum(data) => data
             .variants
             .iter()
@@ -108,7 +108,6 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
             return None;
         }
     };
-    let variants: Vec<Variant<'_>> = variants;
     Some(Ast {
         is_read: !attrs.faulty && variants.iter().all(Variant::is_read),
         ident: &input.ident,

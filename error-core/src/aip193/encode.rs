@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use crate::details::error_info::CLOSE;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
@@ -63,7 +64,7 @@ fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     let code = error.spec().grpc_code;
     if let Some(info) = error.only_info() {
         json.start(code.before_details());
-        error_info::write_last(info, 4, error, fields, json);
+        error_info::write_last(info, CLOSE.len(), error, fields, json);
         return;
     }
     json.raw(r#"","status":""#);

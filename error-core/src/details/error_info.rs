@@ -21,7 +21,7 @@ use crate::{Disclosed, ErrorSpec, Text};
 const OPEN: &str = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","#;
 
 /// How a body ends whose last and only detail is the object, as the derive has it written.
-const CLOSE: &str = "}]}}";
+pub(crate) const CLOSE: &str = "}]}}";
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) -> bool {

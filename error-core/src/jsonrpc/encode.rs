@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Id;
+use crate::details::error_info::CLOSE;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
@@ -90,8 +91,9 @@ fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json
     let is_array = error.spec().data == DataShape::Details;
     if let Some(info) = error.only_info().filter(|_| is_array) {
         json.raw(r#"","data":["#);
-        let (info, close) = if is_response { (info, 4) } else { (&info[..info.len() - 1], 3) };
-        error_info::write_last(info, close, error, fields, json);
+        let left_out = usize::from(!is_response); // the brace that closes the response
+        let info = &info[..info.len() - left_out];
+        error_info::write_last(info, CLOSE.len() - left_out, error, fields, json);
         return;
     }
     json.raw(r#"""#);

@@ -84,7 +84,7 @@ pub const fn code_is_new(table: &[ErrorSpec], row: usize) {
     let mut before = 0;
     while before < row {
         let first = &table[before];
-        if first.gives_code() && first.code == spec.code && !rules::is_predefined(spec.code) {
+        if first.code_is_given() && first.code == spec.code && !rules::is_predefined(spec.code) {
             refuse_second(first.name, "` already has this code\n= help: write another code");
         }
         before += 1;

@@ -67,7 +67,7 @@ fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     }
     message::write(error, fields, json);
     if let Some(info) = error.only_info() {
-        error_info::write_last(error_info::members(info), 1, error, fields, json);
+        error_info::write_last(error_info::members(info), "}".len(), error, fields, json);
         return;
     }
     json.raw(r#"""#);

@@ -1,7 +1,7 @@
 //! What RFC 9457 calls a problem: its `type` and its `title`.
 
-use crate::decimal::Start;
 use crate::json::Json;
+use crate::start::Start;
 
 /// `TASK_NOT_FOUND` as `task-not-found`.
 pub(super) fn write_kebab(reason: &str, json: &mut Json<'_>) {

@@ -92,13 +92,12 @@ fn row(
     row.set("message", template);
     // Bits, since each token counts in a table: of the code 1, of the HTTP status 2, of gRPC's 4.
     let mut given = 0_u8;
-    match code {
-        Some(Constant::Literal(code)) => row.set("code", &code.value),
-        Some(Constant::Path(path)) => row.set("code", path),
-        None => {}
-    }
-    if code.is_some() {
+    if let Some(code) = code {
         given |= 1;
+        match code {
+            Constant::Literal(code) => row.set("code", &code.value),
+            Constant::Path(path) => row.set("code", path),
+        }
     }
     if let Some(http) = http {
         given |= 2;
@@ -187,6 +186,7 @@ fn message(
             }
             Piece::Field(field, _) => {
                 let number = public.shown.iter().position(|shown| std::ptr::eq(*shown, *field));
+                let number = number.expect("each field without a spec is shown");
                 parts.extend(quote!((#text, #number),));
                 (count, text) = (count + 1, "");
             }

@@ -1,7 +1,7 @@
 //! Times, instructions and allocations of cases.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Case;
@@ -12,6 +12,34 @@ pub struct Time {
     pub median: f64,
     /// The quarters below and above the median end here.
     pub quartiles: (f64, f64),
+}
+
+/// What a program does that measures cases and takes `--rounds N`: `print` gets the cases with the
+/// instructions and the time of each, and says whether the figures are as they should be.
+pub fn main(
+    program: &str,
+    rounds: usize,
+    cases: fn() -> Vec<Case>,
+    print: fn(&mut [Case], &[u64], &[Time]) -> bool,
+) -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [COUNTED] => {
+            run_counted(cases);
+            return ExitCode::SUCCESS;
+        }
+        [] => Some(rounds),
+        ["--rounds", rounds] => rounds.parse().ok().filter(|rounds| *rounds > 0),
+        _ => None,
+    };
+    let Some(rounds) = rounds else {
+        eprintln!("usage: {program} [--rounds N]");
+        return ExitCode::FAILURE;
+    };
+    let mut cases = cases();
+    let instructions = instructions(cases.len());
+    let times = times(&mut cases, rounds);
+    if print(&mut cases, &instructions, &times) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// How long each case takes, measured in rounds: in each round, every case in turn.

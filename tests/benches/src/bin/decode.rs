@@ -20,24 +20,7 @@ const MOST: f64 = 1.2;
 const SERDE: &str = "serde, borrowed";
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [measure::COUNTED] => {
-            measure::run_counted(cases);
-            return ExitCode::SUCCESS;
-        }
-        [] => Some(301),
-        ["--rounds", rounds] => rounds.parse().ok().filter(|rounds| *rounds > 0),
-        _ => None,
-    };
-    let Some(rounds) = rounds else {
-        eprintln!("usage: decode [--rounds N]");
-        return ExitCode::FAILURE;
-    };
-    let mut cases = cases();
-    let instructions = measure::instructions(cases.len());
-    let times = measure::times(&mut cases, rounds);
-    if print(&mut cases, &instructions, &times) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    measure::main("decode", 301, cases, print)
 }
 
 #[derive(Deserialize)]

@@ -9,25 +9,10 @@ use wire_error_benches::measure::{self, Time};
 use wire_error_benches::{Case, hand, ours, peers, rows};
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let rounds = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [measure::COUNTED] => {
-            measure::run_counted(cases);
-            return ExitCode::SUCCESS;
-        }
-        [] => Some(101),
-        ["--rounds", rounds] => rounds.parse().ok().filter(|rounds| *rounds > 0),
-        _ => None,
-    };
-    let Some(rounds) = rounds else {
-        eprintln!("usage: render [--rounds N]");
-        return ExitCode::FAILURE;
-    };
-    let mut cases = cases();
-    let instructions = measure::instructions(cases.len());
-    let times = measure::times(&mut cases, rounds);
-    print(&mut cases, &instructions, &times);
-    ExitCode::SUCCESS
+    measure::main("render", 101, cases, |cases, instructions, times| {
+        print(cases, instructions, times);
+        true
+    })
 }
 
 fn cases() -> Vec<Case> {

@@ -93,7 +93,7 @@ impl<'a> Disclosed<'a> {
     /// `data` in place of it.
     #[cfg(feature = "alloc")]
     #[inline]
-    pub(crate) fn only_info(&self) -> Option<&'static str> {
+    pub(crate) fn only_info(&self) -> Option<&'static [u8]> {
         let Rendered { info, is_only_info, .. } = self.spec.rendered;
         (self.is_derived && is_only_info && self.request_id.is_none()).then_some(info)
     }

@@ -12,6 +12,16 @@ use crate::text::{self, Rollback, cut_at};
 /// No body is longer. The decoders refuse what is.
 pub(crate) const MAX_BODY: usize = 1 << 20;
 
+/// Appends what `write` writes to `buf`, which is known to be shorter than [`MAX_BODY`].
+///
+/// Where `write` unwinds, `buf` is as it was.
+#[inline]
+pub(crate) fn append(buf: &mut Vec<u8>, write: impl FnOnce(&mut Json<'_>)) {
+    let rollback = Rollback::of(buf);
+    write(&mut Json::whole(rollback.buf));
+    rollback.keep();
+}
+
 /// Appends what `layout` writes to `buf`, cut until it is shorter than [`MAX_BODY`].
 ///
 /// Where `layout` unwinds, `buf` is as it was.
@@ -19,7 +29,7 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 pub(crate) fn render(buf: &mut Vec<u8>, layout: impl Fn(&mut Json<'_>)) {
     let start = buf.len();
     let rollback = Rollback::of(buf);
-    layout(&mut Json { buf: rollback.buf, end: start + MAX_BODY, cut: &Cut::WHOLE });
+    layout(&mut Json::whole(rollback.buf));
     if rollback.buf.len() - start >= MAX_BODY {
         render_cut(rollback.buf, start, &layout);
     }
@@ -44,11 +54,24 @@ pub(crate) struct Json<'b> {
     pub(crate) cut: &'b Cut,
 }
 
-impl Json<'_> {
+impl<'b> Json<'b> {
+    /// Writes to the end of `buf`, with nothing left out.
+    #[inline]
+    fn whole(buf: &'b mut Vec<u8>) -> Self {
+        let end = buf.len() + MAX_BODY;
+        Self { buf, end, cut: &Cut::WHOLE }
+    }
+
     /// Writes JSON as it stands.
     #[inline]
     pub(crate) fn raw(&mut self, json: &str) {
-        self.buf.extend_from_slice(json.as_bytes());
+        self.bytes(json.as_bytes());
+    }
+
+    /// The same, where it is at hand in bytes.
+    #[inline]
+    pub(crate) fn bytes(&mut self, json: &[u8]) {
+        self.buf.extend_from_slice(json);
     }
 
     /// Writes a number.
@@ -109,6 +132,16 @@ impl Json<'_> {
     #[inline]
     pub(crate) fn text(&mut self, text: Text<'_>, left: &mut usize) -> fmt::Result {
         text::push(self.buf, text, left, push_escaped)
+    }
+
+    /// The same by a call, for where there must be little code.
+    ///
+    /// # Errors
+    ///
+    /// As [`text`](Self::text).
+    #[inline]
+    pub(crate) fn text_by_call(&mut self, text: Text<'_>, left: &mut usize) -> fmt::Result {
+        push_text(self.buf, text, left)
     }
 
     /// Whether so much is written that it does not fit, whatever follows.
@@ -186,7 +219,10 @@ pub(crate) fn push_escaped(buf: &mut Vec<u8>, text: &str) {
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     match bytes.len() {
-        0..8 => !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]),
+        0..8 => match bytes.len() {
+            4..8 => !has_special(&halves::<8>(bytes)),
+            _ => !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]),
+        },
         8..=16 => !has_special(&halves::<16>(bytes)),
         17..=BLOCK => !has_special(&halves::<BLOCK>(bytes)),
         // The last block may overlap the one before.
@@ -317,6 +353,11 @@ fn unicode(unit: u16) -> Start {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let digit = |shift: u8| HEX[usize::from(unit >> shift & 0xF)];
     Start { bytes: [b'\\', b'u', digit(12), digit(8), digit(4), digit(0), 0, 0], len: 6 }
+}
+
+#[inline(never)]
+fn push_text(buf: &mut Vec<u8>, text: Text<'_>, left: &mut usize) -> fmt::Result {
+    text::push(buf, text, left, push_escaped)
 }
 
 #[inline]

@@ -1,12 +1,14 @@
 //! The public message inside a JSON string.
 
+use crate::cut::Cut;
 use crate::json::Json;
 use crate::private::Part;
 use crate::spec::Rendered;
-use crate::template::{Pieces, Template};
+use crate::template::{MAX_PLAIN, Pieces, Template};
+use crate::text::cut_at;
 use crate::{Disclosed, Text};
 
-/// An error whose body is text of its record around one string: most are.
+/// An error whose body is text of its record around one field: most are.
 ///
 /// It is known before anything is written, so that writing it takes no more decisions.
 pub(crate) struct Simple<'a> {
@@ -16,36 +18,43 @@ pub(crate) struct Simple<'a> {
 
 impl<'a> Simple<'a> {
     #[inline]
-    pub(crate) fn of(error: &Disclosed<'_>, fields: &[Text<'a>], json: &Json<'_>) -> Option<Self> {
+    pub(crate) fn of(error: &Disclosed<'_>, fields: &'a [Text<'a>]) -> Option<Self> {
         let rendered = error.rendered().filter(|rendered| rendered.is_simple)?;
-        let message = Around::of(rendered, fields, json)?;
+        let message = Around::of(rendered, fields)?;
         error.request_id().is_none().then_some(Self { rendered, message })
     }
 }
 
-/// A message that is text around one string, no longer than is to be sent.
+/// A message that is text around one field.
 pub(crate) struct Around<'a> {
     template: &'static Template,
     start: &'static Part,
-    field: &'a str,
+    field: &'a Text<'a>,
 }
 
 impl<'a> Around<'a> {
     #[inline]
-    fn of(rendered: &'static Rendered, fields: &[Text<'a>], json: &Json<'_>) -> Option<Self> {
+    fn of(rendered: &'static Rendered, fields: &'a [Text<'a>]) -> Option<Self> {
         let template = rendered.template.as_ref().filter(|template| template.is_plain)?;
         let [start] = template.parts else { return None };
-        let Some(Text::Str(field)) = fields.get(start.1) else { return None };
-        let len = start.0.len() + field.len() + template.end.len();
-        (len <= json.cut.message).then_some(Self { template, start, field })
+        Some(Self { template, start, field: fields.get(start.1)? })
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
+    #[inline(always)]
     pub(crate) fn write(&self, json: &mut Json<'_>) {
         json.raw(self.start.0);
-        json.string(self.field, usize::MAX);
-        if !self.template.end.is_empty() {
-            json.raw(self.template.end);
+        let mut end = self.template.end;
+        match self.field {
+            Text::Str(field) if field.len() <= MAX_PLAIN => json.string(field, usize::MAX),
+            field => {
+                let mut left = Cut::WHOLE.message - self.start.0.len();
+                let _ = json.text_by_call(*field, &mut left);
+                end = cut_at(end, left);
+            }
+        }
+        if !end.is_empty() {
+            json.raw(end);
         }
     }
 }
@@ -54,11 +63,12 @@ impl<'a> Around<'a> {
 /// out.
 #[inline(never)]
 pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    let mut left = json.cut.message;
     let rendered = error.rendered();
-    if let Some(around) = rendered.and_then(|rendered| Around::of(rendered, fields, json)) {
+    let around = rendered.and_then(|rendered| Around::of(rendered, fields));
+    if let Some(around) = around.filter(|_| left == Cut::WHOLE.message) {
         return around.write(json);
     }
-    let mut left = json.cut.message;
     match rendered.and_then(|rendered| rendered.template.as_ref()) {
         Some(template) => {
             let is_plain = template.is_plain;

@@ -90,7 +90,7 @@ pub(crate) struct Rendered {
     pub(crate) template: Option<Template>,
     /// `{"@type":"…","reason":"…","domain":"…"}]}}`, the end of a body, or nothing where the reason
     /// or the domain is a constant of the user's, or a field is sent as JSON-RPC's `data`.
-    pub(crate) info: &'static str,
+    pub(crate) info: &'static [u8],
     /// Whether there is such an end, and a value has no other detail but `RequestInfo`.
     pub(crate) is_only_info: bool,
     /// Whether there is neither any other detail nor metadata.
@@ -120,7 +120,7 @@ impl Rendered {
 
     const NOTHING: Self = Self {
         template: None,
-        info: "",
+        info: b"",
         is_only_info: false,
         is_simple: false,
         status: *b"500",
@@ -133,7 +133,7 @@ impl Rendered {
         let is_only_info = !row.info.is_empty() && !has_more;
         Self {
             template: Template::of(row, parts),
-            info: row.info,
+            info: row.info.as_bytes(),
             is_only_info,
             is_simple: is_only_info && row.keys == 0,
             status: digits(spec.http_status),

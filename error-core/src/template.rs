@@ -3,13 +3,17 @@
 use crate::Text;
 use crate::private::{Part, Row};
 
+/// Half of what is sent of a message, in bytes.
+pub(crate) const MAX_PLAIN: usize = 32 << 10;
+
 /// A message, and where its fields stand.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
 pub(crate) struct Template {
     pub(crate) parts: &'static [Part],
     pub(crate) end: &'static str,
-    /// Whether the text is written as it is: it has nothing to escape.
+    /// Whether the text is written as it is: it has nothing to escape, and fits beside a field of
+    /// [`MAX_PLAIN`] bytes.
     pub(crate) is_plain: bool,
 }
 
@@ -26,7 +30,8 @@ impl Template {
         }
         let is_text = parts.is_empty() && row.end.is_empty();
         let end = if is_text { row.message } else { row.end };
-        Some(Self { parts, end, is_plain: row.is_plain })
+        let is_plain = row.is_plain && row.message.len() <= MAX_PLAIN;
+        Some(Self { parts, end, is_plain })
     }
 
     /// All of it, where there are no fields.

@@ -36,18 +36,25 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| error.visit_fields(&mut |fields| write_body(&error, fields, json)));
+    error.visit_fields(&mut |fields| write_error(&error, fields, buf));
 }
 
-fn write_body(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    if let Some(simple) = Simple::of(error, fields, json) {
+fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    if !write_simple(error, fields, buf) {
+        json::render(buf, |json| write_any(error, fields, json));
+    }
+}
+
+/// Writes an error that is text around one field, and says whether it is one.
+fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -> bool {
+    let Some(simple) = Simple::of(error, fields) else { return false };
+    json::append(buf, |json| {
         json.filled(HEAD, 17, &simple.rendered.status);
         simple.message.write(json);
         json.start(error.spec().grpc_code.before_details());
-        json.raw(simple.rendered.info);
-    } else {
-        write_any(error, fields, json);
-    }
+        json.bytes(simple.rendered.info);
+    });
+    true
 }
 
 /// What stands before the message.

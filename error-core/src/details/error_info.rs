@@ -38,7 +38,7 @@ pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<
 pub(crate) fn write_members(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match error.rendered() {
         Some(Rendered { info, .. }) if !info.is_empty() => {
-            json.raw(&info[OPEN.len()..info.len() - CLOSE.len()]);
+            json.bytes(&info[OPEN.len()..info.len() - CLOSE.len()]);
         }
         _ => write_reason(error.spec(), json),
     }
@@ -50,14 +50,14 @@ pub(crate) fn write_members(error: &Disclosed<'_>, fields: &[Text<'_>], json: &m
 /// Writes an end that the derive has written, with the metadata before its last `close` bytes.
 #[inline]
 pub(crate) fn write_last(
-    info: &str,
+    info: &[u8],
     close: usize,
     error: &Disclosed<'_>,
     fields: &[Text<'_>],
     json: &mut Json<'_>,
 ) {
     if error.spec().metadata.is_empty() {
-        json.raw(info);
+        json.bytes(info);
     } else {
         write_with_metadata(info, close, error, fields, json);
     }
@@ -65,21 +65,21 @@ pub(crate) fn write_last(
 
 #[inline(never)]
 fn write_with_metadata(
-    info: &str,
+    info: &[u8],
     close: usize,
     error: &Disclosed<'_>,
     fields: &[Text<'_>],
     json: &mut Json<'_>,
 ) {
     let (info, close) = info.split_at(info.len() - close);
-    json.raw(info);
+    json.bytes(info);
     write_metadata(error, fields, json);
-    json.raw(close);
+    json.bytes(close);
 }
 
 /// `","reason":"…","domain":"…"}`, of what the derive has written.
 #[inline]
-pub(crate) fn members(info: &str) -> &str {
+pub(crate) fn members(info: &[u8]) -> &[u8] {
     const QUOTE: usize = OPEN.len() - 2;
     &info[QUOTE..=info.len() - CLOSE.len()]
 }

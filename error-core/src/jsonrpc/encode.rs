@@ -36,51 +36,68 @@ pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u
 /// ```
 pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let (id, error) = (id.into(), err.into());
-    json::render(buf, |json| {
-        error.visit_fields(&mut |fields| write_response(Some(&id), &error, fields, json));
-    });
+    error.visit_fields(&mut |fields| write_response(&id, &error, fields, buf));
 }
 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| {
-        error.visit_fields(&mut |fields| write_response(None, &error, fields, json));
+    error.visit_fields(&mut |fields| {
+        json::render(buf, |json| write_any(None, &error, fields, json));
     });
 }
 
-/// Writes a response, or without an id the error object alone.
-fn write_response(
-    id: Option<&Id<'_>>,
+fn write_response(id: &Id<'_>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    if !write_simple(id, error, fields, buf) {
+        json::render(buf, |json| write_any(Some(id), error, fields, json));
+    }
+}
+
+/// Writes an error that is text around one field, and says whether it is one.
+fn write_simple(
+    id: &Id<'_>,
     error: &Disclosed<'_>,
     fields: &[Text<'_>],
-    json: &mut Json<'_>,
-) {
-    let Some(id) = id else { return write_any(false, error, fields, json) };
+    buf: &mut Vec<u8>,
+) -> bool {
+    let Some(simple) = Simple::of(error, fields) else { return false };
+    let Some(code) = &simple.rendered.code else { return false };
+    if error.spec().data != DataShape::Details {
+        return false;
+    }
+    json::append(buf, |json| {
+        write_id(id, json);
+        json.raw(r#","error":{"code":"#);
+        json.start(code);
+        simple.message.write(json);
+        json.raw(r#"","data":["#);
+        json.bytes(simple.rendered.info);
+    });
+    true
+}
+
+/// Writes what stands before the error object.
+#[inline]
+fn write_id(id: &Id<'_>, json: &mut Json<'_>) {
     if let Some(digit) = id.digit() {
         json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, &[digit]);
     } else {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         id.write(json);
     }
-    let simple = Simple::of(error, fields, json);
-    match simple.as_ref().and_then(|simple| Some((simple, simple.rendered.code.as_ref()?))) {
-        Some((simple, code)) if error.spec().data == DataShape::Details => {
-            json.raw(r#","error":{"code":"#);
-            json.start(code);
-            simple.message.write(json);
-            json.raw(r#"","data":["#);
-            json.raw(simple.rendered.info);
-        }
-        _ => write_any(true, error, fields, json),
-    }
 }
 
-/// The same of any error.
+/// Writes a response, or without an id the error object alone.
 #[inline(never)]
-fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    json.raw(if is_response { r#","error":{"code":"# } else { r#"{"code":"# });
+fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    match id {
+        Some(id) => {
+            write_id(id, json);
+            json.raw(r#","error":{"code":"#);
+        }
+        None => json.raw(r#"{"code":"#),
+    }
     if let Some(code) = error.rendered().and_then(|rendered| rendered.code.as_ref()) {
         json.start(code);
     } else {
@@ -91,14 +108,14 @@ fn write_any(is_response: bool, error: &Disclosed<'_>, fields: &[Text<'_>], json
     let is_array = error.spec().data == DataShape::Details;
     if let Some(info) = error.only_info().filter(|_| is_array) {
         json.raw(r#"","data":["#);
-        let left_out = usize::from(!is_response); // the brace that closes the response
+        let left_out = usize::from(id.is_none()); // the brace that closes the response
         let info = &info[..info.len() - left_out];
         error_info::write_last(info, CLOSE.len() - left_out, error, fields, json);
         return;
     }
     json.raw(r#"""#);
     write_data(*error, fields, json);
-    json.raw(if is_response { "}}" } else { "}" });
+    json.raw(if id.is_some() { "}}" } else { "}" });
 }
 
 /// Writes `data`, if there is anything to write.

@@ -36,26 +36,31 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    json::render(buf, |json| error.visit_fields(&mut |fields| write_problem(&error, fields, json)));
+    error.visit_fields(&mut |fields| write_error(&error, fields, buf));
 }
 
-fn write_problem(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    if let Some(head) = head(error.spec()) {
-        if let Some(simple) = Simple::of(error, fields, json) {
-            json.start(head);
-            simple.message.write(json);
-            json.raw(error_info::members(simple.rendered.info));
-            return;
-        }
+fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    if !write_simple(error, fields, buf) {
+        json::render(buf, |json| write_any(error, fields, json));
     }
-    write_any(error, fields, json);
 }
 
-/// `{"type":"about:blank",…,"detail":"`, of an error that has no other type and a known status.
+/// Writes an error that is text around one field, and says whether it is one.
+fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -> bool {
+    let Some(simple) = Simple::of(error, fields) else { return false };
+    let Some(head) = head(error.spec()) else { return false };
+    json::append(buf, |json| {
+        json.start(head);
+        simple.message.write(json);
+        json.bytes(error_info::members(simple.rendered.info));
+    });
+    true
+}
+
+/// `{"type":"about:blank",…,"detail":"`, of an error that has no type and a known status.
 #[inline]
 fn head(spec: &ErrorSpec) -> Option<&'static title::Head> {
-    let has_type = spec.type_base.is_some() && spec.reason.is_some();
-    if has_type { None } else { title::head(spec.http_status) }
+    if spec.type_base.is_some() { None } else { title::head(spec.http_status) }
 }
 
 /// The same of any error.

@@ -1,0 +1,233 @@
+//! What the derive has prepared of a record is what is written where nothing is prepared.
+
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use proptest::prelude::*;
+use wire_error::{
+    Disclosed, ErrorSpec, FieldViolation, Text, WireError, aip193, grpc, jsonrpc, problem,
+};
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", reason, grpc = NotFound, metadata = false)]
+enum Unkeyed<D: fmt::Display + fmt::Debug> {
+    #[wire(code = -32001, message = "no order {id} here")]
+    String {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(code = -32002, message = "no order {id} here")]
+    Display {
+        #[wire(public)]
+        id: D,
+    },
+    #[wire(message = "{id}")]
+    Alone {
+        #[wire(public)]
+        id: D,
+    },
+    #[wire(message = "{a}, {b}, \"{a}\"")]
+    Many {
+        #[wire(public)]
+        a: String,
+        #[wire(public)]
+        b: D,
+    },
+    #[wire(http = 418, message = "no order {id}")]
+    Unregistered {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(message = "no order {id}", help = "https://shop.example/")]
+    More {
+        #[wire(public)]
+        id: String,
+        #[wire(retry_after)]
+        wait: Duration,
+        #[wire(violations)]
+        violations: Vec<FieldViolation>,
+    },
+    #[wire(reason = false, message = "no order {id}")]
+    NoReason {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(message = "none")]
+    Text,
+    #[wire(opaque)]
+    Opaque,
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", grpc = NotFound, reason = "KEYED", message = "no order {id}")]
+struct Keyed {
+    #[wire(public)]
+    id: String,
+    #[wire(public)]
+    shard: Pieces,
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", grpc = NotFound, reason = "INFO", message = "no order {id}")]
+#[wire(data = info, metadata = false)]
+struct Info {
+    #[wire(public)]
+    id: String,
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", grpc = NotFound, reason = "TYPED", message = "no order {id}")]
+#[wire(type_base = "https://shop.example/", metadata = false)]
+struct Typed {
+    #[wire(public)]
+    id: String,
+}
+
+/// The same error without what the derive has prepared.
+#[derive(Debug)]
+struct ByHand<'a>(&'a dyn WireError);
+
+impl fmt::Display for ByHand<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.0, f)
+    }
+}
+
+impl std::error::Error for ByHand<'_> {}
+
+impl WireError for ByHand<'_> {
+    fn spec(&self) -> &'static ErrorSpec {
+        self.0.spec()
+    }
+
+    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
+        self.0.visit_message(visit);
+    }
+
+    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
+        self.0.visit_metadata(visit);
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after()
+    }
+
+    fn field_violations(&self) -> &[FieldViolation] {
+        self.0.field_violations()
+    }
+}
+
+/// A `Display` that writes in pieces, and may fail after the last.
+#[derive(Debug, Clone)]
+struct Pieces {
+    pieces: Vec<String>,
+    fails: bool,
+}
+
+impl fmt::Display for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces.iter().try_for_each(|piece| f.write_str(piece))?;
+        if self.fails { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 12] {
+    let (id, shown) = (|| id.to_owned(), || shown.clone());
+    [
+        Box::new(Unkeyed::<Pieces>::String { id: id() }),
+        Box::new(Unkeyed::Display { id: shown() }),
+        Box::new(Unkeyed::Alone { id: shown() }),
+        Box::new(Unkeyed::Many { a: id(), b: shown() }),
+        Box::new(Unkeyed::<Pieces>::Unregistered { id: id() }),
+        Box::new(Unkeyed::<Pieces>::More {
+            id: id(),
+            wait: Duration::from_millis(1500),
+            violations: vec![FieldViolation::new("id", id())],
+        }),
+        Box::new(Unkeyed::<Pieces>::NoReason { id: id() }),
+        Box::new(Unkeyed::<Pieces>::Text),
+        Box::new(Unkeyed::<Pieces>::Opaque),
+        Box::new(Keyed { id: id(), shard: shown() }),
+        Box::new(Info { id: id() }),
+        Box::new(Typed { id: id() }),
+    ]
+}
+
+/// The error in every format.
+fn written(error: Disclosed<'_>) -> Vec<Vec<u8>> {
+    let mut object = vec![];
+    jsonrpc::write_object(error, &mut object);
+    vec![
+        jsonrpc::to_vec(7, error),
+        jsonrpc::to_vec("order", error),
+        object,
+        aip193::to_vec(error),
+        problem::to_vec(error),
+        grpc::to_vec(error),
+    ]
+}
+
+fn assert_the_same(id: &str, shown: &Pieces) {
+    for error in errors(id, shown) {
+        let by_hand = ByHand(&*error);
+        for request_id in ["", "req-1"] {
+            let of = |error: Disclosed<'_>| {
+                let bodies = written(error.with_request_id(request_id));
+                bodies.into_iter().map(|body| String::from_utf8_lossy(&body).into_owned())
+            };
+            for (prepared, plain) in of(Disclosed::new(&*error)).zip(of(Disclosed::new(&by_hand))) {
+                assert!(prepared == plain, "{}: {prepared:.999}\n{plain:.999}", error.variant());
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_field_holds_the_bytes_are_the_same(
+        id in "\\PC{0,40}|[ -~]{0,80}|(?s:.){0,20}",
+        pieces in prop::collection::vec("[ -~]{0,20}|(?s:.){0,9}", 0..4),
+        fails: bool,
+    ) {
+        assert_the_same(&id, &Pieces { pieces, fails });
+    }
+}
+
+#[test]
+fn at_every_length_that_is_treated_by_itself_the_bytes_are_the_same() {
+    let kib = 1 << 10;
+    // With the text before it, and with that after it, a field of these just fits or just does not.
+    let long = [32 * kib, 32 * kib + 1, 64 * kib - 15, 64 * kib - 14, 64 * kib - 9, 64 * kib];
+    let short = (0..70).flat_map(|len| ["x", "\"", "\u{1}"].map(|char| char.repeat(len)));
+    for text in short.chain(long.map(|len| "x".repeat(len))) {
+        assert_the_same(&text, &Pieces { pieces: vec![text.clone()], fails: false });
+    }
+}
+
+#[test]
+fn where_a_display_panics_the_buffer_is_as_it_was() {
+    #[derive(Debug)]
+    struct Panics;
+
+    impl fmt::Display for Panics {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("o-7")?;
+            panic!("no display");
+        }
+    }
+
+    type Write = fn(&Unkeyed<Panics>, &mut Vec<u8>);
+    let writes: [Write; 4] = [
+        |error, buf| jsonrpc::write(7, error, buf),
+        |error, buf| aip193::write(error, buf),
+        |error, buf| problem::write(error, buf),
+        |error, buf| grpc::write(error, buf),
+    ];
+    for write in writes {
+        let mut buf = b"before".to_vec();
+        let error = Unkeyed::Display { id: Panics };
+        assert!(catch_unwind(AssertUnwindSafe(|| write(&error, &mut buf))).is_err());
+        assert_eq!(buf, b"before");
+    }
+}

@@ -8,7 +8,7 @@ use crate::template::{MAX_PLAIN, Pieces, Template};
 use crate::text::cut_at;
 use crate::{Disclosed, Text};
 
-/// An error whose body is text of its record around one field: most are.
+/// An error whose body is text of its record, around one field at most: most are.
 ///
 /// It is known before anything is written, so that writing it takes no more decisions.
 pub(crate) struct Simple<'a> {
@@ -25,7 +25,7 @@ impl<'a> Simple<'a> {
     }
 }
 
-/// A message that is text around one field.
+/// A message that is text around one field, or nothing but text.
 pub(crate) struct Around<'a> {
     template: &'static Template,
     start: &'static Part,
@@ -36,8 +36,12 @@ impl<'a> Around<'a> {
     #[inline]
     fn of(rendered: &'static Rendered, fields: &'a [Text<'a>]) -> Option<Self> {
         let template = rendered.template.as_ref().filter(|template| template.is_plain)?;
-        let [start] = template.parts else { return None };
-        Some(Self { template, start, field: fields.get(start.1)? })
+        let (start, field) = match template.parts {
+            [] => (&("", 0), &Text::Str("")),
+            [start] => (start, fields.get(start.1)?),
+            _ => return None,
+        };
+        Some(Self { template, start, field })
     }
 
     #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]

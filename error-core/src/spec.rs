@@ -93,7 +93,8 @@ pub(crate) struct Rendered {
     pub(crate) info: &'static [u8],
     /// Whether there is such an end, and a value has no other detail but `RequestInfo`.
     pub(crate) is_only_info: bool,
-    /// Whether there is neither any other detail nor metadata.
+    /// Whether there is neither metadata nor any other detail, and the `ErrorInfo` is at hand if
+    /// there is one.
     pub(crate) is_simple: bool,
     /// The HTTP status in decimal.
     pub(crate) status: [u8; 3],
@@ -135,7 +136,10 @@ impl Rendered {
             template: Template::of(row, parts),
             info: row.info.as_bytes(),
             is_only_info,
-            is_simple: is_only_info && row.keys == 0,
+            is_simple: match spec.reason {
+                Some(_) => is_only_info && row.keys == 0,
+                None => !has_more,
+            },
             status: digits(spec.http_status),
             code: jsonrpc_code(spec.code),
             has_more,

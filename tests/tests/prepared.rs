@@ -53,6 +53,13 @@ enum Unkeyed<D: fmt::Display + fmt::Debug> {
         #[wire(public)]
         id: String,
     },
+    #[wire(reason = false, message = "no order {id}")]
+    Data {
+        #[wire(public)]
+        id: String,
+        #[wire(data)]
+        order: String,
+    },
     #[wire(message = "none")]
     Text,
     #[wire(opaque)]
@@ -116,6 +123,10 @@ impl WireError for ByHand<'_> {
     fn field_violations(&self) -> &[FieldViolation] {
         self.0.field_violations()
     }
+
+    fn data(&self) -> Option<&dyn jsonrpc::Data> {
+        self.0.data()
+    }
 }
 
 /// A `Display` that writes in pieces, and may fail after the last.
@@ -132,7 +143,7 @@ impl fmt::Display for Pieces {
     }
 }
 
-fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 12] {
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 13] {
     let (id, shown) = (|| id.to_owned(), || shown.clone());
     [
         Box::new(Unkeyed::<Pieces>::String { id: id() }),
@@ -146,6 +157,7 @@ fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 12] {
             violations: vec![FieldViolation::new("id", id())],
         }),
         Box::new(Unkeyed::<Pieces>::NoReason { id: id() }),
+        Box::new(Unkeyed::<Pieces>::Data { id: id(), order: id() }),
         Box::new(Unkeyed::<Pieces>::Text),
         Box::new(Unkeyed::<Pieces>::Opaque),
         Box::new(Keyed { id: id(), shard: shown() }),

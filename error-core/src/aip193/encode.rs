@@ -51,8 +51,15 @@ fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -
     json::append(buf, |json| {
         json.filled(HEAD, 17, &simple.rendered.status);
         simple.message.write(json);
-        json.start(error.spec().grpc_code.before_details());
-        json.bytes(simple.rendered.info);
+        let code = error.spec().grpc_code;
+        if simple.rendered.info.is_empty() {
+            json.raw(r#"","status":""#);
+            json.raw(code.as_str());
+            json.raw(r#""}}"#);
+        } else {
+            json.start(code.before_details());
+            json.bytes(simple.rendered.info);
+        }
     });
     true
 }

@@ -63,7 +63,8 @@ fn write_simple(
 ) -> bool {
     let Some(simple) = Simple::of(error, fields) else { return false };
     let Some(code) = &simple.rendered.code else { return false };
-    if error.spec().data != DataShape::Details {
+    let info = simple.rendered.info;
+    if error.spec().data != DataShape::Details || (info.is_empty() && has_data(error)) {
         return false;
     }
     json::append(buf, |json| {
@@ -71,10 +72,26 @@ fn write_simple(
         json.raw(r#","error":{"code":"#);
         json.start(code);
         simple.message.write(json);
-        json.raw(r#"","data":["#);
-        json.bytes(simple.rendered.info);
+        if info.is_empty() {
+            json.raw(r#""}}"#);
+        } else {
+            json.raw(r#"","data":["#);
+            json.bytes(info);
+        }
     });
     true
+}
+
+/// Whether something may be sent as `data` in place of the details.
+#[cfg(feature = "json")]
+fn has_data(error: &Disclosed<'_>) -> bool {
+    error.data().is_some()
+}
+
+/// Only JSON can.
+#[cfg(not(feature = "json"))]
+fn has_data(_: &Disclosed<'_>) -> bool {
+    false
 }
 
 /// Writes what stands before the error object.

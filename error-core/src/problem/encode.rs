@@ -52,7 +52,10 @@ fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -
     json::append(buf, |json| {
         json.start(head);
         simple.message.write(json);
-        json.bytes(error_info::members(simple.rendered.info));
+        match simple.rendered.info {
+            [] => json.raw(r#""}"#),
+            info => json.bytes(error_info::members(info)),
+        }
     });
     true
 }

@@ -30,7 +30,7 @@ impl Template {
         }
         let is_text = parts.is_empty() && row.end.is_empty();
         let end = if is_text { row.message } else { row.end };
-        let is_plain = row.is_plain && row.message.len() <= MAX_PLAIN;
+        let is_plain = !row.has_escapes && row.message.len() <= MAX_PLAIN;
         Some(Self { parts, end, is_plain })
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::{Parse, ParseStream};
@@ -378,7 +378,8 @@ impl<T: ToTokens> ToTokens for Constant<T> {
 
 /// An integer with its sign, both of which a fault underlines.
 pub(crate) struct Int {
-    tokens: TokenStream,
+    minus: Option<Token![-]>,
+    digits: LitInt,
     pub(crate) value: i32,
 }
 
@@ -389,11 +390,10 @@ impl Parse for Int {
             return Err(input.error("expected an integer"));
         }
         let digits: LitInt = input.parse()?;
-        let tokens = quote!(#minus #digits);
         let value = digits.base10_parse::<i64>().ok();
         let value = value.map(|value| if minus.is_some() { -value } else { value });
         match value.and_then(|value| i32::try_from(value).ok()) {
-            Some(value) => Ok(Self { tokens, value }),
+            Some(value) => Ok(Self { minus, digits, value }),
             None => Err(syn::Error::new(digits.span(), "this does not fit an i32")),
         }
     }
@@ -401,7 +401,8 @@ impl Parse for Int {
 
 impl ToTokens for Int {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.clone());
+        self.minus.to_tokens(tokens);
+        self.digits.to_tokens(tokens);
     }
 }
 

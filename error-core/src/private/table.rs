@@ -23,8 +23,8 @@ pub struct Row {
     pub parts: usize,
     /// What stands after the last field. Without this and parts, the message is the template.
     pub end: &'static str,
-    /// Whether the text of the message has nothing to escape.
-    pub is_plain: bool,
+    /// Whether the text of the message has something to escape.
+    pub has_escapes: bool,
     /// Whether a field of the template has a format spec: then only code can write the message.
     pub is_formatted: bool,
     /// `{"@type":"…","reason":"…","domain":"…"}]}}`: the `ErrorInfo` in JSON, at the end of a body;
@@ -58,7 +58,7 @@ impl Row {
         message: "",
         parts: 0,
         end: "",
-        is_plain: false,
+        has_escapes: false,
         is_formatted: false,
         info: "",
         keys: 0,

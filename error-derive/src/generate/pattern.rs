@@ -40,7 +40,16 @@ pub(super) fn binding(field: &Field<'_>) -> Ident {
 }
 
 /// `Shop::NotFound { id: field_id, .. }`.
-pub(super) fn bind(model: &Model<'_>, variant: &Variant<'_>, fields: &[&Field<'_>]) -> TokenStream {
+pub(super) struct Pattern<'a> {
+    path: Path<'a>,
+    members: TokenStream,
+}
+
+pub(super) fn bind<'a>(
+    model: &Model<'a>,
+    variant: &Variant<'_>,
+    fields: &[&Field<'_>],
+) -> Pattern<'a> {
     let mut members = Members::default();
     for (at, field) in fields.iter().enumerate() {
         let is_bound = fields[..at].iter().any(|before| std::ptr::eq(*before, *field));
@@ -49,9 +58,7 @@ pub(super) fn bind(model: &Model<'_>, variant: &Variant<'_>, fields: &[&Field<'_
         }
     }
     <Token![..]>::default().to_tokens(&mut members.tokens);
-    let mut pattern = path(model, variant).into_token_stream();
-    pattern.append(Group::new(Delimiter::Brace, members.tokens));
-    pattern
+    Pattern { path: path(model, variant), members: members.tokens }
 }
 
 /// The arms of a `match` on a value, at most one for each variant.
@@ -63,8 +70,9 @@ pub(super) struct Arms {
 
 impl Arms {
     /// `pattern => value,`
-    pub(super) fn push(&mut self, pattern: TokenStream, value: &dyn ToTokens) {
-        self.arms.extend(pattern);
+    pub(super) fn push(&mut self, pattern: Pattern<'_>, value: &dyn ToTokens) {
+        pattern.path.to_tokens(&mut self.arms);
+        self.arms.append(Group::new(Delimiter::Brace, pattern.members));
         <Token![=>]>::default().to_tokens(&mut self.arms);
         value.to_tokens(&mut self.arms);
         <Token![,]>::default().to_tokens(&mut self.arms);

@@ -172,7 +172,7 @@ fn message(
 ) {
     let Some((public, pieces)) = public.and_then(|public| Some((public, public.message.as_ref()?)))
     else {
-        return row.set_flag("is_plain", is_plain(template));
+        return row.set_flag("has_escapes", !is_plain(template));
     };
     if fields::is_formatted(public) {
         return row.set_flag("is_formatted", true);
@@ -187,14 +187,18 @@ fn message(
             Piece::Field(field, _) => {
                 let number = public.shown.iter().position(|shown| std::ptr::eq(*shown, *field));
                 let number = number.expect("each field without a spec is shown");
-                parts.extend(quote!((#text, #number),));
+                let mut part = text.to_token_stream();
+                <Token![,]>::default().to_tokens(&mut part);
+                number.to_tokens(&mut part);
+                parts.append(Group::new(Delimiter::Parenthesis, part));
+                <Token![,]>::default().to_tokens(parts);
                 (count, text) = (count + 1, "");
             }
         }
     }
     row.set_count("parts", count);
     row.set_some("end", Some(&text).filter(|text| !text.is_empty()));
-    row.set_flag("is_plain", plain);
+    row.set_flag("has_escapes", !plain);
 }
 
 /// `fn __row(this: &Shop) -> usize`: the row of a variant that has one.

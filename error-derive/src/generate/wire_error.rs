@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::contract;
 use super::paths::wire_error_at;
-use super::pattern::Arms;
+use super::pattern::{Arms, Pattern};
 use super::{bounds, display, fields, pattern};
 use crate::ast::Field;
 use crate::model::{Model, Public, Wire};
@@ -195,7 +195,7 @@ fn forward(model: &Model<'_>, method: &str, arg: &TokenStream) -> Arms {
 fn of_field<'a>(
     model: &'a Model<'a>,
     pick: fn(&Public<'a>) -> Option<&'a Field<'a>>,
-) -> Vec<(TokenStream, &'a Field<'a>)> {
+) -> Vec<(Pattern<'a>, &'a Field<'a>)> {
     let mut found = vec![];
     for variant in &model.variants {
         let Wire::Row { public, .. } = &variant.wire else { continue };

@@ -219,6 +219,7 @@ pub(crate) fn push_escaped(buf: &mut Vec<u8>, text: &str) {
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     match bytes.len() {
+        // Asked apart, so that longer text is not asked twice.
         0..8 => match bytes.len() {
             4..8 => !has_special(&halves::<8>(bytes)),
             _ => !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]),

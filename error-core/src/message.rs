@@ -25,6 +25,8 @@ impl<'a> Simple<'a> {
     }
 }
 
+const _: () = assert!(MAX_PLAIN * 2 <= Cut::WHOLE.message, "both halves fit");
+
 /// A message that is text around one field, or nothing but text.
 pub(crate) struct Around<'a> {
     template: &'static Template,

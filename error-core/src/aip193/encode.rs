@@ -40,28 +40,26 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    if !write_simple(error, fields, buf) {
-        json::render(buf, |json| write_any(error, fields, json));
+    match Simple::of(error, fields) {
+        Some(simple) => json::append(buf, |json| write_simple(&simple, error, json)),
+        None => json::render(buf, |json| write_any(error, fields, json)),
     }
 }
 
-/// Writes an error that is text around one field, and says whether it is one.
-fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -> bool {
-    let Some(simple) = Simple::of(error, fields) else { return false };
-    json::append(buf, |json| {
-        json.filled(HEAD, 17, &simple.rendered.status);
-        simple.message.write(json);
-        let code = error.spec().grpc_code;
-        if simple.rendered.info.is_empty() {
-            json.raw(r#"","status":""#);
-            json.raw(code.as_str());
-            json.raw(r#""}}"#);
-        } else {
-            json.start(code.before_details());
-            json.bytes(simple.rendered.info);
-        }
-    });
-    true
+/// Writes an error whose text is at hand around its message.
+#[inline]
+fn write_simple(simple: &Simple<'_>, error: &Disclosed<'_>, json: &mut Json<'_>) {
+    json.filled(HEAD, 17, &simple.rendered.status);
+    simple.message.write(json);
+    let code = error.spec().grpc_code;
+    if simple.rendered.info.is_empty() {
+        json.raw(r#"","status":""#);
+        json.raw(code.as_str());
+        json.raw(r#""}}"#);
+    } else {
+        json.start(code.before_details());
+        json.bytes(simple.rendered.info);
+    }
 }
 
 /// What stands before the message.

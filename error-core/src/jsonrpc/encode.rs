@@ -7,6 +7,7 @@ use crate::details::error_info::CLOSE;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
+use crate::start::Start;
 use crate::{DataShape, Disclosed, Text, message};
 
 /// A whole response, as [`write()`] writes it.
@@ -49,37 +50,36 @@ pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_response(id: &Id<'_>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    if !write_simple(id, error, fields, buf) {
-        json::render(buf, |json| write_any(Some(id), error, fields, json));
+    let simple = Simple::of(error, fields);
+    match simple.and_then(|simple| Some((simple_code(error)?, simple))) {
+        Some((code, simple)) => json::append(buf, |json| write_simple(id, code, &simple, json)),
+        None => json::render(buf, |json| write_any(Some(id), error, fields, json)),
     }
 }
 
-/// Writes an error that is text around one field, and says whether it is one.
-fn write_simple(
-    id: &Id<'_>,
-    error: &Disclosed<'_>,
-    fields: &[Text<'_>],
-    buf: &mut Vec<u8>,
-) -> bool {
-    let Some(simple) = Simple::of(error, fields) else { return false };
-    let Some(code) = &simple.rendered.code else { return false };
-    let info = simple.rendered.info;
-    if error.spec().data != DataShape::Details || (info.is_empty() && has_data(error)) {
-        return false;
-    }
-    json::append(buf, |json| {
-        write_id(id, json);
-        json.raw(r#","error":{"code":"#);
-        json.start(code);
-        simple.message.write(json);
-        if info.is_empty() {
-            json.raw(r#""}}"#);
-        } else {
+/// Writes an error whose text is at hand around its message.
+#[inline]
+fn write_simple(id: &Id<'_>, code: &Start<24>, simple: &Simple<'_>, json: &mut Json<'_>) {
+    write_id(id, json);
+    json.raw(r#","error":{"code":"#);
+    json.start(code);
+    simple.message.write(json);
+    match simple.rendered.info {
+        [] => json.raw(r#""}}"#),
+        info => {
             json.raw(r#"","data":["#);
             json.bytes(info);
         }
-    });
-    true
+    }
+}
+
+/// The code, of an error whose `data` can be nothing but the array of details.
+#[inline]
+fn simple_code(error: &Disclosed<'_>) -> Option<&'static Start<24>> {
+    let rendered = &error.spec().rendered;
+    let is_details = error.spec().data == DataShape::Details;
+    let is_sure = is_details && (!rendered.info.is_empty() || !has_data(error));
+    rendered.code.as_ref().filter(|_| is_sure)
 }
 
 /// Whether something may be sent as `data` in place of the details.

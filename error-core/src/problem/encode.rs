@@ -40,24 +40,22 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    if !write_simple(error, fields, buf) {
-        json::render(buf, |json| write_any(error, fields, json));
+    let simple = Simple::of(error, fields);
+    match simple.and_then(|simple| Some((head(error.spec())?, simple))) {
+        Some((head, simple)) => json::append(buf, |json| write_simple(head, &simple, json)),
+        None => json::render(buf, |json| write_any(error, fields, json)),
     }
 }
 
-/// Writes an error that is text around one field, and says whether it is one.
-fn write_simple(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) -> bool {
-    let Some(simple) = Simple::of(error, fields) else { return false };
-    let Some(head) = head(error.spec()) else { return false };
-    json::append(buf, |json| {
-        json.start(head);
-        simple.message.write(json);
-        match simple.rendered.info {
-            [] => json.raw(r#""}"#),
-            info => json.bytes(error_info::members(info)),
-        }
-    });
-    true
+/// Writes an error whose text is at hand around its message.
+#[inline]
+fn write_simple(head: &title::Head, simple: &Simple<'_>, json: &mut Json<'_>) {
+    json.start(head);
+    simple.message.write(json);
+    match simple.rendered.info {
+        [] => json.raw(r#""}"#),
+        info => json.bytes(error_info::members(info)),
+    }
 }
 
 /// `{"type":"about:blank",…,"detail":"`, of an error that has no type and a known status.

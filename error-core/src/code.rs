@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+#[cfg(feature = "alloc")]
 use crate::start::Start;
 
 /// A canonical error code: [`google.rpc.Code`][spec].
@@ -64,7 +65,7 @@ struct Row {
     code: Code,
     name: &'static str,
     /// What stands in AIP-193 between the message and the first detail.
-    #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
+    #[cfg(feature = "alloc")]
     before_details: Start<48>,
     http_status: u16,
     jsonrpc_code: i32,
@@ -75,6 +76,7 @@ macro_rules! row {
         Row {
             code: Code::$code,
             name: $name,
+            #[cfg(feature = "alloc")]
             before_details: Start::of(concat!(r#"","status":""#, $name, r#"","details":["#)),
             http_status: $http_status,
             jsonrpc_code: $jsonrpc_code,

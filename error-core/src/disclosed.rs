@@ -7,7 +7,7 @@ use core::time::Duration;
 use crate::FieldViolation;
 use crate::escape::Escaped;
 #[cfg(feature = "alloc")]
-use crate::spec::Rendered;
+use crate::rendered::Rendered;
 use crate::{ErrorSpec, Text, WireError};
 
 /// What may be said of an error outside this process, and nothing else.

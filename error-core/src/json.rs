@@ -12,16 +12,6 @@ use crate::text::{self, Rollback, cut_at};
 /// No body is longer. The decoders refuse what is.
 pub(crate) const MAX_BODY: usize = 1 << 20;
 
-/// Appends what `write` writes to `buf`, which is known to be shorter than [`MAX_BODY`].
-///
-/// Where `write` unwinds, `buf` is as it was.
-#[inline]
-pub(crate) fn append(buf: &mut Vec<u8>, write: impl FnOnce(&mut Json<'_>)) {
-    let rollback = Rollback::of(buf);
-    write(&mut Json::whole(rollback.buf));
-    rollback.keep();
-}
-
 /// Appends what `layout` writes to `buf`, cut until it is shorter than [`MAX_BODY`].
 ///
 /// Where `layout` unwinds, `buf` is as it was.
@@ -57,7 +47,7 @@ pub(crate) struct Json<'b> {
 impl<'b> Json<'b> {
     /// Writes to the end of `buf`, with nothing left out.
     #[inline]
-    fn whole(buf: &'b mut Vec<u8>) -> Self {
+    pub(crate) fn whole(buf: &'b mut Vec<u8>) -> Self {
         let end = buf.len() + MAX_BODY;
         Self { buf, end, cut: &Cut::WHOLE }
     }
@@ -124,6 +114,18 @@ impl<'b> Json<'b> {
         push_escaped(self.buf, cut_at(text, limit));
     }
 
+    /// Writes the inside of a string, without a call but for the copy where it is short and plain.
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    pub(crate) fn short_string(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
+            self.bytes(bytes);
+        } else {
+            push_escaped(self.buf, text);
+        }
+    }
+
     /// Writes the inside of a string, at most `left` bytes of it, and takes them off `left`.
     ///
     /// # Errors
@@ -134,14 +136,19 @@ impl<'b> Json<'b> {
         text::push(self.buf, text, left, push_escaped)
     }
 
-    /// The same by a call, for where there must be little code.
+    /// Writes the inside of a string of a body without cuts: a text and the plain one behind it,
+    /// at most `left` bytes of them.
     ///
-    /// # Errors
-    ///
-    /// As [`text`](Self::text).
+    /// Where the text's `Display` unwinds, the buffer is as it was before the body.
     #[inline]
-    pub(crate) fn text_by_call(&mut self, text: Text<'_>, left: &mut usize) -> fmt::Result {
-        push_text(self.buf, text, left)
+    pub(crate) fn text_and_end(&mut self, text: Text<'_>, left: usize, end: &str) {
+        push_text_and_end(self.buf, self.end - MAX_BODY, text, left, end);
+    }
+
+    /// Whether nothing of the message is to be left out but what is over its limit.
+    #[inline]
+    pub(crate) fn is_whole(&self) -> bool {
+        self.cut.message == Cut::WHOLE.message
     }
 
     /// Whether so much is written that it does not fit, whatever follows.
@@ -201,6 +208,9 @@ impl fmt::Write for Raw<'_> {
 /// Long text is looked at so many bytes at a time: two vector registers.
 const BLOCK: usize = 32;
 
+/// Half a vector register.
+const MIN_BLOCK: usize = 8;
+
 /// Writes the inside of a JSON string (RFC 8259, section 7).
 ///
 /// Beside what must be escaped, U+007F to U+009F, U+2028 and U+2029 are: a line reader, as
@@ -220,17 +230,26 @@ pub(crate) fn push_escaped(buf: &mut Vec<u8>, text: &str) {
 fn is_plain(bytes: &[u8]) -> bool {
     match bytes.len() {
         // Asked apart, so that longer text is not asked twice.
-        0..8 => match bytes.len() {
-            4..8 => !has_special(&halves::<8>(bytes)),
+        0..MIN_BLOCK => match bytes.len() {
+            4..MIN_BLOCK => !has_special(&halves::<8>(bytes)),
             _ => !bytes.iter().any(|&byte| SPECIAL[usize::from(byte)]),
         },
-        8..=16 => !has_special(&halves::<16>(bytes)),
-        17..=BLOCK => !has_special(&halves::<BLOCK>(bytes)),
+        MIN_BLOCK..=BLOCK => is_plain_block(bytes),
         // The last block may overlap the one before.
         len => {
             skip_plain(bytes, 0) + BLOCK > len
                 && !bytes.last_chunk().is_some_and(has_special::<BLOCK>)
         }
+    }
+}
+
+/// The same of a text that takes up a block or less, but no less than half a register.
+#[inline]
+fn is_plain_block(bytes: &[u8]) -> bool {
+    if bytes.len() <= BLOCK / 2 {
+        !has_special(&halves::<{ BLOCK / 2 }>(bytes))
+    } else {
+        !has_special(&halves::<BLOCK>(bytes))
     }
 }
 
@@ -357,8 +376,12 @@ fn unicode(unit: u16) -> Start {
 }
 
 #[inline(never)]
-fn push_text(buf: &mut Vec<u8>, text: Text<'_>, left: &mut usize) -> fmt::Result {
-    text::push(buf, text, left, push_escaped)
+fn push_text_and_end(buf: &mut Vec<u8>, start: usize, text: Text<'_>, left: usize, end: &str) {
+    let rollback = Rollback::to(start, buf);
+    let mut left = left;
+    let _ = text::push(rollback.buf, text, &mut left, push_escaped);
+    rollback.buf.extend_from_slice(cut_at(end, left).as_bytes());
+    rollback.keep();
 }
 
 #[inline]

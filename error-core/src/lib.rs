@@ -135,6 +135,7 @@ mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
+#[cfg(feature = "alloc")]
 mod decimal;
 #[cfg(any(feature = "json", feature = "grpc"))]
 mod decode_error;
@@ -164,11 +165,13 @@ mod private;
 pub mod problem;
 #[cfg(feature = "alloc")]
 mod remote;
+mod rendered;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 mod reply;
 mod report;
 mod rules;
 mod spec;
+#[cfg(feature = "alloc")]
 mod start;
 mod template;
 #[cfg(feature = "alloc")]

@@ -3,11 +3,8 @@
 use core::time::Duration;
 
 use crate::Code;
-use crate::Text;
-use crate::decimal::decimal;
 use crate::private::{Part, Row};
-use crate::start::Start;
-use crate::template::{Pieces, Template};
+use crate::rendered::Rendered;
 
 /// What is fixed about one kind of error, known before any error happens.
 ///
@@ -80,103 +77,6 @@ struct Given {
     http: bool,
     grpc: bool,
 }
-
-/// What the derive has prepared of a record. Only of a value whose impl the derive has written, it
-/// is sure that the record says the same.
-#[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "nothing renders"))]
-pub(crate) struct Rendered {
-    /// The message, to be filled with fields; `None` where only code can write it.
-    pub(crate) template: Option<Template>,
-    /// `{"@type":"…","reason":"…","domain":"…"}]}}`, the end of a body, or nothing where the reason
-    /// or the domain is a constant of the user's, or a field is sent as JSON-RPC's `data`.
-    pub(crate) info: &'static [u8],
-    /// Whether there is such an end, and a value has no other detail but `RequestInfo`.
-    pub(crate) is_only_info: bool,
-    /// Whether there is neither metadata nor any other detail, and the `ErrorInfo` is at hand if
-    /// there is one.
-    pub(crate) is_simple: bool,
-    /// The HTTP status in decimal.
-    pub(crate) status: [u8; 3],
-    /// `-32001,"message":"`: JSON-RPC's code and what follows it, if the code is not too long.
-    pub(crate) code: Option<Start<24>>,
-    /// Whether a value may have a detail beside `ErrorInfo` and `RequestInfo`.
-    pub(crate) has_more: bool,
-}
-
-impl Rendered {
-    /// The message, where it has no fields.
-    #[inline]
-    pub(crate) fn text(&self) -> Option<&'static str> {
-        self.template.as_ref().and_then(Template::text)
-    }
-
-    /// See [`Template::fill`]. Where only code can write the message, there is nothing.
-    #[inline]
-    pub(crate) fn fill(&self, fields: &[Text<'_>], pieces: &mut impl Pieces) {
-        if let Some(template) = &self.template {
-            template.fill(fields, pieces);
-        }
-    }
-
-    const NOTHING: Self = Self {
-        template: None,
-        info: b"",
-        is_only_info: false,
-        is_simple: false,
-        status: *b"500",
-        code: None,
-        has_more: true,
-    };
-
-    pub(crate) const fn of(spec: &ErrorSpec, row: &Row, parts: &'static [Part]) -> Self {
-        let has_more = spec.retry_info || spec.bad_request || spec.help.is_some();
-        let is_only_info = !row.info.is_empty() && !has_more;
-        Self {
-            template: Template::of(row, parts),
-            info: row.info.as_bytes(),
-            is_only_info,
-            is_simple: match spec.reason {
-                Some(_) => is_only_info && row.keys == 0,
-                None => !has_more,
-            },
-            status: digits(spec.http_status),
-            code: jsonrpc_code(spec.code),
-            has_more,
-        }
-    }
-}
-
-/// The three digits of an HTTP status.
-const fn digits(status: u16) -> [u8; 3] {
-    [b'0' + (status / 100 % 10) as u8, b'0' + (status / 10 % 10) as u8, b'0' + (status % 10) as u8]
-}
-
-/// The code, with what follows it in JSON-RPC.
-const fn jsonrpc_code(code: i32) -> Option<Start<24>> {
-    const AFTER: u128 = u128::from_le_bytes(*b",\"message\":\"\0\0\0\0");
-    let Some(Start { bytes, len }) = decimal(code) else { return None };
-    // Shifted, since a loop over the bytes is slow to compile.
-    let bits = len as u32 * 8;
-    let low = u64::from_le_bytes(bytes) as u128 | AFTER << bits;
-    let high = (AFTER >> 64 >> (64 - bits)) as u64;
-    let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
-    let bytes = [
-        low[0], low[1], low[2], low[3], low[4], low[5], low[6], low[7], low[8], low[9], low[10],
-        low[11], low[12], low[13], low[14], low[15], high[0], high[1], high[2], high[3], high[4],
-        high[5], high[6], high[7],
-    ];
-    Some(Start { bytes, len: len + 12 })
-}
-
-/// It follows from the rest of the record.
-impl PartialEq for Rendered {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Rendered {}
 
 /// The shape of JSON-RPC `error.data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

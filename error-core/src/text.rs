@@ -96,7 +96,12 @@ pub(crate) struct Rollback<'b> {
 
 impl<'b> Rollback<'b> {
     pub(crate) fn of(buf: &'b mut Vec<u8>) -> Self {
-        let len = buf.len();
+        Self::to(buf.len(), buf)
+    }
+
+    /// The same, of a length that the buffer had.
+    #[inline]
+    pub(crate) fn to(len: usize, buf: &'b mut Vec<u8>) -> Self {
         Self { buf, len }
     }
 

@@ -39,6 +39,41 @@ enum Unkeyed<D: fmt::Display + fmt::Debug> {
         #[wire(public)]
         id: String,
     },
+    #[wire(http = 599, message = "no order {id}")]
+    Unlisted {
+        #[wire(public)]
+        id: String,
+    },
+    // The text before the field just has room in what is prepared, or just has not.
+    #[wire(message = "after thirty-two bytes there is {id}")]
+    Lead32 {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(message = "after thirty-three bytes there's {id}, and {shown}")]
+    Lead33 {
+        #[wire(public)]
+        id: String,
+        #[wire(public)]
+        shown: D,
+    },
+    #[wire(message = "after forty-seven bytes of nothing but text is {id}")]
+    Lead47 {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(message = "after forty-eight bytes of nothing but text was {id}, and {shown}")]
+    Lead48 {
+        #[wire(public)]
+        id: String,
+        #[wire(public)]
+        shown: D,
+    },
+    #[wire(message = "no \"order\" {id}")]
+    Escaped {
+        #[wire(public)]
+        id: String,
+    },
     #[wire(message = "no order {id}", help = "https://shop.example/")]
     More {
         #[wire(public)]
@@ -143,7 +178,7 @@ impl fmt::Display for Pieces {
     }
 }
 
-fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 13] {
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 19] {
     let (id, shown) = (|| id.to_owned(), || shown.clone());
     [
         Box::new(Unkeyed::<Pieces>::String { id: id() }),
@@ -151,6 +186,12 @@ fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 13] {
         Box::new(Unkeyed::Alone { id: shown() }),
         Box::new(Unkeyed::Many { a: id(), b: shown() }),
         Box::new(Unkeyed::<Pieces>::Unregistered { id: id() }),
+        Box::new(Unkeyed::<Pieces>::Unlisted { id: id() }),
+        Box::new(Unkeyed::<Pieces>::Lead32 { id: id() }),
+        Box::new(Unkeyed::Lead33 { id: id(), shown: shown() }),
+        Box::new(Unkeyed::<Pieces>::Lead47 { id: id() }),
+        Box::new(Unkeyed::Lead48 { id: id(), shown: shown() }),
+        Box::new(Unkeyed::<Pieces>::Escaped { id: id() }),
         Box::new(Unkeyed::<Pieces>::More {
             id: id(),
             wait: Duration::from_millis(1500),
@@ -211,7 +252,11 @@ fn at_every_length_that_is_treated_by_itself_the_bytes_are_the_same() {
     let kib = 1 << 10;
     // With the text before it, and with that after it, a field of these just fits or just does not.
     let long = [32 * kib, 32 * kib + 1, 64 * kib - 15, 64 * kib - 14, 64 * kib - 9, 64 * kib];
-    let short = (0..70).flat_map(|len| ["x", "\"", "\u{1}"].map(|char| char.repeat(len)));
+    let short = (0..70).flat_map(|len| {
+        let (before, after) = ("x".repeat(len / 2), "x".repeat(len - len / 2));
+        let alike = ["x", "\"", "\u{1}"].map(|char| char.repeat(len));
+        alike.into_iter().chain([format!("{before}\"{after}")])
+    });
     for text in short.chain(long.map(|len| "x".repeat(len))) {
         assert_the_same(&text, &Pieces { pieces: vec![text.clone()], fails: false });
     }

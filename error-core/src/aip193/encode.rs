@@ -6,6 +6,7 @@ use crate::details::error_info::CLOSE;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
+use crate::start::Start;
 use crate::{Disclosed, Text, message};
 
 /// A body, as [`write()`] writes it.
@@ -39,18 +40,34 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     error.visit_fields(&mut |fields| write_error(&error, fields, buf));
 }
 
+/// `{"error":{"code":404,"message":"` and the `text` behind it.
+pub(crate) const fn start(status: u16, text: &str) -> Option<Start<64>> {
+    const HEAD: Start<64> = Start::of(r#"{"error":{"code":000,"message":""#);
+    let mut head = HEAD;
+    head.bytes[17] += (status / 100 % 10) as u8;
+    head.bytes[18] += (status / 10 % 10) as u8;
+    head.bytes[19] += (status % 10) as u8;
+    head.followed_by(text)
+}
+
 fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    match Simple::of(error, fields) {
-        Some(simple) => json::append(buf, |json| write_simple(&simple, error, json)),
-        None => json::render(buf, |json| write_any(error, fields, json)),
+    let simple = Simple::of(error, fields);
+    match simple.and_then(|simple| Some((simple.rendered.starts.aip193.as_ref()?, simple))) {
+        Some((start, simple)) => write_simple(start, &simple, error, &mut Json::whole(buf)),
+        None => write_any(error, fields, buf),
     }
 }
 
 /// Writes an error whose text is at hand around its message.
 #[inline]
-fn write_simple(simple: &Simple<'_>, error: &Disclosed<'_>, json: &mut Json<'_>) {
-    json.filled(HEAD, 17, &simple.rendered.status);
-    simple.message.write(json);
+fn write_simple(
+    start: &Start<64>,
+    simple: &Simple<'_>,
+    error: &Disclosed<'_>,
+    json: &mut Json<'_>,
+) {
+    json.start(start);
+    simple.write_from_field(json);
     let code = error.spec().grpc_code;
     if simple.rendered.info.is_empty() {
         json.raw(r#"","status":""#);
@@ -62,17 +79,21 @@ fn write_simple(simple: &Simple<'_>, error: &Disclosed<'_>, json: &mut Json<'_>)
     }
 }
 
-/// What stands before the message.
-const HEAD: &[u8; 32] = br#"{"error":{"code":000,"message":""#;
-
 /// The same of any error.
 #[inline(never)]
-fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match error.rendered() {
-        Some(rendered) => json.filled(HEAD, 17, &rendered.status),
+fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    json::render(buf, |json| write_whole(error, fields, json));
+}
+
+#[inline(never)]
+fn write_whole(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    let rendered = error.rendered().filter(|_| json.is_whole());
+    let start = rendered.and_then(|rendered| rendered.starts.aip193.as_ref());
+    match start {
+        Some(start) => json.start(start),
         None => write_head(error, json),
     }
-    message::write(error, fields, json);
+    message::write(error, fields, start.is_some(), json);
     let code = error.spec().grpc_code;
     if let Some(info) = error.only_info() {
         json.start(code.before_details());

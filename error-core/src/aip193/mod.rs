@@ -10,6 +10,7 @@ mod response;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
+pub(crate) use encode::start;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;

@@ -14,7 +14,7 @@ use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 use crate::json::Json;
-use crate::spec::Rendered;
+use crate::rendered::Rendered;
 use crate::{Disclosed, ErrorSpec, Text};
 
 /// How the object starts.

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Id;
+use crate::decimal::decimal;
 use crate::details::error_info::CLOSE;
 use crate::details::{self, error_info};
 use crate::json::{self, Json};
@@ -44,16 +45,31 @@ pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    error.visit_fields(&mut |fields| {
-        json::render(buf, |json| write_any(None, &error, fields, json));
-    });
+    error.visit_fields(&mut |fields| write_any(None, &error, fields, buf));
+}
+
+/// `-32001,"message":"`, if the code is not too long.
+pub(crate) const fn start(code: i32) -> Option<Start<24>> {
+    const AFTER: u128 = u128::from_le_bytes(*b",\"message\":\"\0\0\0\0");
+    let Some(Start { bytes, len }) = decimal(code) else { return None };
+    // Shifted, since a loop over the bytes is slow to compile.
+    let bits = len as u32 * 8;
+    let low = u64::from_le_bytes(bytes) as u128 | AFTER << bits;
+    let high = (AFTER >> 64 >> (64 - bits)) as u64;
+    let (low, high) = (low.to_le_bytes(), high.to_le_bytes());
+    let bytes = [
+        low[0], low[1], low[2], low[3], low[4], low[5], low[6], low[7], low[8], low[9], low[10],
+        low[11], low[12], low[13], low[14], low[15], high[0], high[1], high[2], high[3], high[4],
+        high[5], high[6], high[7],
+    ];
+    Some(Start { bytes, len: len + 12 })
 }
 
 fn write_response(id: &Id<'_>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
     let simple = Simple::of(error, fields);
     match simple.and_then(|simple| Some((simple_code(error)?, simple))) {
-        Some((code, simple)) => json::append(buf, |json| write_simple(id, code, &simple, json)),
-        None => json::render(buf, |json| write_any(Some(id), error, fields, json)),
+        Some((code, simple)) => write_simple(id, code, &simple, &mut Json::whole(buf)),
+        None => write_any(Some(id), error, fields, buf),
     }
 }
 
@@ -63,7 +79,7 @@ fn write_simple(id: &Id<'_>, code: &Start<24>, simple: &Simple<'_>, json: &mut J
     write_id(id, json);
     json.raw(r#","error":{"code":"#);
     json.start(code);
-    simple.message.write(json);
+    simple.write_message(json);
     match simple.rendered.info {
         [] => json.raw(r#""}}"#),
         info => {
@@ -79,7 +95,7 @@ fn simple_code(error: &Disclosed<'_>) -> Option<&'static Start<24>> {
     let rendered = &error.spec().rendered;
     let is_details = error.spec().data == DataShape::Details;
     let is_sure = is_details && (!rendered.info.is_empty() || !has_data(error));
-    rendered.code.as_ref().filter(|_| is_sure)
+    rendered.starts.jsonrpc.as_ref().filter(|_| is_sure)
 }
 
 /// Whether something may be sent as `data` in place of the details.
@@ -107,7 +123,17 @@ fn write_id(id: &Id<'_>, json: &mut Json<'_>) {
 
 /// Writes a response, or without an id the error object alone.
 #[inline(never)]
-fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    json::render(buf, |json| write_whole(id, error, fields, json));
+}
+
+#[inline(never)]
+fn write_whole(
+    id: Option<&Id<'_>>,
+    error: &Disclosed<'_>,
+    fields: &[Text<'_>],
+    json: &mut Json<'_>,
+) {
     match id {
         Some(id) => {
             write_id(id, json);
@@ -115,13 +141,13 @@ fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], js
         }
         None => json.raw(r#"{"code":"#),
     }
-    if let Some(code) = error.rendered().and_then(|rendered| rendered.code.as_ref()) {
+    if let Some(code) = error.rendered().and_then(|rendered| rendered.starts.jsonrpc.as_ref()) {
         json.start(code);
     } else {
         json.number(error.code());
         json.raw(r#","message":""#);
     }
-    message::write(error, fields, json);
+    message::write(error, fields, false, json);
     let is_array = error.spec().data == DataShape::Details;
     if let Some(info) = error.only_info().filter(|_| is_array) {
         json.raw(r#"","data":["#);

@@ -21,6 +21,7 @@ mod response;
 pub use data::Data;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_object};
+pub(crate) use encode::start;
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]

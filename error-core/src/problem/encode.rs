@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::title;
+use super::title::{self, Head};
 use crate::details::{bad_request, error_info, help, retry_info};
 use crate::json::{self, Json};
 use crate::message::Simple;
@@ -39,39 +39,48 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     error.visit_fields(&mut |fields| write_error(&error, fields, buf));
 }
 
+/// `{"type":"about:blank",…,"detail":"` and the `text` behind it, of an error that has no type.
+pub(crate) const fn start(spec: &ErrorSpec, text: &str) -> Option<Head> {
+    match title::head(spec.http_status) {
+        Some(head) if spec.type_base.is_none() => head.followed_by(text),
+        _ => None,
+    }
+}
+
 fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
     let simple = Simple::of(error, fields);
-    match simple.and_then(|simple| Some((head(error.spec())?, simple))) {
-        Some((head, simple)) => json::append(buf, |json| write_simple(head, &simple, json)),
-        None => json::render(buf, |json| write_any(error, fields, json)),
+    match simple.and_then(|simple| Some((simple.rendered.starts.problem.as_ref()?, simple))) {
+        Some((start, simple)) => write_simple(start, &simple, &mut Json::whole(buf)),
+        None => write_any(error, fields, buf),
     }
 }
 
 /// Writes an error whose text is at hand around its message.
 #[inline]
-fn write_simple(head: &title::Head, simple: &Simple<'_>, json: &mut Json<'_>) {
-    json.start(head);
-    simple.message.write(json);
+fn write_simple(start: &Head, simple: &Simple<'_>, json: &mut Json<'_>) {
+    json.start(start);
+    simple.write_from_field(json);
     match simple.rendered.info {
         [] => json.raw(r#""}"#),
         info => json.bytes(error_info::members(info)),
     }
 }
 
-/// `{"type":"about:blank",…,"detail":"`, of an error that has no type and a known status.
-#[inline]
-fn head(spec: &ErrorSpec) -> Option<&'static title::Head> {
-    if spec.type_base.is_some() { None } else { title::head(spec.http_status) }
-}
-
 /// The same of any error.
 #[inline(never)]
-fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match head(error.spec()) {
-        Some(head) => json.start(head),
+fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
+    json::render(buf, |json| write_whole(error, fields, json));
+}
+
+#[inline(never)]
+fn write_whole(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    let rendered = error.rendered().filter(|_| json.is_whole());
+    let start = rendered.and_then(|rendered| rendered.starts.problem.as_ref());
+    match start {
+        Some(start) => json.start(start),
         None => write_head(error, json),
     }
-    message::write(error, fields, json);
+    message::write(error, fields, start.is_some(), json);
     if let Some(info) = error.only_info() {
         error_info::write_last(error_info::members(info), "}".len(), error, fields, json);
         return;

@@ -11,8 +11,11 @@ pub(crate) mod title;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
+pub(crate) use encode::start;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;
 #[cfg(any(feature = "http", feature = "actix-web"))]
 pub use response::Response;
+
+pub(crate) use title::Head;

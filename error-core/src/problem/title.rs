@@ -38,40 +38,25 @@ macro_rules! statuses {
             }
         }
 
-        const fn head_of(status: u16) -> Option<&'static Head> {
-            match status {
-                $($status => {
-                    const HEAD: Head = Start::of(concat!(
-                        r#"{"type":"about:blank","title":""#, $phrase,
-                        r#"","status":"#, $status, r#","detail":""#,
-                    ));
-                    Some(&HEAD)
-                })*
-                _ => None,
-            }
-        }
+        /// By status, from 400 on.
+        static HEADS: [Option<Head>; 112] = {
+            let mut heads = [None; 112];
+            $(heads[$status - 400] = Some(Start::of(concat!(
+                r#"{"type":"about:blank","title":""#, $phrase,
+                r#"","status":"#, $status, r#","detail":""#,
+            )));)*
+            heads
+        };
     };
 }
 
 /// The start of a problem.
-pub(crate) type Head = Start<96>;
+pub(crate) type Head = Start<112>;
 
 /// How the details of a problem start that has no type but its status, if that has a phrase.
-#[inline]
-pub(crate) fn head(status: u16) -> Option<&'static Head> {
-    *HEADS.get(usize::from(status.checked_sub(400)?))?
+pub(super) const fn head(status: u16) -> Option<Head> {
+    if status >= 400 && status < 512 { HEADS[status as usize - 400] } else { None }
 }
-
-/// From 400 to the last: a place is sooner found than a `match` is decided.
-static HEADS: [Option<&Head>; 112] = {
-    let mut heads = [None; 112];
-    let (mut at, mut status) = (0, 400);
-    while at < heads.len() {
-        heads[at] = head_of(status);
-        (at, status) = (at + 1, status + 1);
-    }
-    heads
-};
 
 statuses! {
     400 "Bad Request"

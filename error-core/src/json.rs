@@ -87,18 +87,13 @@ impl<'b> Json<'b> {
         push_start(self.buf, text);
     }
 
-    /// Writes `template` with `digits` in place of those from `at`: one piece is faster to write
-    /// than three.
+    /// Writes `template` with `digit` in place of its last byte: one piece is faster to write than
+    /// two.
     #[inline]
-    pub(crate) fn filled<const N: usize, const D: usize>(
-        &mut self,
-        template: &[u8; N],
-        at: usize,
-        digits: &[u8; D],
-    ) {
+    pub(crate) fn with_digit<const N: usize>(&mut self, template: &[u8; N], digit: u8) {
         self.buf.extend_from_slice(template);
-        if let Some(written) = self.buf.last_chunk_mut::<N>() {
-            written[at..at + D].copy_from_slice(digits);
+        if let Some(last) = self.buf.last_mut() {
+            *last = digit;
         }
     }
 
@@ -143,12 +138,6 @@ impl<'b> Json<'b> {
     #[inline]
     pub(crate) fn text_and_end(&mut self, text: Text<'_>, left: usize, end: &str) {
         push_text_and_end(self.buf, self.end - MAX_BODY, text, left, end);
-    }
-
-    /// Whether nothing of the message is to be left out but what is over its limit.
-    #[inline]
-    pub(crate) fn is_whole(&self) -> bool {
-        self.cut.message == Cut::WHOLE.message
     }
 
     /// Whether so much is written that it does not fit, whatever follows.
@@ -376,9 +365,8 @@ fn unicode(unit: u16) -> Start {
 }
 
 #[inline(never)]
-fn push_text_and_end(buf: &mut Vec<u8>, start: usize, text: Text<'_>, left: usize, end: &str) {
+fn push_text_and_end(buf: &mut Vec<u8>, start: usize, text: Text<'_>, mut left: usize, end: &str) {
     let rollback = Rollback::to(start, buf);
-    let mut left = left;
     let _ = text::push(rollback.buf, text, &mut left, push_escaped);
     rollback.buf.extend_from_slice(cut_at(end, left).as_bytes());
     rollback.keep();

@@ -173,6 +173,8 @@ mod rules;
 mod spec;
 #[cfg(feature = "alloc")]
 mod start;
+#[cfg(feature = "alloc")]
+mod starts;
 mod template;
 #[cfg(feature = "alloc")]
 mod text;

@@ -3,6 +3,8 @@
 use crate::cut::Cut;
 use crate::json::Json;
 use crate::rendered::Rendered;
+use crate::start::Start;
+use crate::starts::Starts;
 use crate::template::{MAX_PLAIN, Pieces, Template};
 use crate::{Disclosed, Text};
 
@@ -52,15 +54,36 @@ impl<'a> Simple<'a> {
     }
 }
 
+/// Writes a body up to the end of its message: by the `start` of its record, where there is one
+/// and nothing is to be left out of the message, and else by `head`.
+#[inline]
+pub(crate) fn write_started<const N: usize>(
+    start: impl FnOnce(&'static Starts) -> Option<&'static Start<N>>,
+    head: impl FnOnce(&Disclosed<'_>, &mut Json<'_>),
+    error: &Disclosed<'_>,
+    fields: &[Text<'_>],
+    json: &mut Json<'_>,
+) {
+    let is_whole = json.cut.message == Cut::WHOLE.message;
+    let rendered = error.rendered().filter(|_| is_whole);
+    let start = rendered.and_then(|rendered| start(&rendered.starts));
+    match start {
+        Some(start) => json.start(start),
+        None => head(error, json),
+    }
+    write_pieces(error, fields, start.is_some(), json);
+}
+
+/// Writes the message.
+#[inline]
+pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    write_pieces(error, fields, false, json);
+}
+
 /// Writes the message, at most as much as is to be sent; where it `is_started`, without the text
 /// before its first field. A piece whose `Display` fails is left out.
 #[inline(never)]
-pub(crate) fn write(
-    error: &Disclosed<'_>,
-    fields: &[Text<'_>],
-    is_started: bool,
-    json: &mut Json<'_>,
-) {
+fn write_pieces(error: &Disclosed<'_>, fields: &[Text<'_>], is_started: bool, json: &mut Json<'_>) {
     let mut left = json.cut.message;
     match error.rendered().and_then(|rendered| rendered.template.as_ref()) {
         Some(template) => {

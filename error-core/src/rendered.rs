@@ -2,7 +2,7 @@
 
 use crate::private::{Part, Row};
 #[cfg(feature = "alloc")]
-use crate::start::Starts;
+use crate::starts::Starts;
 use crate::template::{Pieces, Template};
 use crate::{ErrorSpec, Text};
 

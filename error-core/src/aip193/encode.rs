@@ -54,7 +54,7 @@ fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
     let simple = Simple::of(error, fields);
     match simple.and_then(|simple| Some((simple.rendered.starts.aip193.as_ref()?, simple))) {
         Some((start, simple)) => write_simple(start, &simple, error, &mut Json::whole(buf)),
-        None => write_any(error, fields, buf),
+        None => json::render(buf, |json| write_any(error, fields, json)),
     }
 }
 
@@ -81,19 +81,8 @@ fn write_simple(
 
 /// The same of any error.
 #[inline(never)]
-fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    json::render(buf, |json| write_whole(error, fields, json));
-}
-
-#[inline(never)]
-fn write_whole(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    let rendered = error.rendered().filter(|_| json.is_whole());
-    let start = rendered.and_then(|rendered| rendered.starts.aip193.as_ref());
-    match start {
-        Some(start) => json.start(start),
-        None => write_head(error, json),
-    }
-    message::write(error, fields, start.is_some(), json);
+fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
+    message::write_started(|starts| starts.aip193.as_ref(), write_head, error, fields, json);
     let code = error.spec().grpc_code;
     if let Some(info) = error.only_info() {
         json.start(code.before_details());

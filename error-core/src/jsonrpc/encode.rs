@@ -45,7 +45,9 @@ pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     let error = err.into();
-    error.visit_fields(&mut |fields| write_any(None, &error, fields, buf));
+    error.visit_fields(&mut |fields| {
+        json::render(buf, |json| write_any(None, &error, fields, json));
+    });
 }
 
 /// `-32001,"message":"`, if the code is not too long.
@@ -69,7 +71,7 @@ fn write_response(id: &Id<'_>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: 
     let simple = Simple::of(error, fields);
     match simple.and_then(|simple| Some((simple_code(error)?, simple))) {
         Some((code, simple)) => write_simple(id, code, &simple, &mut Json::whole(buf)),
-        None => write_any(Some(id), error, fields, buf),
+        None => json::render(buf, |json| write_any(Some(id), error, fields, json)),
     }
 }
 
@@ -114,7 +116,7 @@ fn has_data(_: &Disclosed<'_>) -> bool {
 #[inline]
 fn write_id(id: &Id<'_>, json: &mut Json<'_>) {
     if let Some(digit) = id.digit() {
-        json.filled(br#"{"jsonrpc":"2.0","id":0"#, 22, &[digit]);
+        json.with_digit(br#"{"jsonrpc":"2.0","id":0"#, digit);
     } else {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         id.write(json);
@@ -123,17 +125,7 @@ fn write_id(id: &Id<'_>, json: &mut Json<'_>) {
 
 /// Writes a response, or without an id the error object alone.
 #[inline(never)]
-fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    json::render(buf, |json| write_whole(id, error, fields, json));
-}
-
-#[inline(never)]
-fn write_whole(
-    id: Option<&Id<'_>>,
-    error: &Disclosed<'_>,
-    fields: &[Text<'_>],
-    json: &mut Json<'_>,
-) {
+fn write_any(id: Option<&Id<'_>>, error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
     match id {
         Some(id) => {
             write_id(id, json);
@@ -147,7 +139,7 @@ fn write_whole(
         json.number(error.code());
         json.raw(r#","message":""#);
     }
-    message::write(error, fields, false, json);
+    message::write(error, fields, json);
     let is_array = error.spec().data == DataShape::Details;
     if let Some(info) = error.only_info().filter(|_| is_array) {
         json.raw(r#"","data":["#);

@@ -55,7 +55,8 @@ pub(crate) type Head = Start<112>;
 
 /// How the details of a problem start that has no type but its status, if that has a phrase.
 pub(super) const fn head(status: u16) -> Option<Head> {
-    if status >= 400 && status < 512 { HEADS[status as usize - 400] } else { None }
+    let at = status.wrapping_sub(400) as usize; // before 400 comes what is far behind the last
+    if at < HEADS.len() { HEADS[at] } else { None }
 }
 
 statuses! {

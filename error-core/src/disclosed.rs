@@ -5,7 +5,7 @@ use core::time::Duration;
 
 #[cfg(feature = "alloc")]
 use crate::FieldViolation;
-use crate::escape::Escaped;
+use crate::error::escape::Escaped;
 #[cfg(feature = "alloc")]
 use crate::rendered::Rendered;
 use crate::{ErrorSpec, Text, WireError};

@@ -129,47 +129,30 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-#[cfg(feature = "alloc")]
-pub mod aip193;
-mod code;
 pub mod contract;
 #[cfg(feature = "alloc")]
 mod cut;
 #[cfg(feature = "alloc")]
-mod decimal;
-#[cfg(any(feature = "json", feature = "grpc"))]
-mod decode_error;
-#[cfg(feature = "alloc")]
 mod details;
 mod disclosed;
-mod escape;
-#[cfg(any(feature = "http", feature = "actix-web", feature = "json"))]
-mod extra;
-#[cfg(feature = "grpc")]
-pub mod grpc;
+mod error;
+#[cfg(feature = "alloc")]
+mod formats;
+#[cfg(any(
+    feature = "http",
+    feature = "actix-web",
+    feature = "jsonrpsee",
+    feature = "tonic",
+    feature = "json"
+))]
+mod frameworks;
 mod http_body;
-#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic"))]
-mod integrations;
-#[cfg(feature = "alloc")]
-mod json;
-#[cfg(feature = "alloc")]
-pub mod jsonrpc;
 #[cfg(feature = "alloc")]
 mod message;
-#[cfg(any(feature = "http", feature = "actix-web"))]
-pub mod negotiate;
-#[cfg(feature = "json")]
-mod parse;
 mod private;
 #[cfg(feature = "alloc")]
-pub mod problem;
-#[cfg(feature = "alloc")]
-mod remote;
+mod read;
 mod rendered;
-#[cfg(any(feature = "http", feature = "actix-web"))]
-mod reply;
-mod report;
-mod rules;
 mod spec;
 #[cfg(feature = "alloc")]
 mod start;
@@ -179,40 +162,48 @@ mod template;
 #[cfg(feature = "alloc")]
 mod text;
 mod wire_error;
+#[cfg(feature = "alloc")]
+mod write;
 
 #[doc(hidden)]
 pub mod __private {
     pub use crate::private::*;
 }
 
-pub use code::{Code, UnknownCode};
 pub use contract::{Table, WireContract};
-#[cfg(any(feature = "json", feature = "grpc"))]
-pub use decode_error::DecodeError;
 pub use disclosed::{Disclosed, Message};
-pub use http_body::{HttpBody, HttpFormat};
+pub use error::report::Report;
+#[cfg(feature = "grpc")]
+pub use formats::grpc;
+#[cfg(feature = "alloc")]
+pub use formats::{aip193, jsonrpc, problem};
 #[cfg(feature = "actix-web")]
-pub use integrations::actix_web;
+pub use frameworks::actix_web;
 #[cfg(feature = "axum")]
-pub use integrations::axum;
+pub use frameworks::axum;
 #[cfg(feature = "http")]
-pub use integrations::http;
+pub use frameworks::http;
 #[cfg(feature = "jsonrpsee")]
-pub use integrations::jsonrpsee;
+pub use frameworks::jsonrpsee;
+#[cfg(any(feature = "http", feature = "actix-web"))]
+pub use frameworks::negotiate;
 #[cfg(feature = "tonic")]
-pub use integrations::tonic;
+pub use frameworks::tonic;
 #[cfg(all(
     feature = "tracing",
     any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic")
 ))]
-pub use integrations::tracing;
+pub use frameworks::tracing;
+pub use http_body::{HttpBody, HttpFormat};
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub use read::decode_error::DecodeError;
 #[cfg(feature = "alloc")]
-pub use remote::{HelpLink, OtherDetail, Received, RemoteError};
-pub use report::Report;
-pub use spec::{DataShape, ErrorSpec, Format, MetadataKey};
+pub use read::remote::{HelpLink, OtherDetail, Received, RemoteError};
+pub use spec::{ErrorSpec, Format, MetadataKey};
 #[cfg(feature = "alloc")]
 pub use wire_error::FieldViolation;
 pub use wire_error::{Text, WireError};
+pub use wire_error_shared::{Code, DataShape, UnknownCode};
 
 #[doc = include_str!("derive.md")]
 #[cfg(feature = "derive")]

@@ -1,11 +1,11 @@
 //! The public message inside a JSON string.
 
 use crate::cut::Cut;
-use crate::json::Json;
 use crate::rendered::Rendered;
 use crate::start::Start;
 use crate::starts::Starts;
 use crate::template::{MAX_PLAIN, Pieces, Template};
+use crate::write::json::Json;
 use crate::{Disclosed, Text};
 
 /// An error whose body is text of its record, around one field at most: most are.

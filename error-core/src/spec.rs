@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
-use crate::Code;
 use crate::private::{Part, Row};
 use crate::rendered::Rendered;
+use crate::{Code, DataShape};
 
 /// What is fixed about one kind of error, known before any error happens.
 ///
@@ -76,18 +76,6 @@ struct Given {
     code: bool,
     http: bool,
     grpc: bool,
-}
-
-/// The shape of JSON-RPC `error.data`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DataShape {
-    /// The `google.rpc.ErrorInfo` object.
-    Info,
-    /// The array of all details.
-    #[default]
-    Details,
-    /// No `data`.
-    None,
 }
 
 /// One key of `ErrorInfo.metadata`.

@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt::{self, Write as _};
 use core::time::Duration;
 
-use crate::escape::Escaped;
+use crate::error::escape::Escaped;
 #[cfg(feature = "json")]
 use crate::jsonrpc::Data;
 use crate::{Code, ErrorSpec, HttpBody};
@@ -137,19 +137,19 @@ pub trait WireError: Error {
     /// allow, is `null`.
     #[cfg(feature = "json")]
     fn to_jsonrpc_error(&self, id: Option<&serde_json::Value>) -> serde_json::Value {
-        crate::json::to_owned(|out| crate::jsonrpc::write(id, &self, out))
+        crate::write::json::to_owned(|out| crate::jsonrpc::write(id, &self, out))
     }
 
     /// An HTTP error body as AIP-193 has it.
     #[cfg(feature = "json")]
     fn to_http_error_body(&self) -> serde_json::Value {
-        crate::json::to_owned(|out| crate::aip193::write(&self, out))
+        crate::write::json::to_owned(|out| crate::aip193::write(&self, out))
     }
 
     /// An RFC 9457 problem details object.
     #[cfg(feature = "json")]
     fn to_problem_details(&self) -> serde_json::Value {
-        crate::json::to_owned(|out| crate::problem::write(&self, out))
+        crate::write::json::to_owned(|out| crate::problem::write(&self, out))
     }
 }
 

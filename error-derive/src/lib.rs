@@ -11,7 +11,6 @@ mod fallback;
 mod generate;
 mod keys;
 mod model;
-mod rules;
 #[cfg(test)]
 mod snapshots;
 mod suggest;

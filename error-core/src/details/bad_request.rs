@@ -11,7 +11,7 @@ use super::json::Detail;
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
-use crate::json::Json;
+use crate::write::json::Json;
 use crate::{Disclosed, FieldViolation};
 
 /// Writes the object, and says whether the error has one.

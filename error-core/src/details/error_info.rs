@@ -13,8 +13,8 @@ use super::json::Detail;
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
-use crate::json::Json;
 use crate::rendered::Rendered;
+use crate::write::json::Json;
 use crate::{Disclosed, ErrorSpec, Text};
 
 /// How the object starts.
@@ -131,8 +131,8 @@ fn write_metadata(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_
 #[cfg(feature = "json")]
 pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
     error.spec().reason?;
-    Some(crate::json::to_owned(|buf| {
-        crate::json::render(buf, |json| {
+    Some(crate::write::json::to_owned(|buf| {
+        crate::write::json::render(buf, |json| {
             error.visit_fields(&mut |fields| {
                 write(&error, fields, json);
             });

@@ -13,7 +13,7 @@ use crate::HelpLink;
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
-use crate::json::Json;
+use crate::write::json::Json;
 use crate::{Disclosed, ErrorSpec};
 
 /// Writes the object, and says whether the error has one.

@@ -13,8 +13,8 @@ use serde_json::value::RawValue;
 
 use super::retry_info::read_delay;
 use super::{Read, TYPE_PREFIX, bad_request, error_info, help, request_info, retry_info};
-use crate::parse::{Str, object};
-use crate::remote::OtherDetail;
+use crate::read::parse::{Str, object};
+use crate::read::remote::OtherDetail;
 use crate::{DataShape, FieldViolation, HelpLink, RemoteError};
 
 object! {

@@ -19,7 +19,7 @@ use crate::Disclosed;
 use crate::Text;
 #[cfg(feature = "grpc")]
 use crate::grpc::Proto;
-use crate::json::Json;
+use crate::write::json::Json;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::{OtherDetail, RemoteError};
 

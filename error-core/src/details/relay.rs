@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 
 use super::json::is_typed;
 use super::{bad_request, beside_other, error_info, help, request_info, retry_info};
-use crate::json::Json;
+use crate::write::json::Json;
 use crate::{DataShape, OtherDetail, RemoteError};
 
 /// What is to be written of a peer's details.

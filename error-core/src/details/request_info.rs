@@ -12,7 +12,7 @@ use crate::Disclosed;
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
-use crate::json::Json;
+use crate::write::json::Json;
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {

@@ -1,6 +1,8 @@
 //! Panics where a constant breaks a rule: in a `const` that is a compile error.
 
-use crate::{ErrorSpec, Table, rules};
+use wire_error_shared::rules;
+
+use crate::{ErrorSpec, Table};
 
 #[track_caller]
 const fn assert(fault: Option<&'static str>) {

@@ -5,7 +5,7 @@ use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
 use super::Visit;
-use crate::escape::Escaped;
+use crate::error::escape::Escaped;
 use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table};
 
 /// The row of the table whose error this is: by domain and reason, or, where the peer sent no

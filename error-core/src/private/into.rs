@@ -19,7 +19,7 @@ pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
 pub fn to_actix_web(error: &dyn crate::WireError) -> HttpResponse {
-    crate::actix_web::response(crate::reply::own(error))
+    crate::actix_web::response(crate::frameworks::reply::own(error))
 }
 
 /// The status of that response.
@@ -31,13 +31,13 @@ pub fn to_actix_web_status(error: &dyn crate::WireError) -> StatusCode {
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
 pub fn to_axum(error: &dyn crate::WireError) -> AxumResponse {
-    crate::axum::response(crate::reply::own(error))
+    crate::axum::response(crate::frameworks::reply::own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
 pub fn to_http(error: &dyn crate::WireError) -> HttpCrateResponse<Vec<u8>> {
-    crate::http::response(crate::reply::own(error))
+    crate::http::response(crate::frameworks::reply::own(error))
 }
 
 /// jsonrpsee's error object.

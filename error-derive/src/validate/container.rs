@@ -9,7 +9,7 @@ use crate::ast::Ast;
 use crate::attr;
 use crate::diagnostics::Errors;
 use crate::generate::into;
-use crate::rules;
+use wire_error_shared::rules;
 
 pub(super) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     let attrs = &ast.attrs;

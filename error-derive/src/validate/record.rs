@@ -6,13 +6,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::LitStr;
 use syn::ext::IdentExt;
+use wire_error_shared::rules;
 
 use super::{check_text, code_range, is_opaque, own_attrs, report, speaks_http};
 use crate::ast::{Ast, Variant};
 use crate::attr::{self, Constant, Int};
 use crate::diagnostics::Errors;
 use crate::model::{Reason, Record};
-use crate::{rules, words};
+use crate::words;
 
 pub(super) fn record<'a>(
     ast: &'a Ast<'a>,

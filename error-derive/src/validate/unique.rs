@@ -9,7 +9,7 @@ use crate::ast::{Ast, Variant};
 use crate::attr::{Constant, Int, Slot};
 use crate::diagnostics::Errors;
 use crate::model::Reason;
-use crate::rules;
+use wire_error_shared::rules;
 
 /// A client must be able to tell two variants apart by an application code.
 pub(super) fn check_codes_are_unique(ast: &Ast<'_>, errors: &mut Errors) {

@@ -1,0 +1,81 @@
+//! Reads a `google.rpc.Status`.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::fields::{Fields, Value, text};
+use crate::details::{Read, proto};
+use crate::write::json::MAX_BODY;
+use crate::{Code, DecodeError, OtherDetail, RemoteError};
+
+/// Reads an encoded `google.rpc.Status`: what the header `grpc-status-details-bin` holds, after
+/// its base64.
+///
+/// Unknown fields of the status are passed over. A detail that cannot be read is kept as it came.
+///
+/// # Errors
+///
+/// Where `status` is over 1 MiB long, no `google.rpc.Status`, or one whose code is 0: no error.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Code, grpc};
+///
+/// let error = grpc::decode(b"\x08\x05\x12\x0cno such task")?;
+/// assert_eq!(error.grpc_code, Some(Code::NotFound));
+/// assert_eq!(error.message, "no such task");
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
+    if status.len() > MAX_BODY {
+        return Err(DecodeError::TooLong { len: status.len() });
+    }
+    let mut error = RemoteError::default();
+    let mut fields = Fields::of(status);
+    loop {
+        let offset = status.len() - fields.left();
+        let Some(field) = fields.next() else { break };
+        if field.and_then(|field| read_field(field, &mut error)).is_none() {
+            let what = format!("no google.rpc.Status: a field is broken at byte {offset}");
+            return Err(DecodeError::Malformed { what });
+        }
+    }
+    if matches!(error.grpc_code, None | Some(Code::Ok)) {
+        let what = String::from("no error: the code of the google.rpc.Status is 0, which is OK");
+        return Err(DecodeError::NotAnError { what });
+    }
+    Ok(error)
+}
+
+fn read_field(field: (u32, Value<'_>), error: &mut RemoteError) -> Option<()> {
+    match field {
+        (1, Value::Number(number)) => {
+            let code = i32::try_from(number).ok().and_then(Code::from_number);
+            error.grpc_code = Some(code.unwrap_or(Code::Unknown));
+        }
+        (2, Value::Bytes(bytes)) => error.message = text(bytes)?,
+        (3, Value::Bytes(any)) => read_any(any, error)?,
+        (1..=3, _) => return None,
+        _ => {}
+    }
+    Some(())
+}
+
+/// Puts a detail where it belongs; what is not known is kept as it came.
+fn read_any(any: &[u8], error: &mut RemoteError) -> Option<()> {
+    let (mut type_url, mut value): (_, &[u8]) = (String::new(), &[]);
+    for field in Fields::of(any) {
+        match field? {
+            (1, Value::Bytes(bytes)) => type_url = text(bytes)?,
+            (2, Value::Bytes(bytes)) => value = bytes,
+            (1 | 2, _) => return None,
+            _ => {}
+        }
+    }
+    if proto::read(&type_url, value, error) != Read::Whole {
+        error.other.push(OtherDetail::Any { type_url, value: Vec::from(value) });
+    }
+    Some(())
+}

@@ -1,0 +1,26 @@
+//! gRPC: an encoded `google.rpc.Status`, the value of the header `grpc-status-details-bin`.
+//!
+//! The message travels twice, in the status and percent-encoded in the header `grpc-message`, and
+//! peers refuse header blocks from 8 KiB. So the base64 of the status and the percent-encoded
+//! message together stay under 7,168 bytes. What does not fit is cut between characters, in the
+//! order help link, field violations, metadata values, message. The reason and the domain are
+//! never cut.
+//!
+//! See [`google/rpc/status.proto`](https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto)
+//! and [the richer error model](https://grpc.io/docs/guides/error/).
+
+mod decode;
+mod encode;
+mod fields;
+mod proto;
+mod relay;
+
+#[cfg(feature = "tonic")]
+pub use crate::frameworks::tonic::{Response, from_status, spec_of, to_status};
+pub use decode::decode;
+#[cfg(feature = "tonic")]
+pub(crate) use encode::encode;
+pub use encode::{to_vec, write};
+pub(crate) use fields::{Fields, Value, text};
+pub(crate) use proto::Proto;
+pub use relay::write_remote;

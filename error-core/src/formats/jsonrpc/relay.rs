@@ -1,0 +1,53 @@
+//! Writes a peer's error again.
+
+use alloc::vec::Vec;
+
+use super::Id;
+use crate::RemoteError;
+use crate::details::relay::Details;
+use crate::write::json::{self, Json};
+
+/// Appends a whole response with a peer's error as it came: for a proxy, whose own error it is
+/// not. Anyone else declares a variant of their own.
+///
+/// What is written is what [`write`](super::write) would have written, in the order and within
+/// the bounds that it has, with [`other`](RemoteError::other) at the end; keys, the reason and the
+/// domain are not cut. Without a [`code`](RemoteError::code) it is that of the canonical code,
+/// or -32603. What came as protobuf and is not modelled is left out.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::jsonrpc;
+///
+/// let body = br#"{"jsonrpc":"2.0","id":2,"error":{"code":7,"message":"no","data":{"kind":"K"}}}"#;
+/// let mut buf = Vec::new();
+/// jsonrpc::write_remote(2, &jsonrpc::decode(body)?, &mut buf);
+/// assert_eq!(buf, body);
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Vec<u8>) {
+    let id = id.into();
+    let details = Details::of(error, error.data);
+    json::render(buf, |json| {
+        json.raw(r#"{"jsonrpc":"2.0","id":"#);
+        id.write(json);
+        json.raw(r#","error":"#);
+        write_error(error, &details, json);
+        json.raw("}");
+    });
+}
+
+fn write_error(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
+    let code = error.code.or(error.grpc_code.map(crate::Code::jsonrpc_code));
+    json.raw(r#"{"code":"#);
+    json.number(code.unwrap_or(-32603));
+    json.raw(r#","message":""#);
+    json.string(&error.message, json.cut.message);
+    json.raw(r#"""#);
+    json.unless_empty(|json| {
+        json.raw(r#","data":"#);
+        details.write(json)
+    });
+    json.raw("}");
+}

@@ -1,0 +1,99 @@
+//! `http`: any error as an `http::Response<Vec<u8>>`, for what has no feature of its own.
+//!
+//! `into(http)` on an enum generates `From<Enum> for http::Response<Vec<u8>>`, with the body that
+//! the enum declares. The wrappers [`aip193::Response`](crate::aip193::Response),
+//! [`problem::Response`](crate::problem::Response), [`jsonrpc::Response`](crate::jsonrpc::Response)
+//! and [`negotiate::Response`](crate::negotiate::Response) choose the body where they are made.
+//! The response's extensions hold the `&'static ErrorSpec`.
+//!
+//! ```
+//! use wire_error::{ErrorSpec, WireError, aip193};
+//!
+//! #[derive(Debug, WireError)]
+//! #[wire(grpc = Unavailable, message = "try again later", retry_after = "1.5s")]
+//! struct Busy;
+//!
+//! let response = http::Response::<Vec<u8>>::from(aip193::Response::from(Busy));
+//! assert_eq!(response.status(), 503);
+//! assert_eq!(response.headers()["content-type"], "application/json");
+//! assert_eq!(response.headers()["retry-after"], "2");
+//! assert_eq!(response.headers()["cache-control"], "no-store");
+//! let spec = response.extensions().get::<&'static ErrorSpec>().unwrap();
+//! assert_eq!(spec.name, "Busy");
+//! ```
+
+use alloc::vec::Vec;
+
+use ::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY,
+};
+use ::http::{Response, StatusCode};
+
+use crate::frameworks::negotiate::{self, Accept};
+use crate::frameworks::reply::{Reply, ToReply};
+use crate::{WireError, aip193, problem};
+
+/// The reply in the types of `http`. A header that these do not allow is left out.
+pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
+    let mut headers = HeaderMap::with_capacity(4);
+    reply.visit_headers(&mut |name, value| {
+        if let (Some(name), Some(value)) = (header_name(name), header_value(value)) {
+            headers.append(name, value);
+        }
+    });
+    let mut response = Response::new(reply.body);
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    *response.headers_mut() = headers;
+    response.extensions_mut().insert(reply.spec);
+    response
+}
+
+/// The name, if it is one. Those that each reply has need not be read and copied.
+fn header_name(name: &str) -> Option<HeaderName> {
+    match name {
+        "content-type" => Some(CONTENT_TYPE),
+        "cache-control" => Some(CACHE_CONTROL),
+        "vary" => Some(VARY),
+        _ => HeaderName::from_bytes(name.as_bytes()).ok(),
+    }
+}
+
+/// The value, if it is one. Those that most replies have need not be read and copied.
+fn header_value(value: &[u8]) -> Option<HeaderValue> {
+    static JSON: HeaderValue = HeaderValue::from_static("application/json");
+    static PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
+    static NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+    let own = [&JSON, &PROBLEM, &NO_STORE].into_iter().find(|own| own.as_bytes() == value);
+    own.cloned().or_else(|| HeaderValue::from_bytes(value).ok())
+}
+
+/// Reads the `Accept` header.
+impl From<&HeaderMap> for Accept {
+    fn from(headers: &HeaderMap) -> Self {
+        Self::parse_all(headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()))
+    }
+}
+
+macro_rules! from_wrapper {
+    ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
+        /// Emits the event for the logs.
+        $(#[$cfg])?
+        impl<E: WireError> From<$wrapper::Response<E>> for Response<Vec<u8>> {
+            fn from(wrapper: $wrapper::Response<E>) -> Self {
+                response(wrapper.to_reply())
+            }
+        }
+    )*};
+}
+
+from_wrapper!(
+    aip193,
+    problem,
+    negotiate,
+    #[cfg(feature = "json")]
+    jsonrpc
+);
+
+#[cfg(feature = "json")]
+use crate::jsonrpc;

@@ -1,0 +1,7 @@
+//! Bytes from a peer: within bounds, and nothing lost.
+
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub(crate) mod decode_error;
+#[cfg(feature = "json")]
+pub(crate) mod parse;
+pub(crate) mod remote;

@@ -1,0 +1,237 @@
+//! Reads JSON from a peer: within bounds, and without losing what is not known.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::ToString as _;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::MapAccess;
+use serde::de::value::MapAccessDeserializer;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use crate::DecodeError;
+use crate::read::decode_error::MAX_DEPTH;
+use crate::text::cut_at;
+use crate::write::json::MAX_BODY;
+
+/// The body as text, if it is within the bounds of every decoder.
+pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
+    if body.len() > MAX_BODY {
+        return Err(DecodeError::TooLong { len: body.len() });
+    }
+    let text = core::str::from_utf8(body)
+        .map_err(|error| DecodeError::Malformed { what: format!("no JSON: {error}") })?;
+    if opens(body) > MAX_DEPTH {
+        check_depth(body)?;
+    }
+    Ok(text)
+}
+
+/// How many bytes may open a level: more than do, since some stand in strings.
+fn opens(body: &[u8]) -> usize {
+    // By blocks whose count fits a byte, so that the compiler compares many bytes at once.
+    body.chunks(64)
+        .map(|block| {
+            usize::from(block.iter().map(|byte| u8::from(byte | 0x20 == b'{')).sum::<u8>())
+        })
+        .sum()
+}
+
+fn check_depth(body: &[u8]) -> Result<(), DecodeError> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (offset, byte) in body.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(DecodeError::TooDeep { offset });
+        }
+    }
+    Ok(())
+}
+
+/// Why `body` was not read as what `expected` names.
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+pub(crate) fn error(expected: &str, error: serde_json::Error) -> DecodeError {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    let what = text.strip_suffix(&place).unwrap_or(&text);
+    let what = cut_at(what, 256); // it may quote the peer
+    if error.is_data() {
+        DecodeError::NotAnError { what: format!("no {expected}: {what}{place}") }
+    } else {
+        DecodeError::Malformed { what: format!("no JSON: {what}{place}") }
+    }
+}
+
+/// A string that is not copied, unless it holds an escape.
+#[derive(Deserialize, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Str<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
+
+/// A `T` that is read from an object alone: serde would take an array for a struct as well.
+pub(crate) struct Object<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+
+        deserializer.deserialize_map(Visitor(PhantomData))
+    }
+}
+
+/// Whether `json` is a string.
+pub(crate) fn is_string(json: &RawValue) -> bool {
+    json.get().starts_with('"')
+}
+
+/// A struct that is read from a JSON object, each member of which may be absent or null. It
+/// knows whether the object held `more` than the struct does.
+macro_rules! object {
+    (
+        $(#[$doc:meta])*
+        $name:ident $(<$lifetime:lifetime>)? {
+            $($field:ident: $ty:ty = $($key:literal)|+,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Default, PartialEq)]
+        pub(crate) struct $name $(<$lifetime>)? {
+            $(pub(crate) $field: Option<$ty>,)*
+            pub(crate) more: bool,
+        }
+
+        const _: () = {
+            /// The members by name.
+            #[allow(non_camel_case_types, reason = "a member has one name")]
+            enum Member {
+                $($field,)*
+                More,
+            }
+
+            impl<'de> serde::Deserialize<'de> for Member {
+                fn deserialize<D: serde::Deserializer<'de>>(name: D) -> Result<Self, D::Error> {
+                    struct Visitor;
+
+                    impl serde::de::Visitor<'_> for Visitor {
+                        type Value = Member;
+
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str("a name")
+                        }
+
+                        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Member, E> {
+                            Ok(match name {
+                                $($($key)|+ => Member::$field,)*
+                                _ => Member::More,
+                            })
+                        }
+                    }
+
+                    name.deserialize_identifier(Visitor)
+                }
+            }
+
+            impl<'de> $name $(<$lifetime>)? {
+                /// Reads the members of one object.
+                pub(crate) fn read<A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    mut map: A,
+                ) -> Result<(), A::Error> {
+                    while let Some(member) = map.next_key::<Member>()? {
+                        match member {
+                            $(Member::$field => {
+                                if self.$field.is_some() {
+                                    return Err(serde::de::Error::duplicate_field(
+                                        stringify!($field),
+                                    ));
+                                }
+                                self.$field = map.next_value()?;
+                            })*
+                            Member::More => {
+                                map.next_value::<serde::de::IgnoredAny>()?;
+                                self.more = true;
+                            }
+                        }
+                    }
+                    Ok(())
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $name $(<$lifetime>)? {
+                fn deserialize<D: serde::Deserializer<'de>>(object: D) -> Result<Self, D::Error> {
+                    struct Visitor;
+
+                    impl<'de> serde::de::Visitor<'de> for Visitor {
+                        type Value = $name $(<$lifetime>)?;
+
+                        fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                            f.write_str("an object")
+                        }
+
+                        fn visit_map<A: serde::de::MapAccess<'de>>(
+                            self,
+                            map: A,
+                        ) -> Result<Self::Value, A::Error> {
+                            let mut object = $name::default();
+                            object.read(map)?;
+                            Ok(object)
+                        }
+                    }
+
+                    object.deserialize_map(Visitor)
+                }
+            }
+        };
+    };
+}
+
+pub(crate) use object;
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn only_what_opens_outside_a_string_is_deep() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(text(nested(128).as_bytes()), Ok(nested(128).as_str()));
+        assert_eq!(text(nested(129).as_bytes()), Err(DecodeError::TooDeep { offset: 128 }));
+        let quoted = format!(r#"["\"{}\\",{{"a":1}}]"#, "[{".repeat(1000));
+        assert_eq!(text(quoted.as_bytes()), Ok(quoted.as_str()));
+        let many = "[],".repeat(1000);
+        assert_eq!(text(many.as_bytes()), Ok(many.as_str()));
+    }
+
+    #[test]
+    fn a_quoted_text_of_the_peer_is_cut() {
+        let long = format!("\"{}\"", "x".repeat(10_000));
+        let why = serde_json::from_str::<u8>(&long).unwrap_err();
+        let DecodeError::NotAnError { what } = error("number", why) else { panic!() };
+        let quoted: String = "x".repeat(256 - "invalid type: string \"".len());
+        assert_eq!(
+            what,
+            format!("no number: invalid type: string \"{quoted} at line 1 column 10002")
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! [AIP-193](https://google.aip.dev/193).
+
+use super::Out;
+use crate::Facts;
+
+/// What stands before the message.
+#[inline]
+pub fn head(facts: &Facts<'_>, out: &mut impl Out) {
+    out.raw(r#"{"error":{"code":"#);
+    out.number(facts.http_status.into());
+    out.raw(r#","message":""#);
+}
+
+/// What stands between the message and the details.
+#[inline]
+pub fn tail(facts: &Facts<'_>, out: &mut impl Out) {
+    out.raw(r#"","status":""#);
+    out.raw(facts.grpc_code.as_str());
+    out.raw(r#"""#);
+}

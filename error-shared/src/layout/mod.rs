@@ -1,0 +1,21 @@
+//! The fixed text of each layout: what stands before the message, and behind it up to the first
+//! metadata value. Each is a function over a sink, and the only place that knows its bytes.
+
+pub mod aip193;
+mod error_info;
+pub mod jsonrpc;
+pub mod problem;
+
+pub use error_info::{OPEN, members};
+
+/// What fixed text is written to.
+pub trait Out {
+    /// Writes JSON as it stands.
+    fn raw(&mut self, json: &str);
+
+    /// Writes the inside of a string, with its escapes.
+    fn string(&mut self, text: &str);
+
+    /// Writes a number.
+    fn number(&mut self, number: i32);
+}

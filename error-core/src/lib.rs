@@ -171,7 +171,17 @@ pub mod __private {
 }
 
 pub use contract::{Table, WireContract};
+#[cfg(feature = "alloc")]
+pub use details::{
+    help::HelpLink,
+    localized_message::LocalizedMessage,
+    precondition_failure::{PreconditionFailure, PreconditionViolation},
+    quota_failure::{QuotaFailure, QuotaViolation},
+    resource_info::ResourceInfo,
+};
 pub use disclosed::{Disclosed, Message};
+#[cfg(feature = "alloc")]
+pub use error::challenge::Challenge;
 pub use error::report::Report;
 #[cfg(feature = "grpc")]
 pub use formats::grpc;
@@ -198,7 +208,9 @@ pub use http_body::{HttpBody, HttpFormat};
 #[cfg(any(feature = "json", feature = "grpc"))]
 pub use read::decode_error::DecodeError;
 #[cfg(feature = "alloc")]
-pub use read::remote::{HelpLink, OtherDetail, Received, RemoteError};
+pub use read::received::Received;
+#[cfg(feature = "alloc")]
+pub use read::remote::{OtherDetail, RemoteError, RemoteErrorParts};
 pub use spec::{ErrorSpec, Format, MetadataKey};
 #[cfg(feature = "alloc")]
 pub use wire_error::FieldViolation;

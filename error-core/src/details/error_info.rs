@@ -249,7 +249,7 @@ pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read
 
 /// One entry of the map: a message with a key and a value.
 #[cfg(feature = "grpc")]
-fn read_entry(entry: &[u8]) -> Option<(String, String)> {
+pub(super) fn read_entry(entry: &[u8]) -> Option<(String, String)> {
     let (mut key, mut value) = (String::new(), String::new());
     for field in Fields::of(entry) {
         match field? {

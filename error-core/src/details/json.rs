@@ -12,7 +12,10 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::retry_info::read_delay;
-use super::{Read, TYPE_PREFIX, bad_request, error_info, help, request_info, retry_info};
+use super::{
+    Read, TYPE_PREFIX, bad_request, error_info, help, localized_message, precondition_failure,
+    quota_failure, request_info, resource_info, retry_info,
+};
 use crate::read::parse::{Str, object};
 use crate::read::remote::OtherDetail;
 use crate::{DataShape, FieldViolation, HelpLink, RemoteError};
@@ -28,6 +31,13 @@ object! {
         field_violations: List<Violation> = "fieldViolations" | "field_violations",
         links: List<Link> = "links",
         request_id: String = "requestId" | "request_id",
+        violations: List<RpcViolation> = "violations",
+        resource_type: String = "resourceType" | "resource_type",
+        resource_name: String = "resourceName" | "resource_name",
+        owner: String = "owner",
+        description: String = "description",
+        locale: String = "locale",
+        message: String = "message",
     }
 }
 
@@ -37,6 +47,21 @@ object! {
         field: String = "field",
         description: String = "description",
         reason: String = "reason",
+    }
+}
+
+object! {
+    /// A violation of `google.rpc.PreconditionFailure` or `google.rpc.QuotaFailure`.
+    RpcViolation {
+        violation_type: String = "type",
+        subject: String = "subject",
+        description: String = "description",
+        api_service: String = "apiService" | "api_service",
+        quota_metric: String = "quotaMetric" | "quota_metric",
+        quota_id: String = "quotaId" | "quota_id",
+        quota_dimensions: Metadata = "quotaDimensions" | "quota_dimensions",
+        quota_value: Int64 = "quotaValue" | "quota_value",
+        future_quota_value: Int64 = "futureQuotaValue" | "future_quota_value",
     }
 }
 
@@ -59,6 +84,19 @@ impl<'de> Deserialize<'de> for Delay {
     }
 }
 
+/// An `int64`, which `ProtoJSON` writes as a string, and reads as a number too.
+#[derive(PartialEq)]
+pub(crate) struct Int64(pub(crate) i64);
+
+impl<'de> Deserialize<'de> for Int64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = <&RawValue>::deserialize(deserializer)?.get();
+        let number = json.strip_prefix('"').and_then(|json| json.strip_suffix('"'));
+        let number = number.unwrap_or(json).parse();
+        number.map(Self).map_err(|_| D::Error::custom("not an int64"))
+    }
+}
+
 /// What is kept of an object in a list.
 pub(crate) trait Kept {
     type As;
@@ -74,6 +112,15 @@ impl Kept for Violation {
         let (field, description) =
             (self.field.unwrap_or_default(), self.description.unwrap_or_default());
         (FieldViolation { field, description, reason: self.reason }, self.more)
+    }
+}
+
+impl Kept for RpcViolation {
+    type As = Self;
+
+    fn keep(mut self) -> (Self, bool) {
+        let more = core::mem::take(&mut self.more);
+        (self, more)
     }
 }
 
@@ -193,7 +240,8 @@ impl<'de> Deserialize<'de> for Whole {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Whole, A::Error> {
-                let mut error = RemoteError { data: DataShape::Info, ..RemoteError::default() };
+                let mut error = RemoteError::default();
+                error.data = DataShape::Info;
                 serde::de::Visitor::visit_map(Fill(&mut error), map)?;
                 Ok(Whole(error))
             }
@@ -295,6 +343,10 @@ fn read(detail: &mut Detail<'_>, remote: &mut RemoteError) -> Read {
         "google.rpc.BadRequest" => bad_request::read,
         "google.rpc.Help" => help::read,
         "google.rpc.RequestInfo" => request_info::read,
+        "google.rpc.PreconditionFailure" => precondition_failure::read,
+        "google.rpc.QuotaFailure" => quota_failure::read,
+        "google.rpc.ResourceInfo" => resource_info::read,
+        "google.rpc.LocalizedMessage" => localized_message::read,
         _ => return Read::Not,
     };
     if !read(detail, remote) {

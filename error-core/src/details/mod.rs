@@ -5,11 +5,15 @@ pub(crate) mod error_info;
 pub(crate) mod help;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+pub(crate) mod localized_message;
+pub(crate) mod precondition_failure;
 #[cfg(feature = "grpc")]
 pub(crate) mod proto;
+pub(crate) mod quota_failure;
 #[cfg(feature = "json")]
 pub(crate) mod relay;
 pub(crate) mod request_info;
+pub(crate) mod resource_info;
 pub(crate) mod retry_info;
 
 #[cfg(any(feature = "json", feature = "grpc"))]
@@ -101,4 +105,24 @@ fn read_other(detail: &OtherDetail, error: &mut RemoteError) -> Read {
         #[cfg(not(all(feature = "json", feature = "grpc")))]
         _ => Read::Not,
     }
+}
+
+/// Writes `"name":"text"` of each text that is not empty, with commas between them and, where
+/// something stands before, in front. Says whether there was one.
+#[cfg(feature = "json")]
+fn write_texts<const N: usize>(
+    texts: [(&str, &alloc::string::String); N],
+    stands_behind: bool,
+    json: &mut Json<'_>,
+) -> bool {
+    let mut any = false;
+    for (name, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        json.raw(if any || stands_behind { ",\"" } else { "\"" });
+        json.raw(name);
+        json.raw("\":\"");
+        json.string(text, usize::MAX);
+        json.raw("\"");
+        any = true;
+    }
+    any
 }

@@ -1,6 +1,9 @@
 //! The details in protobuf: what a peer encoded.
 
-use super::{Read, TYPE_PREFIX, bad_request, error_info, help, request_info, retry_info};
+use super::{
+    Read, TYPE_PREFIX, bad_request, error_info, help, localized_message, precondition_failure,
+    quota_failure, request_info, resource_info, retry_info,
+};
 use crate::RemoteError;
 
 /// Puts a detail where it belongs, and says how much of it.
@@ -12,6 +15,10 @@ pub(crate) fn read(type_url: &str, value: &[u8], error: &mut RemoteError) -> Rea
         "google.rpc.BadRequest" => bad_request::read_proto,
         "google.rpc.Help" => help::read_proto,
         "google.rpc.RequestInfo" => request_info::read_proto,
+        "google.rpc.PreconditionFailure" => precondition_failure::read_proto,
+        "google.rpc.QuotaFailure" => quota_failure::read_proto,
+        "google.rpc.ResourceInfo" => resource_info::read_proto,
+        "google.rpc.LocalizedMessage" => localized_message::read_proto,
         _ => return Read::Not,
     };
     match read(value, error) {

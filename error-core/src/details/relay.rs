@@ -3,7 +3,10 @@
 use alloc::borrow::Cow;
 
 use super::json::is_typed;
-use super::{bad_request, beside_other, error_info, help, request_info, retry_info};
+use super::{
+    bad_request, beside_other, error_info, help, localized_message, precondition_failure,
+    quota_failure, request_info, resource_info, retry_info,
+};
 use crate::write::json::Json;
 use crate::{DataShape, OtherDetail, RemoteError};
 
@@ -60,6 +63,10 @@ fn modelled(error: &RemoteError) -> usize {
         !error.field_violations.is_empty(),
         !error.help.is_empty(),
         error.request_id.is_some(),
+        error.precondition_failure.is_some(),
+        error.quota_failure.is_some(),
+        error.resource_info.is_some(),
+        error.localized_message.is_some(),
     ]
     .into_iter()
     .filter(|&any| any)
@@ -76,6 +83,10 @@ fn write_modelled(error: &RemoteError, json: &mut Json<'_>) -> bool {
         bad_request::write_remote,
         help::write_remote,
         request_info::write_remote,
+        precondition_failure::write_remote,
+        quota_failure::write_remote,
+        resource_info::write_remote,
+        localized_message::write_remote,
     ] {
         any |= json.unless_empty(|json| {
             if any {

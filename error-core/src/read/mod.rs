@@ -4,4 +4,5 @@
 pub(crate) mod decode_error;
 #[cfg(feature = "json")]
 pub(crate) mod parse;
+pub(crate) mod received;
 pub(crate) mod remote;

@@ -51,6 +51,11 @@ impl<'b> Proto<'b> {
         }
     }
 
+    /// Writes a number that is there, be it the default.
+    pub(crate) fn optional_number(&mut self, tag: u8, number: u64) {
+        self.long(tag, WireType::Varint, number);
+    }
+
     /// Writes at most `limit` bytes of a string.
     pub(crate) fn string(&mut self, tag: u8, text: &str, limit: usize) {
         self.literal(tag, cut_at(text, limit));

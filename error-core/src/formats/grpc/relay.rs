@@ -4,7 +4,10 @@ use alloc::vec::Vec;
 
 use super::Proto;
 use super::encode::{render, write_message};
-use crate::details::{bad_request, beside_other, request_info, retry_info};
+use crate::details::{
+    bad_request, beside_other, localized_message, precondition_failure, quota_failure,
+    request_info, resource_info, retry_info,
+};
 use crate::text::cut_at;
 use crate::{Code, OtherDetail, RemoteError};
 
@@ -46,6 +49,12 @@ fn write_details(error: &RemoteError, proto: &mut Proto<'_>) {
     bad_request::write_violations_proto(&error.field_violations, proto);
     write_help(error, proto);
     request_info::write_id_proto(error.request_id.as_deref(), proto);
+    if proto.cut.data {
+        precondition_failure::write_remote_proto(error, proto);
+        quota_failure::write_remote_proto(error, proto);
+        resource_info::write_remote_proto(error, proto);
+        localized_message::write_remote_proto(error, proto);
+    }
     for detail in error.other.iter().filter(|_| proto.cut.data) {
         if let OtherDetail::Any { type_url, value } = detail {
             proto.detail(type_url, |proto| proto.bytes(value));

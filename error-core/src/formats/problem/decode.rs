@@ -120,19 +120,18 @@ impl<'a> Problem<'a> {
     pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
         let other = self.standard_members(http_status);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
-        RemoteError {
-            http_status: Some(http_status),
-            message: self.detail.unwrap_or_default(),
-            reason: some(self.reason),
-            domain: some(self.domain),
-            metadata: self.metadata.unwrap_or_default().0,
-            retry_after: self.retry_delay.map(|delay| delay.0),
-            field_violations: self.violations.unwrap_or_default().kept,
-            help: self.help.unwrap_or_default().kept,
-            request_id: some(self.request_id),
-            other,
-            ..RemoteError::default()
-        }
+        let mut remote = RemoteError::default();
+        remote.http_status = Some(http_status);
+        remote.message = self.detail.unwrap_or_default();
+        remote.reason = some(self.reason);
+        remote.domain = some(self.domain);
+        remote.metadata = self.metadata.unwrap_or_default().0;
+        remote.retry_after = self.retry_delay.map(|delay| delay.0);
+        remote.field_violations = self.violations.unwrap_or_default().kept;
+        remote.help = self.help.unwrap_or_default().kept;
+        remote.request_id = some(self.request_id);
+        remote.other = other;
+        remote
     }
 
     /// `type`, `title` and `instance`, unless they follow from the status.

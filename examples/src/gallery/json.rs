@@ -63,7 +63,7 @@ fn of(exhibit: Exhibit) -> io::Result<Enum> {
             jsonrpc: raw(&jsonrpc::to_vec(7, error))?,
             aip193: raw(&aip193::to_vec(error))?,
             problem: raw(&problem::to_vec(error))?,
-            grpc: Status::of(error),
+            grpc: Status::of(error)?,
         },
     })
 }

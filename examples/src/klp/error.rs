@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wire_error::jsonrpc::Data;
 use wire_error::{ErrorSpec, Table, Text, WireContract, WireError};
@@ -32,8 +31,12 @@ use super::ErrorKind;
 /// assert_eq!(serde_json::to_value(&error)?, object);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[schemars(description = "The `error` member of a KLP response.")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The `error` member of a KLP response.")
+)]
 pub struct RpcError {
     /// The JSON-RPC code. Clients switch on `data.kind` instead.
     pub code: i32,
@@ -45,8 +48,12 @@ pub struct RpcError {
 }
 
 /// The `data` member of an [`RpcError`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[schemars(description = "The `data` member of a KLP error.")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The `data` member of a KLP error.")
+)]
 pub struct RpcErrorData {
     /// What kind of error it is.
     pub kind: ErrorKind,

@@ -3,6 +3,7 @@
 mod body;
 mod busy;
 mod json;
+mod memory;
 
 use std::future::Future;
 use std::io;
@@ -21,6 +22,7 @@ use tokio::time::{sleep, timeout};
 pub(crate) use body::{Room, Unread, Whole, read};
 pub use busy::Busy;
 pub(crate) use json::{MAX_VALUES, Refused, check};
+pub use memory::give_memory_back;
 
 /// How long open requests have to end once the server stops: longer than any runs.
 pub(crate) const GRACE: Duration = Duration::from_millis(1_700);

@@ -14,7 +14,7 @@ use clap::{Parser, ValueEnum};
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
 use wire_error_examples::a2a::{A2a, A2aError, A2aV1Error, Terms, serve};
-use wire_error_examples::serve::stop_signal;
+use wire_error_examples::serve::{give_memory_back, stop_signal};
 
 /// An A2A agent that repeats what it is told, on 127.0.0.1.
 #[derive(Parser)]
@@ -56,8 +56,13 @@ enum Wire {
     Published,
 }
 
+pub(crate) fn run() -> ExitCode {
+    give_memory_back();
+    in_runtime()
+}
+
 #[tokio::main]
-pub(crate) async fn run() -> ExitCode {
+async fn in_runtime() -> ExitCode {
     match start(Args::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

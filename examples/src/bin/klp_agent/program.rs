@@ -9,7 +9,7 @@ use std::time::Instant;
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use wire_error_examples::klp::{self, Agent, Broker, Socket, Store};
-use wire_error_examples::serve::stop_signal;
+use wire_error_examples::serve::{give_memory_back, stop_signal};
 
 /// Serves KLP on a Unix socket until it gets a SIGINT or a SIGTERM.
 #[derive(Parser)]
@@ -44,8 +44,13 @@ fn json(text: &str) -> serde_json::Result<Value> {
     serde_json::from_str(text)
 }
 
+pub(crate) fn run() -> ExitCode {
+    give_memory_back();
+    in_runtime()
+}
+
 #[tokio::main]
-pub(crate) async fn run() -> ExitCode {
+async fn in_runtime() -> ExitCode {
     tracing_subscriber::fmt().with_writer(stderr).with_ansi(stderr().is_terminal()).init();
     let args = Args::parse();
     let result = match args.command {

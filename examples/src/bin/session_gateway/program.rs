@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
-use wire_error_examples::serve::{serve, stop_signal};
+use wire_error_examples::serve::{give_memory_back, serve, stop_signal};
 use wire_error_examples::session::{Gateway, Store, router, system_clock};
 
 /// Sessions for agents, with budgets and limits, over HTTP and JSON-RPC.
@@ -26,8 +26,13 @@ struct Args {
     log: LevelFilter,
 }
 
+pub(crate) fn run() -> ExitCode {
+    give_memory_back();
+    in_runtime()
+}
+
 #[tokio::main]
-pub(crate) async fn run() -> ExitCode {
+async fn in_runtime() -> ExitCode {
     match start(Args::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,5 +1,29 @@
 //! The contract as data: the table of a type's errors.
 
+#[cfg(feature = "json")]
+#[expect(clippy::module_inception, reason = "a file is called after what it defines")]
+mod contract;
+#[cfg(feature = "json")]
+mod diff;
+#[cfg(all(feature = "json", feature = "std"))]
+mod lock;
+#[cfg(feature = "json")]
+mod of;
+#[cfg(feature = "json")]
+mod text;
+
+#[cfg(all(feature = "json", feature = "std"))]
+#[doc(inline)]
+pub use crate::__assert_locked as assert_locked;
+#[cfg(feature = "json")]
+pub use contract::{Accepted, Contract, Entry, FieldType, Kind, Retired};
+#[cfg(feature = "json")]
+pub use diff::{Change, Class, Listing, Rule, Summary, diff};
+#[cfg(all(feature = "json", feature = "std"))]
+pub use lock::Lock;
+#[cfg(feature = "json")]
+pub use text::{ContractError, line_numbers};
+
 use crate::{ErrorSpec, HttpBody};
 
 /// The table of the errors of one type.

@@ -1,0 +1,10 @@
+//! The contract as data: its text, what changed, and the file that locks it.
+
+mod accepted;
+mod diff;
+mod generated;
+mod known_answers;
+mod laws;
+mod lock;
+mod merge;
+mod text;

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod diff;
+mod examples;
 mod generated;
 mod known_answers;
 mod laws;

@@ -265,8 +265,9 @@ impl Entry {
         self.message.as_deref().or(self.opaque.as_deref()).unwrap_or_default()
     }
 
-    /// Whether the code says which error it is: JSON-RPC defines it not, and nothing derives it.
-    pub(crate) fn has_code_of_its_own(&self) -> bool {
+    /// Whether the code may say which error it is: JSON-RPC does not define it, and nothing derives it.
+    #[must_use]
+    pub fn has_code_of_its_own(&self) -> bool {
         !crate::rules::is_predefined(self.code) && self.code != -32000
     }
 

@@ -65,6 +65,10 @@ proptest! {
             prop_assert!(is_named(&ab) || is_named(&bc), "{:?}\n{:?}\n{:?}", part, ab, bc);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))] // each writes files
 
     #[test]
     fn every_break_can_be_accepted_and_is_so_on_any_detour(

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod format;
+mod render;
 mod rules;
 mod source;
 
@@ -23,6 +24,7 @@ struct Args {
 enum Command {
     Diff(diff::Args),
     Check(check::Args),
+    Render(render::Args),
     Rules(rules::Args),
 }
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let verdict = match Args::parse().command {
         Command::Diff(args) => diff::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Render(args) => render::run(&args),
         Command::Rules(args) => {
             rules::run(&args);
             Ok(Verdict::Passed)

@@ -9,6 +9,8 @@ mod diff;
 mod lock;
 #[cfg(feature = "json")]
 mod of;
+#[cfg(feature = "catalogue")]
+pub mod render;
 #[cfg(feature = "json")]
 mod text;
 

@@ -35,9 +35,9 @@ fn id() -> impl Strategy<Value = Id> {
 
 fn fields() -> impl Strategy<Value = BTreeMap<String, FieldType>> {
     let kind = select(&[Kind::String, Kind::Integer, Kind::Number, Kind::Boolean][..]);
-    let field = (kind, any::<bool>()).prop_map(|(kind, optional)| match optional {
-        true => FieldType::new(kind).optional(),
-        false => FieldType::new(kind),
+    let field = (kind, any::<bool>()).prop_map(|(kind, optional)| {
+        let field = FieldType::new(kind);
+        if optional { field.optional() } else { field }
     });
     btree_map(text(&["id", "limit"]), field, 0..3)
 }

@@ -8,4 +8,5 @@ mod known_answers;
 mod laws;
 mod lock;
 mod merge;
+mod rendered;
 mod text;

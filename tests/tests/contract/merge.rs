@@ -118,19 +118,18 @@ fn edited(reason: &str, http: &str) -> String {
     plain(reason).replace("404", http)
 }
 
-/// `A1`, `B1`, ...: far enough apart for git where they are not neighbours.
 fn five() -> [String; 5] {
     ["AAA", "BBB", "CCC", "DDD", "EEE"].map(plain)
 }
 
 #[test]
 fn add_and_add_apart() {
-    let [a, b, c, d, e] = five();
+    let merged = five();
     check(&Case {
-        base: &[b.clone(), c.clone(), d.clone()],
-        ours: &[a.clone(), b.clone(), c.clone(), d.clone()],
-        theirs: &[b.clone(), c.clone(), d.clone(), e.clone()],
-        merged: &[a, b, c, d, e],
+        base: &merged[1..4],
+        ours: &merged[..4],
+        theirs: &merged[1..],
+        merged: &merged,
         kept: &[],
         clean: true,
     });

@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::document::{Json, object};
-use super::published::{Published, keys, plain, publish, title};
+use super::published::{Published, keys, publish, title, type_names};
 use super::schema;
 use crate::contract::{Contract, Entry};
 
@@ -24,9 +24,9 @@ pub fn json_schema(contracts: &[Contract]) -> String {
     let keys = keys(&published);
     let (mut definitions, mut all) = (Vec::new(), Vec::new());
     let to = |key: &str| object! { "$ref": alloc::format!("#/$defs/{key}") };
-    for contract in contracts {
+    for (contract, name) in contracts.iter().zip(type_names(contracts)) {
         for (layout, schema) in LAYOUTS {
-            let union = alloc::format!("{}.{layout}", plain(&contract.type_name));
+            let union = alloc::format!("{name}.{layout}");
             let mut members = Vec::new();
             let entries = published.iter().zip(&keys);
             for (entry, key) in entries.filter(|(it, _)| core::ptr::eq(it.contract, contract)) {

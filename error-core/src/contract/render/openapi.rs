@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use super::document::{Json, object};
 use super::examples::{Examples, phrase};
-use super::published::{Published, keys, plain, publish, title};
+use super::published::{Published, keys, publish, title, type_names};
 use super::schema;
 use crate::contract::{Contract, Entry};
 
@@ -24,7 +24,7 @@ pub fn openapi(contracts: &[Contract]) -> String {
     for (entry, key) in published.iter().zip(&keys) {
         schemas.push((key.clone(), described(schema::body(entry.contract, entry.error), entry)));
         let mut add = |key: String, error: &Entry, body: Option<&str>| {
-            let of = responses.entry((plain(&entry.contract.type_name), error.http));
+            let of = responses.entry((entry.type_name.clone(), error.http));
             let (_, schemas, names): &mut (_, Vec<String>, Vec<String>) =
                 of.or_insert_with(|| (entry.contract, Vec::new(), Vec::new()));
             schemas.push(key.clone());
@@ -43,17 +43,19 @@ pub fn openapi(contracts: &[Contract]) -> String {
             add(key, other, bytes.body(entry.contract));
         }
     }
-    for contract in contracts {
+    for (contract, name) in contracts.iter().zip(type_names(contracts)) {
         let any = schema::any_body(&contract.body);
-        schemas.push((any_key(contract), any.with("description", "Any error, known or not.")));
+        schemas.push((any_key(&name), any.with("description", "Any error, known or not.")));
     }
-    schemas.dedup_by(|a, b| a.0 == b.0);
     let responses = responses.into_iter().map(|((name, status), (contract, schemas, names))| {
-        (format!("{name}.{status}"), response(contract, status, &schemas, &names))
+        let to_any = reference("schemas", &any_key(&name));
+        (format!("{name}.{status}"), response(contract, status, &schemas, to_any, &names))
     });
     object! {
         "openapi": "3.1.0",
         "info": object! { "title": title(contracts), "version": "1" },
+        // Optional in 3.1, but not every tool knows.
+        "paths": object! {},
         "components": object! {
             "schemas": Json::object(schemas),
             "examples": Json::object(examples),
@@ -75,19 +77,27 @@ fn described(schema: Json, entry: &Published<'_>) -> Json {
     if entry.error.deprecated { schema.with("deprecated", true) } else { schema }
 }
 
-fn any_key(contract: &Contract) -> String {
-    format!("{}.Any", plain(&contract.type_name))
+fn any_key(type_name: &str) -> String {
+    format!("{type_name}.Any")
 }
 
-fn response(contract: &Contract, status: u16, schemas: &[String], examples: &[String]) -> Json {
-    let to = |kind: &str, key: &str| object! { "$ref": format!("#/components/{kind}/{key}") };
-    let any_of = schemas.iter().map(|key| to("schemas", key));
-    let any_of = any_of.chain([to("schemas", &any_key(contract))]);
+fn reference(kind: &str, key: &str) -> Json {
+    object! { "$ref": format!("#/components/{kind}/{key}") }
+}
+
+fn response(
+    contract: &Contract,
+    status: u16,
+    schemas: &[String],
+    to_any: Json,
+    examples: &[String],
+) -> Json {
+    let any_of = schemas.iter().map(|key| reference("schemas", key)).chain([to_any]);
     let mut media = object! { "schema": object! { "anyOf": Json::list(any_of) } };
     if !examples.is_empty() {
         let named = examples.iter().map(|key| {
             let name = key.split_once('.').map_or(key.as_str(), |(_, name)| name);
-            (String::from(name), to("examples", key))
+            (String::from(name), reference("examples", key))
         });
         media = media.with("examples", Json::object(named));
     }

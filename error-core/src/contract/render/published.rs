@@ -14,6 +14,8 @@ use crate::contract::{Contract, Entry};
 pub(super) struct Published<'a> {
     pub(super) contract: &'a Contract,
     pub(super) error: &'a Entry,
+    /// The name of the contract's type, as tools take it.
+    pub(super) type_name: String,
     /// Its reason; without one its message; of opaque errors without one what they have in common.
     pub(super) title: String,
     /// Where links lead: by the reason, and as `type_base` makes it.
@@ -30,7 +32,7 @@ pub(super) const OPAQUE: &str = "Any other error";
 pub(super) fn publish(contracts: &[Contract]) -> Vec<Published<'_>> {
     let mut taken = BTreeSet::new();
     let mut published: Vec<Published<'_>> = Vec::new();
-    for contract in contracts {
+    for (contract, type_name) in contracts.iter().zip(type_names(contracts)) {
         let mut opaque = None;
         for error in contract.errors() {
             if error.opaque.is_some() {
@@ -46,6 +48,7 @@ pub(super) fn publish(contracts: &[Contract]) -> Vec<Published<'_>> {
             published.push(Published {
                 contract,
                 error,
+                type_name: type_name.clone(),
                 anchors: anchors.into_iter().map(free).collect(),
                 title,
                 examples: Examples::of(contract, error),
@@ -94,12 +97,26 @@ pub(super) fn keys(published: &[Published<'_>]) -> Vec<String> {
             (None, Some(_)) => "OTHER".to_owned(),
             (None, None) => slug(&entry.title).to_ascii_uppercase().replace('-', "_"),
         };
-        let key = format!("{}.{id}", plain(&entry.contract.type_name));
+        let key = format!("{}.{id}", entry.type_name);
         let count = seen.entry(key.clone()).or_insert(0);
         *count += 1;
         if *count == 1 { key } else { format!("{key}.{count}") }
     };
     published.iter().map(key).collect()
+}
+
+/// A name for each contract that tools take as one, and that no other contract has: services may
+/// well call their types alike.
+pub(super) fn type_names(contracts: &[Contract]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for contract in contracts {
+        let name = plain(&contract.type_name);
+        let same = names.iter().filter(|other| **other == name).count();
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let mut free = [name.clone()].into_iter().chain(numbered);
+        names.extend(if same == 0 { free.next() } else { free.find(|name| !names.contains(name)) });
+    }
+    names
 }
 
 /// A name with no character that tools refuse.

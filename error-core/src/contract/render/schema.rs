@@ -50,7 +50,12 @@ fn metadata(error: &Entry) -> Option<Json> {
 
 /// The array of details: `ErrorInfo` is the first, and any may follow.
 fn details(error: &Entry) -> Option<Json> {
-    let any = object! { "type": "object", "required": vec!["@type".into()] };
+    let any = object! {
+        "type": "object",
+        "properties": object! { "@type": object! { "type": "string" } },
+        "required": vec!["@type".into()],
+        "additionalProperties": true,
+    };
     let details = object! { "type": "array", "items": any, "minItems": 1_i32 };
     Some(details.with("prefixItems", vec![error_info(error)?]))
 }
@@ -95,6 +100,22 @@ pub(super) fn problem(contract: &Contract, error: &Entry) -> Json {
     if let Some(metadata) = metadata(error) {
         properties = properties.with("metadata", metadata);
         required.push("metadata".into());
+    }
+    let text = || object! { "type": "string" };
+    let list = || {
+        let item = object! { "type": "object", "additionalProperties": true };
+        object! { "type": "array", "items": item }
+    };
+    for (name, may_be, schema) in [
+        ("retry_delay", error.retry_after, text()),
+        ("violations", error.field_violations, list()),
+        ("help", error.help.is_some(), list()),
+        ("instance", true, text()),
+        ("request_id", true, text()),
+    ] {
+        if may_be {
+            properties = properties.with(name, schema);
+        }
     }
     for (name, field) in &error.extensions {
         properties = properties.with(name, extension(*field));
@@ -157,11 +178,16 @@ pub(super) fn any_body(body: &str) -> Json {
     let number = || object! { "type": "integer" };
     let object = |properties: Json, required: &[&str]| {
         let required = Json::list(required.iter().map(|name| Json::from(*name)));
-        object! { "type": "object", "properties": properties, "required": required }
+        object! {
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": true,
+        }
     };
     match body {
         "aip193" => {
-            let details = object! { "type": "array", "items": object! { "type": "object" } };
+            let details = object! { "type": "array", "items": object! { "type": "object", "additionalProperties": true } };
             let properties = object! {
                 "code": number(), "message": text(), "status": text(), "details": details,
             };

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
 
-use super::published::plain;
+use super::published::{plain, type_names};
 use crate::contract::contract::pascal;
 use crate::contract::{Contract, Entry};
 
@@ -14,8 +14,8 @@ use crate::contract::{Contract, Entry};
 #[must_use]
 pub fn typescript(contracts: &[Contract]) -> String {
     let mut file = String::from(HEAD);
-    for contract in contracts {
-        write_contract(contract, &mut file);
+    for (contract, name) in contracts.iter().zip(type_names(contracts)) {
+        write_contract(contract, &name, &mut file);
     }
     file
 }
@@ -37,8 +37,7 @@ export interface ErrorFacts {
 }
 ";
 
-fn write_contract(contract: &Contract, file: &mut String) {
-    let name = plain(&contract.type_name);
+fn write_contract(contract: &Contract, name: &str, file: &mut String) {
     let mut types = Vec::new();
     let mut facts = String::new();
     for error in contract.errors() {
@@ -57,7 +56,7 @@ fn write_contract(contract: &Contract, file: &mut String) {
         );
     }
     let union = if types.is_empty() { " never".to_string() } else { union(&types) };
-    let constant = format!("{}Facts", lower_first(&name));
+    let constant = format!("{}Facts", lower_first(name));
     let _ = write!(
         file,
         "

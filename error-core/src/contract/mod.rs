@@ -1,5 +1,8 @@
 //! The contract as data: the table of a type's errors.
 
+#[cfg(all(feature = "catalogue", feature = "std"))]
+#[doc = include_str!("ci.md")]
+pub mod ci {}
 #[cfg(feature = "json")]
 #[expect(clippy::module_inception, reason = "a file is called after what it defines")]
 mod contract;

@@ -19,7 +19,7 @@ use super::{Accepted, Contract, Entry, Retired};
 /// The first line.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Header {
+pub(super) struct Header {
     #[serde(rename = "wire-error")]
     version: u32,
     #[serde(rename = "type")]
@@ -59,7 +59,7 @@ struct Kind {
     accepted: Option<IgnoredAny>,
 }
 
-enum Line {
+pub(super) enum Line {
     Header(Header),
     Error(Box<Entry>),
     Retired(Retired),
@@ -150,26 +150,6 @@ impl FromStr for Contract {
 
 const REWRITE: &str = "`WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code";
 
-/// The `retired` and `accepted` lines of a file that may hold conflict markers, both sides' of
-/// a conflict. The other lines are not read.
-///
-/// # Errors
-///
-/// Where such a line is damaged: nothing but the file knows what it said.
-pub(super) fn kept_lines(text: &str) -> Result<(Vec<Retired>, Vec<Accepted>), ContractError> {
-    let (mut retired, mut accepted) = (Vec::new(), Vec::new());
-    for (number, text) in lines(text) {
-        let is_kept = text.starts_with(r#"{"retired""#) || text.starts_with(r#"{"accepted""#);
-        match read_line(text) {
-            Ok(Line::Retired(line)) => retired.push(line),
-            Ok(Line::Accepted(line)) => accepted.push(line),
-            Err(what) if is_kept => return Err(ContractError { line: number, what }),
-            _ => {}
-        }
-    }
-    Ok((retired, accepted))
-}
-
 /// The line on which each error of a contract stands, by its domain and what it is known by.
 ///
 /// What is no line of an error is skipped.
@@ -186,7 +166,7 @@ pub fn line_numbers(text: &str) -> BTreeMap<(Option<String>, String), usize> {
 }
 
 /// Each line that holds something, with its number, from 1.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let numbered = text.lines().enumerate();
     numbered.map(|(index, line)| (index + 1, line.trim())).filter(|(_, line)| !line.is_empty())
@@ -198,7 +178,7 @@ fn identity(error: &Entry) -> (Option<String>, String, Option<String>) {
     (error.domain.clone(), error.id().to_string(), opaque)
 }
 
-fn read_line(text: &str) -> Result<Line, String> {
+pub(super) fn read_line(text: &str) -> Result<Line, String> {
     if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
         return Err(format!("a conflict marker of git: {REWRITE}"));
     }

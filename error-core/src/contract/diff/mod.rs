@@ -13,7 +13,8 @@ use core::fmt;
 pub use listing::{Listing, Summary};
 pub use rules::Rule;
 
-pub(super) use accept::after_break;
+#[cfg(feature = "std")]
+pub(super) use accept::{is_about, says_gone, takes_back};
 
 use super::{Contract, Entry};
 

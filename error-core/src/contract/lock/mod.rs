@@ -1,5 +1,7 @@
 //! The lock file: a test that fails when the contract is not what the file says.
 
+mod history;
+
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -8,8 +10,7 @@ use core::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, io};
 
-use super::diff::{self, Change, Class, Listing, Summary};
-use super::{Accepted, Contract, Retired, diff::diff, text};
+use super::{Accepted, Change, Class, Contract, Listing, Retired, Summary, diff};
 
 /// Fails where the contract of a type is not what its lock file says.
 ///
@@ -150,7 +151,7 @@ impl Lock {
             // Git leaves both sides' lines. Those of errors are written anew from the code.
             Err(error) => {
                 let at = |error| format!("{}: {error}", path.display());
-                let (retired, accepted) = text::kept_lines(file).map_err(at)?;
+                let (retired, accepted) = history::kept_lines(file).map_err(at)?;
                 return match self {
                     Self::Update | Self::Break { .. } => {
                         Ok(Some(merged(contract, retired, accepted).to_string()))
@@ -192,12 +193,12 @@ fn normal(file: &str) -> String {
 /// After a conflict: what the code says, and the lines of both sides that only the file has.
 fn merged(contract: &Contract, retired: Vec<Retired>, accepted: Vec<Accepted>) -> Contract {
     let kept = contract.clone().with_retired(retired).with_accepted(accepted);
-    let (retired, accepted) = diff::after_break(&kept, &kept, &[], "");
+    let (retired, accepted) = history::after_break(&kept, &kept, &[], "");
     kept.with_retired(retired).with_accepted(accepted)
 }
 
 fn after(locked: &Contract, live: &Contract, changes: &[Change], why: &str) -> String {
-    let (retired, accepted) = diff::after_break(locked, live, changes, why);
+    let (retired, accepted) = history::after_break(locked, live, changes, why);
     live.clone().with_retired(retired).with_accepted(accepted).to_string()
 }
 

@@ -1,5 +1,32 @@
-//! The contract as data.
+//! The contract as data: the table of a type's errors, its text, its lock file and its renderings.
 
+#[cfg(all(feature = "catalogue", feature = "std"))]
+#[doc = include_str!("ci.md")]
+pub mod ci {}
+#[cfg(feature = "json")]
+#[expect(clippy::module_inception, reason = "a file is called after what it defines")]
+mod contract;
+#[cfg(feature = "json")]
+mod diff;
+#[cfg(all(feature = "json", feature = "std"))]
+mod lock;
+#[cfg(feature = "json")]
+mod of;
+#[cfg(feature = "catalogue")]
+pub mod render;
 mod table;
+#[cfg(feature = "json")]
+mod text;
 
+#[cfg(all(feature = "json", feature = "std"))]
+#[doc(inline)]
+pub use crate::__assert_locked as assert_locked;
+#[cfg(feature = "json")]
+pub use contract::{Accepted, Contract, Entry, FieldType, Kind, Retired};
+#[cfg(feature = "json")]
+pub use diff::{Change, Class, Listing, Rule, Summary, diff};
+#[cfg(all(feature = "json", feature = "std"))]
+pub use lock::Lock;
 pub use table::{Identity, Table, WireContract};
+#[cfg(feature = "json")]
+pub use text::{ContractError, line_numbers};

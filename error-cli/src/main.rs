@@ -1,0 +1,60 @@
+//! `wire-error`: compares, checks and publishes contract files.
+
+mod check;
+mod diff;
+mod format;
+mod render;
+mod rules;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Compares, checks and publishes contracts: `*.contract.jsonl`, as
+/// `wire_error::contract::assert_locked!` writes them.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Diff(diff::Args),
+    Check(check::Args),
+    Render(render::Args),
+    Rules(rules::Args),
+}
+
+/// What a command found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Passed,
+    /// A break, or a clash.
+    Failed,
+}
+
+/// Why a command could not do its work.
+type Failure = String;
+
+fn main() -> ExitCode {
+    let verdict = match Args::parse().command {
+        Command::Diff(args) => diff::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Render(args) => render::run(&args),
+        Command::Rules(args) => {
+            rules::run(&args);
+            Ok(Verdict::Passed)
+        }
+    };
+    match verdict {
+        Ok(Verdict::Passed) => ExitCode::SUCCESS,
+        Ok(Verdict::Failed) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

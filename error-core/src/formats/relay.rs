@@ -10,7 +10,7 @@ use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 use crate::details::read::Read;
 #[cfg(feature = "json")]
 use crate::details::table;
-use crate::error::request::is_id;
+use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
 #[cfg(feature = "json")]
@@ -143,7 +143,7 @@ fn error_info(error: &RemoteError, kept: Kept) -> (Option<&str>, Option<&str>) {
 /// The id of the request, unless it is too long to be one.
 fn request_id(error: &RemoteError, kept: Kept) -> Option<&str> {
     let id = error.request_id.as_deref();
-    id.filter(|id| if kept.is_short() { is_id(id) } else { id.len() <= MAX_TEXT })
+    id.filter(|id| id.len() <= if kept.is_short() { MAX_ID } else { MAX_TEXT })
 }
 
 impl Kept {

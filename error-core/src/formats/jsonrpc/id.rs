@@ -48,7 +48,7 @@ impl Id<'_> {
             Self::Number(number) => match (i64::try_from(number), u64::try_from(number)) {
                 (Ok(number), _) => json.number(number),
                 (_, Ok(number)) => json.unsigned(number),
-                _ => json.raw("null"),
+                _ => json.raw(&alloc::format!("{number}")),
             },
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
             #[cfg(feature = "json")]

@@ -143,7 +143,7 @@ fn renamed(was: &Entry, is: &Entry) -> Option<Change> {
         _ => return None,
     };
     let on = if rule == Rule::ReasonGained { is } else { was };
-    let mut change = Change::new(rule).on(on).class(class);
+    let mut change = Change::new(rule).on(on).with_class(class);
     change.field = None;
     Some(change.values(Some(was.id().to_string()), Some(is.id().to_string())))
 }
@@ -162,7 +162,10 @@ fn gone(error: &Entry, opaque_came: bool, new: &Contract) -> Change {
         None => Rule::ReasonRemoved,
     };
     let to = target.map(|target| target.id().to_string());
-    Change::new(rule).on(error).class(removal_class(error)).values(Some(error.id().to_string()), to)
+    Change::new(rule)
+        .on(error)
+        .with_class(removal_class(error))
+        .values(Some(error.id().to_string()), to)
 }
 
 fn came(error: &Entry, opaque_gone: bool, old: &Contract, new: &Contract) -> Change {

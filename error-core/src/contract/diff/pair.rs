@@ -78,11 +78,9 @@ impl Pairs<'_> {
         let came = once(&self.came);
         let mut joined = Vec::new();
         for (key, gone) in once(&self.gone) {
-            if let (Some(gone), Some(&Some(came))) = (gone, came.get(&key))
-                && may_be_one(self.gone[gone], self.came[came])
-            {
-                joined.push((gone, came));
-            }
+            let both = gone.zip(came.get(&key).copied().flatten());
+            joined
+                .extend(both.filter(|&(gone, came)| may_be_one(self.gone[gone], self.came[came])));
         }
         self.same.extend(joined.iter().map(|&(gone, came)| (self.gone[gone], self.came[came])));
         let (mut gone, mut came): (Vec<_>, Vec<_>) = joined.into_iter().unzip();

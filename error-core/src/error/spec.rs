@@ -6,10 +6,10 @@ use core::time::Duration;
 use wire_error_shared::{Facts, Given, Resolved, resolve};
 
 use super::field_spec::FieldSpec;
+use super::row::Row;
 use super::spec_options::{LogLevel, SpecOptions};
 use super::template::{Part, Template};
 use crate::Code;
-use crate::private::Row;
 
 /// What is fixed about one kind of error, known before any error happens.
 ///

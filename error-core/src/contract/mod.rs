@@ -16,6 +16,8 @@ mod of;
 pub mod render;
 #[cfg(feature = "json")]
 mod text;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 #[cfg(all(feature = "json", feature = "std"))]
 #[doc(inline)]

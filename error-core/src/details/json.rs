@@ -219,7 +219,7 @@ fn text(value: &RawValue) -> String {
 }
 
 /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
-/// an array of details, or one alone. Anything else must be read piece by piece.
+/// an array of details, or one alone. [`read_data`] reads anything else.
 pub(crate) struct Whole(RemoteError);
 
 impl<'de> Deserialize<'de> for Whole {
@@ -285,30 +285,26 @@ impl From<Whole> for RemoteError {
     }
 }
 
-/// `data` or `details` of any shape, read piece by piece. What holds no detail is kept whole.
-#[derive(Deserialize)]
-pub(crate) struct Pieces<'a>(#[serde(borrow)] &'a RawValue);
-
-impl From<Pieces<'_>> for RemoteError {
-    fn from(Pieces(data): Pieces<'_>) -> Self {
-        let mut error = Self::default();
-        match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-            Ok(details)
-                if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
-            {
-                for detail in details {
-                    keep_one(detail, &mut error);
-                }
-            }
-            read => {
-                if read.is_err() && is_typed(data.get()) {
-                    error.data = DataShape::Info;
-                }
-                keep_one(data, &mut error);
+/// Reads `data` or `details` of any shape. What holds no detail is kept whole.
+pub(crate) fn read_data(data: &RawValue) -> RemoteError {
+    if let Ok(Whole(error)) = serde_json::from_str(data.get()) {
+        return error;
+    }
+    let mut error = RemoteError::default();
+    match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
+        Ok(details) if details.is_empty() || details.iter().any(|json| is_typed(json.get())) => {
+            for detail in details {
+                keep_one(detail, &mut error);
             }
         }
-        error
+        read => {
+            if read.is_err() && is_typed(data.get()) {
+                error.data = DataShape::Info;
+            }
+            keep_one(data, &mut error);
+        }
     }
+    error
 }
 
 /// Whether `json` is an object that names its type.

@@ -17,10 +17,17 @@ pub(crate) struct Details<'a> {
     other: &'a [OtherDetail],
     /// Whether there is no array around the one that there is.
     is_alone: bool,
+    /// Whether what has no `@type` is left out.
+    is_typed: bool,
 }
 
 impl<'a> Details<'a> {
-    /// The details of `error`, in JSON-RPC's `data` of this shape or in AIP-193's `details`.
+    /// The details of `error`, in AIP-193's `details`.
+    pub(crate) fn typed(error: &'a RemoteError) -> Self {
+        Self { rest: beside_other(error), other: &error.other, is_alone: false, is_typed: true }
+    }
+
+    /// The details of `error`, in JSON-RPC's `data` of this shape.
     pub(crate) fn of(error: &'a RemoteError, shape: DataShape) -> Self {
         let rest = beside_other(error);
         let is_alone = match (modelled(&rest), &*error.other) {
@@ -28,7 +35,7 @@ impl<'a> Details<'a> {
             (0, [OtherDetail::Json(json)]) => shape == DataShape::Info || !is_typed(json),
             _ => false,
         };
-        Self { rest, other: &error.other, is_alone }
+        Self { rest, other: &error.other, is_alone, is_typed: false }
     }
 
     /// Writes them, the modelled ones first, and says whether there was one.
@@ -46,6 +53,9 @@ impl<'a> Details<'a> {
         let mut any = write_modelled(&self.rest, json);
         for detail in self.other.iter().filter(|_| json.cut.data) {
             if let OtherDetail::Json(detail) = detail {
+                if self.is_typed && !is_typed(detail) {
+                    continue;
+                }
                 json.raw(if any { "," } else { "" });
                 json.foreign(detail);
                 any = true;

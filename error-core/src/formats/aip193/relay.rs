@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::details::relay::Details;
 use crate::write::json::{self, Json};
-use crate::{Code, DataShape, RemoteError};
+use crate::{Code, RemoteError};
 
 /// Appends a body with a peer's error as it came: for a proxy, whose own error it is not. Anyone
 /// else declares a variant of their own.
@@ -27,7 +27,7 @@ use crate::{Code, DataShape, RemoteError};
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
-    let details = Details::of(error, DataShape::Details);
+    let details = Details::typed(error);
     json::render(buf, |json| write_body(error, &details, json));
 }
 

@@ -20,7 +20,7 @@ mod response;
 #[cfg(feature = "json")]
 pub use data::Data;
 #[cfg(feature = "json")]
-pub use decode::{decode, decode_object};
+pub use decode::{decode, decode_batch, decode_object};
 pub(crate) use encode::start;
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;

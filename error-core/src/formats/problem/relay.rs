@@ -3,9 +3,10 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::decode::{Member, Members, Problem};
+use super::decode::Problem;
 use super::title;
 use crate::details::{bad_request, error_info, help, retry_info};
+use crate::read::members::{Member, Members};
 use crate::write::json::{self, Json};
 use crate::{Code, OtherDetail, RemoteError};
 
@@ -83,7 +84,10 @@ fn write_problem(error: &RemoteError, members: &[Member<'_>], json: &mut Json<'_
         json.raw(r#"""#);
     }
     write_extensions(error, json);
-    let mut written = BTreeSet::from(["type", "title", "status", "detail"]);
+    let mut written = BTreeSet::from(["type", "title", "status"]);
+    if !error.message.is_empty() {
+        written.insert("detail");
+    }
     for name in extensions(error) {
         written.insert(name);
     }

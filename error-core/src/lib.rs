@@ -171,18 +171,15 @@ pub mod __private {
 }
 
 pub use contract::{Table, WireContract};
-#[cfg(feature = "alloc")]
-pub use details::{
-    help::HelpLink,
-    localized_message::LocalizedMessage,
-    precondition_failure::{PreconditionFailure, PreconditionViolation},
-    quota_failure::{QuotaFailure, QuotaViolation},
-    resource_info::ResourceInfo,
-};
 pub use disclosed::{Disclosed, Message};
 #[cfg(feature = "alloc")]
 pub use error::challenge::Challenge;
 pub use error::report::Report;
+#[cfg(feature = "alloc")]
+pub use error::rpc_details::{
+    HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
+    QuotaViolation, ResourceInfo,
+};
 #[cfg(feature = "grpc")]
 pub use formats::grpc;
 #[cfg(feature = "alloc")]

@@ -1,6 +1,5 @@
 //! `google.rpc.Help`: where to read more.
 
-use alloc::string::String;
 #[cfg(feature = "grpc")]
 use alloc::vec::Vec;
 
@@ -11,25 +10,11 @@ use super::json::Detail;
 #[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
 #[cfg(feature = "grpc")]
+use crate::error::rpc_details::HelpLink;
+#[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 use crate::write::json::Json;
 use crate::{Disclosed, ErrorSpec};
-
-/// Where to read more: `google.rpc.Help.Link`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct HelpLink {
-    /// What is to be read there.
-    pub description: String,
-    /// Where.
-    pub url: String,
-}
-
-impl HelpLink {
-    /// A link and what is to be read there.
-    pub fn new(description: impl Into<String>, url: impl Into<String>) -> Self {
-        Self { description: description.into(), url: url.into() }
-    }
-}
 
 /// Writes the object, and says whether the error has one.
 pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {

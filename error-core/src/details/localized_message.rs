@@ -1,34 +1,15 @@
 //! `google.rpc.LocalizedMessage`: what happened, in the reader's language.
 
-use alloc::string::String;
-
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+use crate::error::rpc_details::LocalizedMessage;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 #[cfg(feature = "json")]
 use crate::write::json::Json;
-
-/// What happened, in the reader's language: `google.rpc.LocalizedMessage`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct LocalizedMessage {
-    /// The language, as BCP 47 names it: `de-CH`.
-    pub locale: String,
-    /// The text.
-    pub message: String,
-}
-
-impl LocalizedMessage {
-    /// A text in this language.
-    pub fn new(locale: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { locale: locale.into(), message: message.into() }
-    }
-}
 
 /// Writes the object of a peer's error again.
 #[cfg(feature = "json")]

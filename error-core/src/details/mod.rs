@@ -5,14 +5,18 @@ pub(crate) mod error_info;
 pub(crate) mod help;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+#[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) mod localized_message;
+#[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) mod precondition_failure;
 #[cfg(feature = "grpc")]
 pub(crate) mod proto;
+#[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) mod quota_failure;
 #[cfg(feature = "json")]
 pub(crate) mod relay;
 pub(crate) mod request_info;
+#[cfg(any(feature = "json", feature = "grpc"))]
 pub(crate) mod resource_info;
 pub(crate) mod retry_info;
 

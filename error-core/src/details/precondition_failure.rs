@@ -1,63 +1,19 @@
 //! `google.rpc.PreconditionFailure`: what must hold before the request can succeed.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, RpcViolation};
-#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+use crate::error::rpc_details::{PreconditionFailure, PreconditionViolation};
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 #[cfg(feature = "json")]
 use crate::write::json::Json;
 
-/// What must hold before the request can succeed: `google.rpc.PreconditionFailure`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct PreconditionFailure {
-    /// Each condition that does not hold.
-    pub violations: Vec<PreconditionViolation>,
-}
-
-impl PreconditionFailure {
-    /// The failure of these conditions.
-    pub fn new(violations: impl Into<Vec<PreconditionViolation>>) -> Self {
-        Self { violations: violations.into() }
-    }
-}
-
-/// A condition that does not hold: `google.rpc.PreconditionFailure.Violation`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct PreconditionViolation {
-    /// `type`: which kind of condition, for a program, such as `TOS`.
-    pub violation_type: String,
-    /// Of what it does not hold, such as `google.com/cloud`.
-    pub subject: String,
-    /// How it is made to hold, for a person.
-    pub description: String,
-}
-
-impl PreconditionViolation {
-    /// A condition of this type that does not hold of `subject`.
-    pub fn new(
-        violation_type: impl Into<String>,
-        subject: impl Into<String>,
-        description: impl Into<String>,
-    ) -> Self {
-        Self {
-            violation_type: violation_type.into(),
-            subject: subject.into(),
-            description: description.into(),
-        }
-    }
-}
-
 /// What a peer said, if it said anything.
-#[cfg(any(feature = "json", feature = "grpc"))]
 fn said(error: &RemoteError) -> Option<&PreconditionFailure> {
     error.precondition_failure.as_ref().filter(|failure| !failure.violations.is_empty())
 }

@@ -1,66 +1,19 @@
 //! `google.rpc.QuotaFailure`: which quota is used up.
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, RpcViolation};
-#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+use crate::error::rpc_details::{QuotaFailure, QuotaViolation};
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 #[cfg(feature = "json")]
 use crate::write::json::Json;
 
-/// Which quota is used up: `google.rpc.QuotaFailure`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct QuotaFailure {
-    /// Each quota that is used up.
-    pub violations: Vec<QuotaViolation>,
-}
-
-impl QuotaFailure {
-    /// The failure of these quotas.
-    pub fn new(violations: impl Into<Vec<QuotaViolation>>) -> Self {
-        Self { violations: violations.into() }
-    }
-}
-
-/// A quota that is used up: `google.rpc.QuotaFailure.Violation`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct QuotaViolation {
-    /// Whose quota it is, such as `clientip:192.0.2.7` or `project:p-7`.
-    pub subject: String,
-    /// What the quota is, for a person.
-    pub description: String,
-    /// The service that has the quota, such as `compute.googleapis.com`.
-    pub api_service: String,
-    /// What is counted, such as `compute.googleapis.com/cpus_per_vm_family`.
-    pub quota_metric: String,
-    /// The quota's id in its service.
-    pub quota_id: String,
-    /// Of which part of the whole, such as the region, the quota is.
-    pub quota_dimensions: BTreeMap<String, String>,
-    /// How much may be used.
-    pub quota_value: i64,
-    /// How much may be used later, where that is about to change.
-    pub future_quota_value: Option<i64>,
-}
-
-impl QuotaViolation {
-    /// A quota of `subject` that is used up.
-    pub fn new(subject: impl Into<String>, description: impl Into<String>) -> Self {
-        Self { subject: subject.into(), description: description.into(), ..Self::default() }
-    }
-}
-
 /// What a peer said, if it said anything.
-#[cfg(any(feature = "json", feature = "grpc"))]
 fn said(error: &RemoteError) -> Option<&QuotaFailure> {
     error.quota_failure.as_ref().filter(|failure| !failure.violations.is_empty())
 }

@@ -1,42 +1,15 @@
 //! `google.rpc.ResourceInfo`: which resource the error is about.
 
-use alloc::string::String;
-
 #[cfg(feature = "grpc")]
 use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-#[cfg(any(feature = "json", feature = "grpc"))]
 use crate::RemoteError;
+use crate::error::rpc_details::ResourceInfo;
 #[cfg(feature = "grpc")]
 use crate::grpc::{Fields, Proto, Value, text};
 #[cfg(feature = "json")]
 use crate::write::json::Json;
-
-/// Which resource the error is about: `google.rpc.ResourceInfo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub struct ResourceInfo {
-    /// Of which type it is, such as `sql table`.
-    pub resource_type: String,
-    /// Its name.
-    pub resource_name: String,
-    /// Whose it is, such as `project:p-7`.
-    pub owner: String,
-    /// What failed when it was used, for a person.
-    pub description: String,
-}
-
-impl ResourceInfo {
-    /// A resource without an owner or a description.
-    pub fn new(resource_type: impl Into<String>, resource_name: impl Into<String>) -> Self {
-        Self {
-            resource_type: resource_type.into(),
-            resource_name: resource_name.into(),
-            ..Self::default()
-        }
-    }
-}
 
 /// Writes the object of a peer's error again.
 #[cfg(feature = "json")]

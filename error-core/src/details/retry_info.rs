@@ -106,9 +106,9 @@ pub(crate) fn read_delay(text: &str) -> Option<Duration> {
     within_bounds(Duration::new(seconds.parse().ok()?, nanos))
 }
 
-#[cfg(any(feature = "json", feature = "grpc"))]
 /// A delay that `google.protobuf.Duration` can hold.
-fn within_bounds(delay: Duration) -> Option<Duration> {
+#[cfg(any(feature = "json", feature = "grpc"))]
+pub(crate) fn within_bounds(delay: Duration) -> Option<Duration> {
     (delay <= Duration::from_secs(MAX_SECONDS)).then_some(delay)
 }
 

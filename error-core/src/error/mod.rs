@@ -4,3 +4,5 @@
 pub(crate) mod challenge;
 pub(crate) mod escape;
 pub(crate) mod report;
+#[cfg(feature = "alloc")]
+pub(crate) mod rpc_details;

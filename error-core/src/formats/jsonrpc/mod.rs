@@ -19,6 +19,8 @@ mod response;
 
 #[cfg(feature = "json")]
 pub use data::Data;
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use decode::read;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_batch, decode_object};
 pub(crate) use encode::start;

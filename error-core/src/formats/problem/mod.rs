@@ -11,6 +11,8 @@ pub(crate) mod title;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use decode::read;
 pub(crate) use encode::start;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]

@@ -30,7 +30,10 @@ use crate::{Code, OtherDetail, RemoteError};
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
-    let members = further_members(&error.other);
+    let mut members = further_members(&error.other);
+    // What is written of the error's own stands for these.
+    members
+        .retain(|(name, _)| name.0 != "status" && (name.0 != "detail" || error.message.is_empty()));
     let rest = beside(error, &members);
     json::render(buf, |json| {
         let members = if json.cut.data { &*members } else { &[] };
@@ -84,10 +87,7 @@ fn write_problem(error: &RemoteError, members: &[Member<'_>], json: &mut Json<'_
         json.raw(r#"""#);
     }
     write_extensions(error, json);
-    let mut written = BTreeSet::from(["type", "title", "status"]);
-    if !error.message.is_empty() {
-        written.insert("detail");
-    }
+    let mut written = BTreeSet::from(["type", "title"]);
     for name in extensions(error) {
         written.insert(name);
     }

@@ -763,6 +763,34 @@ fn a_grpc_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
 }
 
 #[test]
+fn a_detail_that_only_protobuf_holds_whole_is_said_in_json_as_far_as_it_is_read() {
+    let mut error = RemoteError::default();
+    error.grpc_code = Some(Code::Internal);
+    let info = b"\x0a\x03R_X\x12\x01d\x22\x01?"; // a reason, a domain, and what is not known
+    error.other = vec![OtherDetail::Any {
+        type_url: "type.googleapis.com/google.rpc.ErrorInfo".into(),
+        value: info.into(),
+    }];
+    let mut status = vec![];
+    grpc::write_remote(&error, &mut status);
+    let read = grpc::decode(&status).unwrap();
+    assert_eq!((read.reason.as_deref(), read.other.len()), (Some("R_X"), 1));
+    let mut body = vec![];
+    jsonrpc::write_remote(1, &read, &mut body);
+    aip193::write_remote(&read, &mut body);
+    let expected = concat!(
+        r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"","data":[{"@type":"#,
+        r#""type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"d"}]}}"#,
+        r#"{"error":{"code":500,"message":"","status":"INTERNAL","details":[{"@type":"#,
+        r#""type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"d"}]}}"#,
+    );
+    assert_eq!(String::from_utf8(body).unwrap(), expected);
+    let mut again = vec![];
+    grpc::write_remote(&read, &mut again);
+    assert_eq!(again, status);
+}
+
+#[test]
 fn a_code_that_grpc_does_not_have_is_unknown() {
     assert_eq!(grpc::decode(b"\x08\x63").unwrap().grpc_code, Some(Code::Unknown));
     let negative = b"\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01";

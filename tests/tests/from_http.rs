@@ -410,6 +410,17 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        server: "Connect beside ProtoJSON", status: 500, headers: JSON,
+        body: r#"{"code":"internal","message":"m","details":[{"type":"google.rpc.RequestInfo","value":"CgJyMQ=="},{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X"},{"@type":"type.googleapis.com/google.protobuf.StringValue","value":"v"}]}"#,
+        expected: |error| {
+            error.message = "m".into();
+            error.grpc_code = Some(Code::Internal);
+            error.request_id = Some("r1".into());
+            error.reason = Some("R_X".into());
+            kept(error, &[r#"{"@type":"type.googleapis.com/google.protobuf.StringValue","value":"v"}"#]);
+        },
+    },
+    Row {
         server: "Connect, a code alone", status: 499, headers: JSON,
         body: r#"{"code":"canceled"}"#,
         expected: |error| {

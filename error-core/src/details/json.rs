@@ -319,7 +319,7 @@ pub(super) fn is_typed(json: &str) -> bool {
 }
 
 /// Puts a detail where it belongs; what is not known is kept as it came.
-fn keep_one(json: &RawValue, remote: &mut RemoteError) {
+pub(crate) fn keep_one(json: &RawValue, remote: &mut RemoteError) {
     if read_one(json.get(), remote) != Read::Whole {
         remote.other.push(OtherDetail::json(json.get()));
     }

@@ -84,12 +84,16 @@ fn write_more_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
 /// What is left to say of an error whose `other` is written as it came: a detail that is read
 /// but holds more than is modelled stands there whole, and must not be written twice.
 ///
-/// Only the first of a type counts: that is the one which is read.
+/// Only the first of a type counts: that is the one which is read. What is not `carried` to where
+/// it goes says nothing there.
 #[cfg(any(feature = "json", feature = "grpc"))]
-pub(crate) fn beside_other(error: &RemoteError) -> Cow<'_, RemoteError> {
+pub(crate) fn beside_other(
+    error: &RemoteError,
+    carried: fn(&OtherDetail) -> bool,
+) -> Cow<'_, RemoteError> {
     let mut rest = Cow::Borrowed(error);
     let mut seen = RemoteError::default();
-    for detail in &error.other {
+    for detail in error.other.iter().filter(|detail| carried(detail)) {
         if read_other(detail, &mut seen) == Read::Part {
             let mut said = RemoteError::default();
             read_other(detail, &mut said);

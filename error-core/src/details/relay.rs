@@ -24,12 +24,17 @@ pub(crate) struct Details<'a> {
 impl<'a> Details<'a> {
     /// The details of `error`, in AIP-193's `details`.
     pub(crate) fn typed(error: &'a RemoteError) -> Self {
-        Self { rest: beside_other(error), other: &error.other, is_alone: false, is_typed: true }
+        Self {
+            rest: beside_other(error, is_json),
+            other: &error.other,
+            is_alone: false,
+            is_typed: true,
+        }
     }
 
     /// The details of `error`, in JSON-RPC's `data` of this shape.
     pub(crate) fn of(error: &'a RemoteError, shape: DataShape) -> Self {
-        let rest = beside_other(error);
+        let rest = beside_other(error, is_json);
         let is_alone = match (modelled(&rest), &*error.other) {
             (1, []) => shape == DataShape::Info,
             (0, [OtherDetail::Json(json)]) => shape == DataShape::Info || !is_typed(json),
@@ -63,6 +68,10 @@ impl<'a> Details<'a> {
         }
         any
     }
+}
+
+fn is_json(detail: &OtherDetail) -> bool {
+    matches!(detail, OtherDetail::Json(_))
 }
 
 /// How many details are modelled.

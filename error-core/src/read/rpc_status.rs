@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::members::{Kind, Members, alone, kind, text};
 use crate::details::Read;
-use crate::details::json::read_data;
+use crate::details::json::{keep_one, read_data};
 use crate::{Code, DataShape, OtherDetail, RemoteError};
 
 /// Reads a body whose `code` is a canonical one: its name, as Connect has it, or its number beside
@@ -51,19 +51,25 @@ fn read_details(details: &RawValue) -> RemoteError {
     let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(details.get()) else {
         return read_data(details);
     };
-    let is_connect = |detail: &&RawValue| {
-        Members::of(detail).is_some_and(|members| members.get("value").is_some())
-    };
-    if !list.iter().any(is_connect) {
+    if !list.iter().any(|detail| is_connect(detail)) {
         return read_data(details);
     }
     let mut remote = RemoteError::default();
     for detail in list {
-        if read_detail(detail, &mut remote) != Some(Read::Whole) {
+        if !is_connect(detail) {
+            keep_one(detail, &mut remote);
+        } else if read_detail(detail, &mut remote) != Some(Read::Whole) {
             remote.other.push(OtherDetail::json(detail.get()));
         }
     }
     remote
+}
+
+fn is_connect(detail: &RawValue) -> bool {
+    Members::of(detail).is_some_and(|members| {
+        let has = |name| members.get(name).is_some();
+        has("type") && has("value") && !has("@type")
+    })
 }
 
 /// Reads `{"type":"google.rpc.RetryInfo","value":"CgIIAw"}`: base64 of protobuf. `debug` is the

@@ -33,7 +33,7 @@ use crate::{Code, OtherDetail, RemoteError};
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     let code = error.grpc_code.or(error.http_status.map(Code::from_http_status));
     let code = code.unwrap_or(Code::Internal);
-    let rest = beside_other(error);
+    let rest = beside_other(error, |detail| matches!(detail, OtherDetail::Any { .. }));
     render(buf, |proto| {
         let message = write_message(code, proto, |proto| {
             proto.raw(cut_at(&error.message, proto.cut.message));

@@ -5,117 +5,20 @@ use core::fmt;
 use core::ops::Deref;
 use core::time::Duration;
 
-use crate::template::Pieces;
-use crate::{ErrorSpec, Text};
+pub use crate::error::disclosed::{VisitFields, show};
+pub use crate::error::row::Row;
+pub use crate::error::template::{NO_FIELD, Part};
+pub use table::{fields, table};
 
-pub use table::{Part, Row, keys, table};
+pub use crate::{data_needs_json, when_json};
 
-pub use crate::{data_needs_json, when_alloc, when_json};
-
-/// What calls a visitor with the pieces of a message.
-pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
-
-/// `Display` of a derived error: its public message.
+/// The public message of a `transparent` field.
 ///
 /// # Errors
 ///
 /// Where the formatter or the `Display` of a field fails.
-#[inline]
-pub fn fmt_message(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = Shown { f, result: Ok(()) };
-    visit(&mut |piece| shown.field(piece));
-    shown.result
-}
-
-/// The same, of a message that the record has as a template.
-///
-/// # Errors
-///
-/// Where the formatter or the `Display` of a field fails.
-#[inline]
-pub fn fmt<'a, const N: usize>(
-    spec: &ErrorSpec,
-    fields: impl FnOnce() -> [Text<'a>; N],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    match spec.rendered.text() {
-        Some(text) => f.write_str(text),
-        None => fmt_parts(spec, &fields(), f),
-    }
-}
-
-fn fmt_parts(spec: &ErrorSpec, fields: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = Shown { f, result: Ok(()) };
-    spec.rendered.fill(fields, &mut shown);
-    shown.result
-}
-
-struct Shown<'f, 's> {
-    f: &'f mut fmt::Formatter<'s>,
-    result: fmt::Result,
-}
-
-impl Pieces for Shown<'_, '_> {
-    #[inline]
-    fn text(&mut self, text: &str) {
-        if self.result.is_ok() {
-            self.result = self.f.write_str(text);
-        }
-    }
-
-    #[inline]
-    fn field(&mut self, field: Text<'_>) {
-        match field {
-            Text::Str(text) => self.text(text),
-            Text::Display(value) if self.result.is_ok() => {
-                self.result = if has_options(self.f) {
-                    write!(self.f, "{value}") // width and precision are for the whole
-                } else {
-                    value.fmt(self.f)
-                };
-            }
-            Text::Display(_) => {}
-        }
-    }
-}
-
-/// Whether the formatter has an option that a field could take for its own.
-fn has_options(f: &fmt::Formatter<'_>) -> bool {
-    f.width().is_some()
-        || f.precision().is_some()
-        || f.align().is_some()
-        || f.alternate()
-        || f.sign_plus()
-        || f.sign_minus()
-        || f.sign_aware_zero_pad()
-}
-
-/// The pieces of a message that the record has as a template.
-pub fn visit_message(spec: &ErrorSpec, fields: &[Text<'_>], visit: &mut dyn FnMut(Text<'_>)) {
-    spec.rendered.fill(fields, &mut Visited(visit));
-}
-
-struct Visited<'v>(&'v mut dyn FnMut(Text<'_>));
-
-impl Pieces for Visited<'_> {
-    fn text(&mut self, text: &str) {
-        self.0(Text::Str(text));
-    }
-
-    fn field(&mut self, field: Text<'_>) {
-        self.0(field);
-    }
-}
-
-/// The keys of the record, each with its field.
-pub fn visit_metadata(
-    spec: &ErrorSpec,
-    fields: &[Text<'_>],
-    visit: &mut dyn FnMut(&'static str, Text<'_>),
-) {
-    for (key, field) in spec.metadata.iter().zip(fields) {
-        visit(key.name, *field);
-    }
+pub fn show_inner(error: &dyn crate::Disclose, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(&crate::Disclosed::new(error).message(), f)
 }
 
 /// What a `public` field must be.
@@ -180,7 +83,6 @@ impl Delay for Option<Duration> {
 }
 
 /// What a `violations` field must be.
-#[cfg(feature = "alloc")]
 #[diagnostic::on_unimplemented(
     message = "a `violations` field is a `Vec<FieldViolation>`, and `{Self}` is none",
     label = "no list of `FieldViolation`",
@@ -191,7 +93,6 @@ pub trait Violations {
     fn violations(&self) -> &[crate::FieldViolation];
 }
 
-#[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl<T: AsRef<[crate::FieldViolation]>> Violations for T {
     #[inline]
@@ -280,7 +181,7 @@ dyn_error!(
 );
 
 #[cfg(feature = "json")]
-pub use crate::jsonrpc::Data;
+pub use crate::error::data::Data;
 
 mod table;
 
@@ -291,32 +192,14 @@ pub mod field;
 pub mod check;
 
 /// What `client` generates.
-#[cfg(feature = "alloc")]
 pub mod client;
 
-#[cfg(feature = "alloc")]
 pub use alloc::{boxed::Box, string::String};
 
 /// What `into(...)` generates.
 mod into;
 
 pub use into::*;
-
-/// Items for where there is an allocator.
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_alloc {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// Items for where there is an allocator.
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_alloc {
-    ($($item:tt)*) => {};
-}
 
 /// Items for where there is JSON.
 #[cfg(feature = "json")]

@@ -65,11 +65,6 @@ impl Field<'_> {
         }
     }
 
-    /// Whether its text is at hand without its `Display`.
-    pub(crate) fn is_string(&self) -> bool {
-        types::is_string(types::option_of(self.ty).unwrap_or(self.ty))
-    }
-
     /// The span of the field's name or place.
     pub(crate) fn span(&self) -> Span {
         match &self.member {

@@ -64,13 +64,11 @@ pub(crate) fn generate(
             #displayed
 
             #[automatically_derived]
-            impl #impl_generics __wire_error::WireError for #ident #ty_generics
+            impl #impl_generics __wire_error::Disclose for #ident #ty_generics
             where #user Self: ::core::error::Error {
-                fn spec(&self) -> &'static __wire_error::ErrorSpec {
+                fn record(&self) -> &__wire_error::ErrorSpec {
                     ::core::unreachable!()
                 }
-
-                fn visit_message(&self, _: &mut dyn ::core::ops::FnMut(__wire_error::Text<'_>)) {}
             }
 
             #[automatically_derived]

@@ -21,6 +21,8 @@ pub(crate) struct Model<'a> {
     pub(crate) domain: Option<&'a Constant<LitStr>>,
     pub(crate) type_base: Option<&'a Constant<LitStr>>,
     pub(crate) code_range: Option<(i32, i32)>,
+    /// `Info` or `None`; the default is not written.
+    pub(crate) data: Option<&'static str>,
     pub(crate) http_body: HttpBody<'a>,
     /// The frameworks to convert into, each once.
     pub(crate) into: &'a [Ident],
@@ -85,8 +87,6 @@ pub(crate) struct Record<'a> {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) help: Option<&'a Constant<LitStr>>,
     pub(crate) www_authenticate: Option<&'a LitStr>,
-    /// `info` or `none`; the default is not written.
-    pub(crate) data: Option<&'static str>,
     pub(crate) opaque: bool,
     pub(crate) description: Option<String>,
     pub(crate) deprecated: bool,
@@ -123,14 +123,20 @@ pub(crate) enum Wire<'a> {
 pub(crate) struct Public<'a> {
     /// The pieces of the message, or `None` where the record's text is the message.
     pub(crate) message: Option<Vec<Piece<'a>>>,
-    /// The fields of which there is text: those of `metadata`, then those that the message alone
-    /// shows.
-    pub(crate) shown: Vec<&'a Field<'a>>,
-    /// `ErrorInfo.metadata`: keys, unique in the variant, and fields.
-    pub(crate) metadata: Vec<(String, &'a Field<'a>)>,
+    /// The public fields, each once, and then those that the message shows with a format spec.
+    pub(crate) shown: Vec<Shown<'a>>,
     pub(crate) retry_after: Option<&'a Field<'a>>,
     pub(crate) violations: Option<&'a Field<'a>>,
     pub(crate) data: Option<&'a Field<'a>>,
+}
+
+/// A text of a value.
+pub(crate) struct Shown<'a> {
+    pub(crate) field: &'a Field<'a>,
+    /// The key of `ErrorInfo.metadata`, unique in the variant, where that carries it.
+    pub(crate) key: Option<String>,
+    /// The format spec of the message.
+    pub(crate) spec: String,
 }
 
 /// A piece of a message.

@@ -36,20 +36,6 @@ pub(crate) fn is_string(ty: &Type) -> bool {
     }
 }
 
-/// What the text of the type reads as, by its name: a letter of `Format`'s.
-pub(crate) fn format(ty: &Type) -> char {
-    let ty = option_of(ty).unwrap_or(ty);
-    let name = last_segment(ty).map(|segment| segment.ident.to_string());
-    match name.as_deref() {
-        Some("bool") => 'b',
-        Some(
-            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
-            | "isize",
-        ) => 'i',
-        _ => 's',
-    }
-}
-
 fn is_str(ty: &Type) -> bool {
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
     let before = path.segments.iter().rev().nth(1);

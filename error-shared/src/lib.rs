@@ -13,5 +13,5 @@ mod status;
 pub mod words;
 
 pub use code::{Code, Given, Resolved, UnknownCode, resolve};
-pub use facts::{DataShape, Facts};
+pub use facts::{DataShape, Facts, ProblemType};
 pub use status::phrase;

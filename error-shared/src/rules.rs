@@ -142,6 +142,26 @@ pub const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
     )
 }
 
+/// A metadata key is as AIP-193 has it.
+#[must_use]
+pub const fn metadata_key(key: &str) -> Option<&'static str> {
+    let bytes = key.as_bytes();
+    let mut is_valid = bytes.len() >= 2 && bytes.len() <= 64 && bytes[0].is_ascii_lowercase();
+    let mut at = 0;
+    while at < bytes.len() {
+        is_valid =
+            is_valid && (bytes[at].is_ascii_alphanumeric() || matches!(bytes[at], b'-' | b'_'));
+        at += 1;
+    }
+    if is_valid {
+        return None;
+    }
+    Some(
+        "not a valid key of `ErrorInfo.metadata` (AIP-193)\n\
+         = help: write 2 to 64 of `a` to `z`, `A` to `Z`, `0` to `9`, `_` and `-`, a lower-case letter first",
+    )
+}
+
 const fn starts_with(text: &str, prefix: &str) -> bool {
     let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
     if text.len() < prefix.len() {

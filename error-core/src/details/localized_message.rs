@@ -1,37 +1,48 @@
 //! `google.rpc.LocalizedMessage`: what happened, in the reader's language.
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-use crate::RemoteError;
-use crate::error::rpc_details::LocalizedMessage;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-#[cfg(feature = "json")]
-use crate::write::json::Json;
+use super::read::Read;
+use crate::error::rpc_details::LocalizedMessage;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::cut::MAX_TEXT;
+use crate::view::message::Prose;
+use crate::view::view::View;
+use crate::write::object::Object;
+#[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
 
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    let Some(detail) = error.localized_message.as_ref().filter(|_| json.cut.data) else {
-        return false;
-    };
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.LocalizedMessage""#);
-    let texts = [("locale", &detail.locale), ("message", &detail.message)];
-    super::write_texts(texts, true, json);
-    json.raw("}");
-    true
+/// What is said.
+#[inline]
+fn said<'v>(error: &View<'v>) -> Option<&'v LocalizedMessage> {
+    let said = error.details.rpc.localized_message;
+    said.filter(|said| error.cut.localized_message && said.locale.len() <= MAX_TEXT)
 }
 
-/// Writes the detail of a peer's error again.
+/// Whether the error has one.
+#[inline]
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    said(error).is_some()
+}
+
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    let Some(localized) = said(error) else { return };
+    object.text_unless_empty("locale", &localized.locale);
+    object.prose("message", Prose::new(&localized.message, error.cut.description));
+}
+
+/// Writes the message.
 #[cfg(feature = "grpc")]
-pub(crate) fn write_remote_proto(error: &RemoteError, proto: &mut Proto<'_>) {
-    let Some(detail) = &error.localized_message else { return };
-    proto.detail("type.googleapis.com/google.rpc.LocalizedMessage", |proto| {
-        proto.literal(1, &detail.locale);
-        proto.literal(2, &detail.message);
-    });
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    let Some(localized) = said(error) else { return };
+    proto.string(1, &localized.locale);
+    proto.prose(2, Prose::new(&localized.message, error.cut.description));
 }
 
 /// Takes what a peer says, and says whether there was anything to take.

@@ -1,55 +1,80 @@
 //! `google.rpc.PreconditionFailure`: what must hold before the request can succeed.
 
+#[cfg(feature = "_peer")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, RpcViolation};
-use crate::RemoteError;
-use crate::error::rpc_details::{PreconditionFailure, PreconditionViolation};
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-#[cfg(feature = "json")]
-use crate::write::json::Json;
+use super::read::Read;
+use crate::error::left_out::LeftOut;
+#[cfg(feature = "_peer")]
+use crate::error::rpc_details::PreconditionFailure;
+use crate::error::rpc_details::PreconditionViolation;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::cut::MAX_TEXT;
+use crate::view::message::Prose;
+use crate::view::view::View;
+use crate::write::object::Object;
+#[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
 
-/// What a peer said, if it said anything.
-fn said(error: &RemoteError) -> Option<&PreconditionFailure> {
-    error.precondition_failure.as_ref().filter(|failure| !failure.violations.is_empty())
+/// Whether the error has one.
+#[inline]
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    violations(error).next().is_some()
 }
 
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    let Some(failure) = said(error).filter(|_| json.cut.data) else { return false };
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.PreconditionFailure","violations":["#);
-    for (at, violation) in failure.violations.iter().enumerate() {
-        json.raw(if at > 0 { ",{" } else { "{" });
-        let texts = [
-            ("type", &violation.violation_type),
-            ("subject", &violation.subject),
-            ("description", &violation.description),
-        ];
-        super::write_texts(texts, false, json);
-        json.raw("}");
-    }
-    json.raw("]}");
-    true
+/// Each violation that is said.
+fn violations<'v>(error: &View<'v>) -> impl Iterator<Item = &'v PreconditionViolation> + use<'v> {
+    all(error)
+        .iter()
+        .take(error.cut.failures)
+        .filter(|one| one.violation_type.len() <= MAX_TEXT && one.subject.len() <= MAX_TEXT)
 }
 
-/// Writes the detail of a peer's error again.
-#[cfg(feature = "grpc")]
-pub(crate) fn write_remote_proto(error: &RemoteError, proto: &mut Proto<'_>) {
-    let Some(failure) = said(error) else { return };
-    proto.detail("type.googleapis.com/google.rpc.PreconditionFailure", |proto| {
-        for violation in &failure.violations {
-            proto.message(1, |proto| {
-                proto.literal(1, &violation.violation_type);
-                proto.literal(2, &violation.subject);
-                proto.literal(3, &violation.description);
+fn all<'v>(error: &View<'v>) -> &'v [PreconditionViolation] {
+    error.details.rpc.precondition_failure.map_or(&[], |failure| &failure.violations)
+}
+
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    object.array("violations", |list| {
+        for violation in violations(error) {
+            if list.is_full() {
+                break;
+            }
+            list.object(|object| {
+                object.text_unless_empty("type", &violation.violation_type);
+                object.text_unless_empty("subject", &violation.subject);
+                object.prose(
+                    "description",
+                    Prose::new(&violation.description, error.cut.description),
+                );
             });
         }
     });
+    object.left_out(LeftOut::FAILURES, violations(error).count() < all(error).len());
+}
+
+/// Writes the message.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    for violation in violations(error) {
+        if proto.is_full() {
+            break;
+        }
+        proto.message(1, |proto| {
+            proto.string(1, &violation.violation_type);
+            proto.string(2, &violation.subject);
+            proto.prose(3, Prose::new(&violation.description, error.cut.description));
+        });
+    }
+    proto.left_out.add(LeftOut::FAILURES, violations(error).count() < all(error).len());
 }
 
 /// Takes the violations of a peer, and says whether there were any to take.

@@ -1,96 +1,106 @@
 //! `google.rpc.QuotaFailure`: which quota is used up.
 
+#[cfg(feature = "_peer")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::{Detail, RpcViolation};
-use crate::RemoteError;
-use crate::error::rpc_details::{QuotaFailure, QuotaViolation};
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-#[cfg(feature = "json")]
-use crate::write::json::Json;
-
-/// What a peer said, if it said anything.
-fn said(error: &RemoteError) -> Option<&QuotaFailure> {
-    error.quota_failure.as_ref().filter(|failure| !failure.violations.is_empty())
-}
-
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    let Some(failure) = said(error).filter(|_| json.cut.data) else { return false };
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":["#);
-    for (at, violation) in failure.violations.iter().enumerate() {
-        json.raw(if at > 0 { ",{" } else { "{" });
-        write_violation(violation, json);
-        json.raw("}");
-    }
-    json.raw("]}");
-    true
-}
-
-/// The members of a violation that are not their type's default; an `int64` is a string, as
-/// `ProtoJSON` has it.
-#[cfg(feature = "json")]
-fn write_violation(violation: &QuotaViolation, json: &mut Json<'_>) {
-    let texts = [
-        ("subject", &violation.subject),
-        ("description", &violation.description),
-        ("apiService", &violation.api_service),
-        ("quotaMetric", &violation.quota_metric),
-        ("quotaId", &violation.quota_id),
-    ];
-    let mut is_first = !super::write_texts(texts, false, json);
-    let mut separator = |json: &mut Json<'_>| {
-        json.raw(if core::mem::take(&mut is_first) { "" } else { "," });
-    };
-    if !violation.quota_dimensions.is_empty() {
-        separator(json);
-        json.raw(r#""quotaDimensions":{"#);
-        for (at, (key, value)) in violation.quota_dimensions.iter().enumerate() {
-            json.raw(if at > 0 { ",\"" } else { "\"" });
-            json.string(key, usize::MAX);
-            json.raw(r#"":""#);
-            json.string(value, usize::MAX);
-            json.raw("\"");
-        }
-        json.raw("}");
-    }
-    let value = Some(violation.quota_value).filter(|value| *value != 0);
-    for (name, value) in [("quotaValue", value), ("futureQuotaValue", violation.future_quota_value)]
-    {
-        if let Some(value) = value {
-            separator(json);
-            json.display(format_args!(r#""{name}":"{value}""#));
-        }
-    }
-}
-
-/// Writes the detail of a peer's error again.
+use super::read::Read;
+use crate::error::left_out::LeftOut;
+#[cfg(feature = "_peer")]
+use crate::error::rpc_details::QuotaFailure;
+use crate::error::rpc_details::QuotaViolation;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::cut::MAX_TEXT;
+use crate::view::message::Prose;
+use crate::view::view::View;
+use crate::write::object::Object;
 #[cfg(feature = "grpc")]
-pub(crate) fn write_remote_proto(error: &RemoteError, proto: &mut Proto<'_>) {
-    let Some(failure) = said(error) else { return };
-    proto.detail("type.googleapis.com/google.rpc.QuotaFailure", |proto| {
-        for violation in &failure.violations {
-            proto.message(1, |proto| write_violation_proto(violation, proto));
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
+
+/// Whether the error has one.
+#[inline]
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    violations(error).next().is_some()
+}
+
+/// Each violation that is said.
+fn violations<'v>(error: &View<'v>) -> impl Iterator<Item = &'v QuotaViolation> + use<'v> {
+    all(error).iter().take(error.cut.failures).filter(|one| {
+        let texts = [&one.subject, &one.api_service, &one.quota_metric, &one.quota_id];
+        let dimensions = one.quota_dimensions.iter().map(|(key, value)| key.len() + value.len());
+        texts.into_iter().all(|text| text.len() <= MAX_TEXT)
+            && dimensions.sum::<usize>() <= MAX_TEXT
+    })
+}
+
+fn all<'v>(error: &View<'v>) -> &'v [QuotaViolation] {
+    error.details.rpc.quota_failure.map_or(&[], |failure| &failure.violations)
+}
+
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    object.array("violations", |list| {
+        for violation in violations(error) {
+            if list.is_full() {
+                break;
+            }
+            list.object(|object| write_violation(violation, error, object));
         }
     });
+    object.left_out(LeftOut::FAILURES, violations(error).count() < all(error).len());
+}
+
+/// The members that are not their type's default; an `int64` is a string, as ProtoJSON has it.
+fn write_violation(violation: &QuotaViolation, error: &View<'_>, object: &mut Object<'_>) {
+    object.text_unless_empty("subject", &violation.subject);
+    object.prose("description", Prose::new(&violation.description, error.cut.description));
+    object.text_unless_empty("apiService", &violation.api_service);
+    object.text_unless_empty("quotaMetric", &violation.quota_metric);
+    object.text_unless_empty("quotaId", &violation.quota_id);
+    if !violation.quota_dimensions.is_empty() {
+        object.object("quotaDimensions", |dimensions| {
+            for (key, value) in &violation.quota_dimensions {
+                dimensions.text(key, value);
+            }
+        });
+    }
+    if violation.quota_value != 0 {
+        object.display("quotaValue", &violation.quota_value);
+    }
+    if let Some(value) = &violation.future_quota_value {
+        object.display("futureQuotaValue", value);
+    }
+}
+
+/// Writes the message.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    for violation in violations(error) {
+        if proto.is_full() {
+            break;
+        }
+        proto.message(1, |proto| write_violation_proto(violation, error, proto));
+    }
+    proto.left_out.add(LeftOut::FAILURES, violations(error).count() < all(error).len());
 }
 
 #[cfg(feature = "grpc")]
-fn write_violation_proto(violation: &QuotaViolation, proto: &mut Proto<'_>) {
-    proto.literal(1, &violation.subject);
-    proto.literal(2, &violation.description);
-    proto.literal(3, &violation.api_service);
-    proto.literal(4, &violation.quota_metric);
-    proto.literal(5, &violation.quota_id);
+fn write_violation_proto(violation: &QuotaViolation, error: &View<'_>, proto: &mut Proto<'_>) {
+    proto.string(1, &violation.subject);
+    proto.prose(2, Prose::new(&violation.description, error.cut.description));
+    proto.string(3, &violation.api_service);
+    proto.string(4, &violation.quota_metric);
+    proto.string(5, &violation.quota_id);
     for (key, value) in &violation.quota_dimensions {
         proto.message(6, |proto| {
-            proto.literal(1, key);
-            proto.literal(2, value);
+            proto.string(1, key);
+            proto.string(2, value);
         });
     }
     proto.number(7, to_varint(violation.quota_value));

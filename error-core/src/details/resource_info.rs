@@ -1,42 +1,54 @@
 //! `google.rpc.ResourceInfo`: which resource the error is about.
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-use crate::RemoteError;
-use crate::error::rpc_details::ResourceInfo;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-#[cfg(feature = "json")]
-use crate::write::json::Json;
+use super::read::Read;
+use crate::error::rpc_details::ResourceInfo;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::cut::MAX_TEXT;
+use crate::view::message::Prose;
+use crate::view::view::View;
+use crate::write::object::Object;
+#[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
 
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    let Some(detail) = error.resource_info.as_ref().filter(|_| json.cut.data) else { return false };
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.ResourceInfo""#);
-    let texts = [
-        ("resourceType", &detail.resource_type),
-        ("resourceName", &detail.resource_name),
-        ("owner", &detail.owner),
-        ("description", &detail.description),
-    ];
-    super::write_texts(texts, true, json);
-    json.raw("}");
-    true
+/// What is said.
+#[inline]
+fn said<'v>(error: &View<'v>) -> Option<&'v ResourceInfo> {
+    error.details.rpc.resource_info.filter(|info| {
+        let texts = [&info.resource_type, &info.resource_name, &info.owner];
+        error.cut.resource_info && texts.into_iter().all(|text| text.len() <= MAX_TEXT)
+    })
 }
 
-/// Writes the detail of a peer's error again.
+/// Whether the error has one.
+#[inline]
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    said(error).is_some()
+}
+
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    let Some(info) = said(error) else { return };
+    object.text_unless_empty("resourceType", &info.resource_type);
+    object.text_unless_empty("resourceName", &info.resource_name);
+    object.text_unless_empty("owner", &info.owner);
+    object.prose("description", Prose::new(&info.description, error.cut.description));
+}
+
+/// Writes the message.
 #[cfg(feature = "grpc")]
-pub(crate) fn write_remote_proto(error: &RemoteError, proto: &mut Proto<'_>) {
-    let Some(detail) = &error.resource_info else { return };
-    proto.detail("type.googleapis.com/google.rpc.ResourceInfo", |proto| {
-        proto.literal(1, &detail.resource_type);
-        proto.literal(2, &detail.resource_name);
-        proto.literal(3, &detail.owner);
-        proto.literal(4, &detail.description);
-    });
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    let Some(info) = said(error) else { return };
+    proto.string(1, &info.resource_type);
+    proto.string(2, &info.resource_name);
+    proto.string(3, &info.owner);
+    proto.prose(4, Prose::new(&info.description, error.cut.description));
 }
 
 /// Takes what a peer says, and says whether there was anything to take.

@@ -1,8 +1,21 @@
 //! What an error says of itself. It knows no format.
 
-#[cfg(feature = "alloc")]
 pub(crate) mod challenge;
+#[cfg(feature = "json")]
+pub(crate) mod data;
+pub(crate) mod disclose;
+pub(crate) mod disclosed;
 pub(crate) mod escape;
+pub(crate) mod field_spec;
+pub(crate) mod http_body;
+pub(crate) mod left_out;
 pub(crate) mod report;
-#[cfg(feature = "alloc")]
+pub(crate) mod request;
+pub(crate) mod row;
 pub(crate) mod rpc_details;
+pub(crate) mod spec;
+pub(crate) mod spec_options;
+pub(crate) mod style;
+pub(crate) mod template;
+pub(crate) mod text;
+pub(crate) mod violation;

@@ -1,22 +1,40 @@
-//! The `google.rpc` details that have a type of their own.
+//! The `google.rpc` details that are known at run time.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Where to read more: `google.rpc.Help.Link`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct HelpLink {
-    /// What is to be read there.
-    pub description: String,
-    /// Where.
-    pub url: String,
+/// The `google.rpc` details that an error says of itself at run time, beside its delay and its
+/// violations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct RpcDetails<'a> {
+    /// What must hold before the request can succeed.
+    pub precondition_failure: Option<&'a PreconditionFailure>,
+    /// Which quota is used up.
+    pub quota_failure: Option<&'a QuotaFailure>,
+    /// Which resource the error is about.
+    pub resource_info: Option<&'a ResourceInfo>,
+    /// What happened, in the caller's language.
+    pub localized_message: Option<&'a LocalizedMessage>,
 }
 
-impl HelpLink {
-    /// A link and what is to be read there.
-    pub fn new(description: impl Into<String>, url: impl Into<String>) -> Self {
-        Self { description: description.into(), url: url.into() }
+impl RpcDetails<'_> {
+    /// None of them.
+    pub const NONE: Self = Self {
+        precondition_failure: None,
+        quota_failure: None,
+        resource_info: None,
+        localized_message: None,
+    };
+
+    /// Whether there is none.
+    #[inline]
+    pub(crate) fn is_none(&self) -> bool {
+        self.precondition_failure.is_none()
+            && self.quota_failure.is_none()
+            && self.resource_info.is_none()
+            && self.localized_message.is_none()
     }
 }
 
@@ -145,5 +163,21 @@ impl LocalizedMessage {
     /// A text in this language.
     pub fn new(locale: impl Into<String>, message: impl Into<String>) -> Self {
         Self { locale: locale.into(), message: message.into() }
+    }
+}
+
+/// Where to read more: `google.rpc.Help.Link`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct HelpLink {
+    /// What is to be read there.
+    pub description: String,
+    /// Where.
+    pub url: String,
+}
+
+impl HelpLink {
+    /// A link and what is to be read there.
+    pub fn new(description: impl Into<String>, url: impl Into<String>) -> Self {
+        Self { description: description.into(), url: url.into() }
     }
 }

@@ -67,7 +67,7 @@ pub const fn challenges(table: &Table, fault: &'static str) {
     let mut at = 0;
     while at < table.errors.len() {
         let spec = &table.errors[at];
-        if rules::challenge(spec.http_status, spec.www_authenticate.is_some()).is_some() {
+        if rules::challenge(spec.http_status(), spec.www_authenticate().is_some()).is_some() {
             assert(Some(fault));
         }
         at += 1;
@@ -86,8 +86,11 @@ pub const fn code_is_new(table: &[ErrorSpec], row: usize) {
     let mut before = 0;
     while before < row {
         let first = &table[before];
-        if first.code_is_given() && first.code == spec.code && !rules::is_predefined(spec.code) {
-            refuse_second(first.name, "` already has this code\n= help: write another code");
+        if first.code_is_given()
+            && first.code() == spec.code()
+            && !rules::is_predefined(spec.code())
+        {
+            refuse_second(first.name(), "` already has this code\n= help: write another code");
         }
         before += 1;
     }
@@ -96,13 +99,13 @@ pub const fn code_is_new(table: &[ErrorSpec], row: usize) {
 /// A reason stands once in an enum.
 #[track_caller]
 pub const fn reason_is_new(table: &[ErrorSpec], row: usize) {
-    let Some(reason) = table[row].reason else { return };
+    let Some(reason) = table[row].reason() else { return };
     let mut before = 0;
     while before < row {
-        if let Some(first) = table[before].reason {
+        if let Some(first) = table[before].reason() {
             if same(reason, first) {
                 refuse_second(
-                    table[before].name,
+                    table[before].name(),
                     "` already has this reason\n= help: write another reason",
                 );
             }
@@ -165,7 +168,7 @@ const fn share_any(one: &Table, other: &Table) -> bool {
 const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
     let mut at = 0;
     while at < specs.len() {
-        if let Some(reason) = specs[at].reason {
+        if let Some(reason) = specs[at].reason() {
             if has(reason, table) {
                 return true;
             }
@@ -178,7 +181,7 @@ const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
 const fn has(reason: &str, table: &Table) -> bool {
     let mut at = 0;
     while at < table.errors.len() {
-        if let Some(theirs) = table.errors[at].reason {
+        if let Some(theirs) = table.errors[at].reason() {
             if same(reason, theirs) {
                 return true;
             }

@@ -4,9 +4,11 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
-use super::Visit;
 use crate::error::escape::Escaped;
-use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table};
+use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table, Text};
+
+/// What calls a visitor with the pieces of a message.
+pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
 
 /// The row of the table whose error this is: by domain and reason; or, where the peer sent no
 /// `ErrorInfo`, or one of the table's own domain with a reason that is not known yet, by a
@@ -26,7 +28,8 @@ pub fn row_within(remote: &RemoteError, table: &Table, whole: &Table) -> Option<
             if let Some(row) = table.errors.iter().position(is_it) {
                 return Some(row);
             }
-            let has_domain = domain.is_some() && table.errors.iter().any(|it| it.domain == domain);
+            let has_domain =
+                domain.is_some() && table.errors.iter().any(|it| it.domain() == domain);
             if !has_domain || knows(whole, reason, domain) {
                 return None;
             }
@@ -35,12 +38,12 @@ pub fn row_within(remote: &RemoteError, table: &Table, whole: &Table) -> Option<
         None => {}
     }
     let code = remote.code.filter(|&code| code != -32000)?;
-    let row = table.errors.iter().position(|spec| spec.code == code && spec.code_is_given())?;
+    let row = table.errors.iter().position(|spec| spec.code() == code && spec.code_is_given())?;
     (rivals(whole, code) == 1).then_some(row)
 }
 
 fn is_named(spec: &ErrorSpec, reason: &str, domain: Option<&str>) -> bool {
-    spec.reason == Some(reason) && spec.domain == domain
+    spec.reason() == Some(reason) && spec.domain() == domain
 }
 
 /// Whether an error of the table, or of one that it nests, has this name.
@@ -61,9 +64,10 @@ fn is_error_info(detail: &OtherDetail) -> bool {
 
 /// How many errors may come with this code and without an `ErrorInfo`, or claim the code.
 fn rivals(table: &Table, code: i32) -> usize {
+    let has_no_data = table.style.data() == DataShape::None;
     let may_be = |spec: &&ErrorSpec| {
-        let is_bare = spec.reason.is_none() || spec.data == DataShape::None;
-        spec.code == code && (is_bare || spec.code_is_given())
+        let is_bare = spec.reason().is_none() || has_no_data;
+        spec.code() == code && (is_bare || spec.code_is_given())
     };
     let own = table.errors.iter().filter(may_be).count();
     own + table.transparent.iter().map(|table| rivals(table, code)).sum::<usize>()

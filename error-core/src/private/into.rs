@@ -18,37 +18,37 @@ pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
-pub fn to_actix_web(error: &dyn crate::WireError) -> HttpResponse {
+pub fn to_actix_web(error: &dyn crate::Disclose) -> HttpResponse {
     crate::actix_web::response(crate::frameworks::reply::own(error))
 }
 
 /// The status of that response.
 #[cfg(feature = "actix-web")]
-pub fn to_actix_web_status(error: &dyn crate::WireError) -> StatusCode {
-    crate::actix_web::status(error.http_status())
+pub fn to_actix_web_status(error: &dyn crate::Disclose) -> StatusCode {
+    crate::actix_web::status(error.record().http_status())
 }
 
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
-pub fn to_axum(error: &dyn crate::WireError) -> AxumResponse {
+pub fn to_axum(error: &dyn crate::Disclose) -> AxumResponse {
     crate::axum::response(crate::frameworks::reply::own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
-pub fn to_http(error: &dyn crate::WireError) -> HttpCrateResponse<Vec<u8>> {
+pub fn to_http(error: &dyn crate::Disclose) -> HttpCrateResponse<Vec<u8>> {
     crate::http::response(crate::frameworks::reply::own(error))
 }
 
 /// jsonrpsee's error object.
 #[cfg(feature = "jsonrpsee")]
-pub fn to_jsonrpsee<E: crate::WireError>(error: E) -> ErrorObjectOwned {
+pub fn to_jsonrpsee<E: crate::Disclose>(error: E) -> ErrorObjectOwned {
     crate::jsonrpc::Response::from(error).into()
 }
 
 /// tonic's status.
 #[cfg(feature = "tonic")]
-pub fn to_tonic<E: crate::WireError>(error: E) -> Status {
+pub fn to_tonic<E: crate::Disclose>(error: E) -> Status {
     crate::grpc::Response::from(error).into()
 }
 

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::parse::Str;
 use super::remote::OtherDetail;
-use crate::write::json;
+use crate::write::escape;
 
 /// The members of an object, in their order. None stands twice.
 #[derive(Default)]
@@ -95,12 +95,10 @@ pub(crate) fn text(json: &RawValue) -> Option<String> {
 /// A member in an object of its own: how it is kept where it is not modelled.
 pub(crate) fn alone(name: &str, value: &RawValue) -> OtherDetail {
     let mut json = Vec::with_capacity(name.len() + value.get().len() + 5);
-    json::render(&mut json, |json| {
-        json.raw("{\"");
-        json.string(name, usize::MAX);
-        json.raw("\":");
-        json.raw(value.get());
-        json.raw("}");
-    });
+    json.extend_from_slice(b"{\"");
+    escape::push(&mut json, name);
+    json.extend_from_slice(b"\":");
+    json.extend_from_slice(value.get().as_bytes());
+    json.push(b'}');
     OtherDetail::Json(String::from_utf8(json).unwrap_or_default().into_boxed_str())
 }

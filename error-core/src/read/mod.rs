@@ -2,8 +2,12 @@
 
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) mod challenges;
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "_peer")]
 pub(crate) mod decode_error;
+#[cfg(feature = "_peer")]
+pub(crate) mod details;
+#[cfg(feature = "grpc")]
+pub(crate) mod fields;
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) mod from_http;
 #[cfg(feature = "json")]

@@ -11,8 +11,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer};
 
 use crate::DecodeError;
+use crate::error::text::cut_at;
 use crate::read::decode_error::MAX_DEPTH;
-use crate::text::cut_at;
 use crate::write::json::MAX_BODY;
 
 /// The body as text, if it is within the bounds of every decoder.

@@ -4,9 +4,9 @@ use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
 
+use super::details::{keep_one, read_data};
 use super::members::{Kind, Members, alone, kind, text};
-use crate::details::Read;
-use crate::details::json::{keep_one, read_data};
+use crate::details::read::Read;
 use crate::{Code, DataShape, OtherDetail, RemoteError};
 
 /// Reads a body whose `code` is a canonical one: its name, as Connect has it, or its number beside
@@ -76,12 +76,13 @@ fn is_connect(detail: &RawValue) -> bool {
 /// same as JSON, for people.
 #[cfg(feature = "grpc")]
 fn read_detail(detail: &RawValue, remote: &mut RemoteError) -> Option<Read> {
-    use crate::details::{TYPE_PREFIX, proto};
+    use super::details::read_proto;
+    use crate::details::read::TYPE_PREFIX;
 
     let members = Members::of(detail)?;
     let type_url = text(members.get("type")?)?;
     let value = base64(text(members.get("value")?)?.as_bytes())?;
-    Some(proto::read(&alloc::format!("{TYPE_PREFIX}{type_url}"), &value, remote))
+    Some(read_proto(&alloc::format!("{TYPE_PREFIX}{type_url}"), &value, remote))
 }
 
 /// Without protobuf there is nothing to read.

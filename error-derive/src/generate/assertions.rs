@@ -35,9 +35,9 @@ fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut A
     let span = record.span;
     let has_status = record.http.is_some() || record.grpc.is_some();
     if let Some(Constant::Path(_)) = record.code {
-        asserts.add(span, "code", &quote!(__TABLE[#row].code));
+        asserts.add(span, "code", &quote!(__TABLE[#row].code()));
         if !has_status {
-            asserts.add(span, "code_alone", &quote!(__TABLE[#row].code));
+            asserts.add(span, "code_alone", &quote!(__TABLE[#row].code()));
         }
     }
     if let Some((first, last)) = model.code_range {
@@ -47,21 +47,21 @@ fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut A
             None => Some("derived_code_in_range"),
         };
         if let Some(rule) = rule {
-            asserts.add(span, rule, &quote!(__TABLE[#row].code, #first, #last));
+            asserts.add(span, rule, &quote!(__TABLE[#row].code(), #first, #last));
         }
     }
     if let Some(Constant::Path(_)) = record.http {
-        asserts.add(span, "http", &quote!(__TABLE[#row].http_status));
+        asserts.add(span, "http", &quote!(__TABLE[#row].http_status()));
     }
     if let (true, Some(Constant::Path(_))) = (model.speaks_http, record.http) {
         let is_given = record.www_authenticate.is_some();
-        asserts.add(span, "challenge", &quote!(__TABLE[#row].http_status, #is_given));
+        asserts.add(span, "challenge", &quote!(__TABLE[#row].http_status(), #is_given));
     }
     if let Some(Reason::Path(_)) = &record.reason {
-        asserts.add(span, "reason", &quote!(__TABLE[#row].reason));
+        asserts.add(span, "reason", &quote!(__TABLE[#row].reason()));
     }
     if let Some(Constant::Path(_)) = record.help {
-        asserts.add(span, "help", &quote!(__TABLE[#row].help));
+        asserts.add(span, "help", &quote!(__TABLE[#row].help()));
     }
 }
 

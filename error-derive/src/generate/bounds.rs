@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
 use crate::ast::Field;
-use crate::model::{Model, Piece, Public, Variant, Wire};
+use crate::model::{Model, Public, Shown, Variant, Wire};
 use crate::types;
 
 /// The user's `where` clause, with more bounds.
@@ -68,17 +68,12 @@ pub(crate) fn display(model: &Model<'_>) -> Vec<TokenStream> {
     for variant in generic(model) {
         match &variant.wire {
             Wire::Row { public, .. } => {
-                for field in &public.shown {
-                    bounds.add(field, &quote!(::core::fmt::Display));
-                }
-                for piece in public.message.iter().flatten() {
-                    if let Piece::Field(field, spec) = piece {
-                        let format = format_ident!("{}", format_of(spec).0);
-                        bounds.add(field, &quote!(::core::fmt::#format));
-                    }
+                for Shown { field, spec, .. } in &public.shown {
+                    let format = format_ident!("{}", format_of(spec).0);
+                    bounds.add(field, &quote!(::core::fmt::#format));
                 }
             }
-            Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::WireError)),
+            Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::Disclose)),
         }
     }
     bounds.list
@@ -89,7 +84,7 @@ pub(crate) fn source(model: &Model<'_>) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         match (&variant.wire, variant.source) {
-            (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::WireError)),
+            (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::Disclose)),
             (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
             _ => {}
         }
@@ -127,6 +122,22 @@ fn generic<'a, 'b>(model: &'b Model<'a>) -> &'b [Variant<'a>] {
 /// Whether a type parameter stands in the type.
 pub(crate) fn is_generic(model: &Model<'_>, ty: &Type) -> bool {
     mentions(model, ty.to_token_stream())
+}
+
+/// Whether a parameter of any kind stands in the type: then no `static` can name it.
+pub(crate) fn has_parameter(model: &Model<'_>, ty: &Type) -> bool {
+    fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => model.generics.params.iter().any(|param| match param {
+                GenericParam::Type(TypeParam { ident: name, .. })
+                | GenericParam::Const(ConstParam { ident: name, .. }) => *name == ident,
+                GenericParam::Lifetime(param) => param.lifetime.ident == ident,
+            }),
+            TokenTree::Group(group) => mentions(model, group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    !model.generics.params.is_empty() && mentions(model, ty.to_token_stream())
 }
 
 fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {

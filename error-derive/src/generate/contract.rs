@@ -1,10 +1,11 @@
 //! `WireContract`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::bounds;
 use super::paths::wire_error_at;
+use crate::attr::Constant;
 use crate::model::{HttpBody, Model, Variant, Wire};
 use crate::types;
 
@@ -19,26 +20,41 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
             tables.extend(quote!(#table,));
         }
     }
-    let transparent = (!tables.is_empty()).then(|| quote!(.transparent(&[#tables])));
-    let http_body = http_body(model).map(|body| quote!(.http_body(#body)));
+    let transparent = (!tables.is_empty()).then(|| quote!(.with_transparent(&[#tables])));
+    let len = model.records.len();
+    let span = Span::call_site().located_at(ident.span());
+    let identity = quote_spanned! {span=>
+        __wire_error::Identity::new(::core::module_path!(), ::core::line!(), ::core::column!())
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics __wire_error::WireContract for #ident #ty_generics #where_clause {
             const CONTRACT: &'static __wire_error::Table =
-                &__wire_error::Table::new(#name, &__TABLE)#transparent #http_body;
+                &__wire_error::Table::new(#name, __TABLE.split_at(#len).0)
+                    .with_identity(#identity)
+                    .with_style(__STYLE)
+                    #transparent;
         }
     }
 }
 
-/// `HttpBody::PROBLEM.content_type("application/shop+json")`, unless it is the default.
-pub(super) fn http_body(model: &Model<'_>) -> Option<TokenStream> {
+/// `const __STYLE: Style = Style::NONE.with_data(DataShape::Info);`
+pub(super) fn style(model: &Model<'_>) -> TokenStream {
+    let type_base = model.type_base.map(|base| match base {
+        Constant::Literal(literal) => quote!(.with_type_base(#literal)),
+        Constant::Path(_) => quote!(.with_type_base(__TYPE_BASE)),
+    });
+    let data = model.data.map(|shape| {
+        let shape = quote::format_ident!("{shape}");
+        quote!(.with_data(__wire_error::DataShape::#shape))
+    });
     let HttpBody { is_problem, content_type } = model.http_body;
-    if !is_problem && content_type.is_none() {
-        return None;
+    let body = is_problem.then(|| quote!(.with_body(__wire_error::HttpBody::PROBLEM)));
+    let content_type = content_type.map(|content_type| quote!(.with_content_type(#content_type)));
+    quote! {
+        const __STYLE: __wire_error::Style =
+            __wire_error::Style::NONE #type_base #data #body #content_type;
     }
-    let body = quote::format_ident!("{}", if is_problem { "PROBLEM" } else { "AIP193" });
-    let content_type = content_type.map(|content_type| quote!(.content_type(#content_type)));
-    Some(quote!(__wire_error::HttpBody::#body #content_type))
 }
 
 /// `<Inner as WireContract>::CONTRACT`

@@ -22,7 +22,7 @@ pub(crate) fn generate(frameworks: &[Ident], ident: &Ident, generics: &Generics)
     let (impl_generics, ty_generics, _) = generics.split_for_impl();
     let user = bounds::of_user(generics);
     let own = generics.type_params().next();
-    let own = own.map(|_| quote!(#ident #ty_generics: __wire_error::WireError,));
+    let own = own.map(|_| quote!(#ident #ty_generics: __wire_error::Disclose,));
     let mut conversions = TokenStream::new();
     for (at, framework) in frameworks.iter().enumerate() {
         if is_known(framework) && !frameworks[..at].contains(framework) {

@@ -5,6 +5,7 @@ pub(crate) mod bounds;
 pub(crate) mod client;
 mod contract;
 mod debug;
+mod disclose;
 mod display;
 mod error;
 mod fields;
@@ -14,7 +15,6 @@ mod members;
 pub(crate) mod paths;
 mod pattern;
 mod table;
-mod wire_error;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,8 +27,8 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
     let table = table::table(model);
     let index = table::index(model);
     let fields = fields::generate(model);
-    let message = display::visit_message(model);
-    let wire_error = wire_error::generate(model);
+    let style = contract::style(model);
+    let disclose = disclose::generate(model);
     let contract = contract::generate(model);
     let debug = model.debug.then(|| debug::generate(model));
     let displayed = model.display.then(|| {
@@ -51,8 +51,8 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #table
             #index
             #fields
-            #message
-            #wire_error
+            #style
+            #disclose
             #contract
             #debug
             #displayed

@@ -107,9 +107,9 @@ fn holders(ast: &Ast<'_>, value: i32) -> usize {
 }
 
 fn client_variant<'a>(ast: &'a Ast<'a>, variant: &'a Variant<'a>, row: usize) -> ClientVariant<'a> {
-    let Public { message, metadata, .. } = public(ast, variant, variant, &mut Errors::default());
+    let Public { message, shown, .. } = public(ast, variant, variant, &mut Errors::default());
     let fields: Vec<_> =
-        metadata.into_iter().map(|(key, field)| client_field(key, field)).collect();
+        shown.into_iter().filter_map(|shown| Some(client_field(shown.key?, shown.field))).collect();
     let is_carried = |piece: &Piece<'_>| match piece {
         Piece::Text(_) => true,
         Piece::Field(shown, _) => fields.iter().any(|field| std::ptr::eq(field.field, *shown)),

@@ -9,7 +9,7 @@ use super::{has_metadata, is_opaque, is_transparent, own_attrs};
 use crate::ast::{Ast, Field, Variant};
 use crate::attr::Attrs;
 use crate::diagnostics::Errors;
-use crate::model::{self, Piece, Public, Wire};
+use crate::model::{self, Piece, Public, Shown, Wire};
 use crate::template;
 
 /// The variant at this place, where `rows` says which row of the table is whose.
@@ -55,37 +55,38 @@ pub(super) fn public<'a>(
     let held = |field: &Field<'_>| holder.fields.iter().find(|held| held.name() == field.name());
     let with =
         |key: fn(&Attrs) -> bool| of.fields.iter().find(|field| key(&field.attrs)).and_then(held);
-    let mut metadata = vec![];
-    if has_metadata(ast) && reason(ast, of).is_some() {
-        for field in of.fields.iter().filter(|field| field.attrs.public.is_set()) {
-            metadata.extend(held(field).map(|held| (metadata_key(field), held)));
-        }
+    let has_metadata = has_metadata(ast) && reason(ast, of).is_some();
+    let mut shown = vec![];
+    for field in of.fields.iter().filter(|field| field.attrs.public.is_set()) {
+        let key = has_metadata.then(|| metadata_key(field));
+        shown.extend(held(field).map(|field| Shown { field, key, spec: String::new() }));
     }
     let message = message(ast, of, holder, errors);
+    for piece in message.iter().flatten() {
+        if let Piece::Field(field, spec) = piece {
+            let is_known =
+                |known: &Shown<'_>| std::ptr::eq(known.field, *field) && known.spec == *spec;
+            if !shown.iter().any(is_known) {
+                shown.push(Shown { field, key: None, spec: spec.clone() });
+            }
+        }
+    }
+    // A field that has no `Display` is shown in the message alone, by its format spec.
+    let is_formatted = |field| {
+        let mut pieces = message.iter().flatten();
+        pieces.any(|piece| matches!(piece, Piece::Field(known, spec) if std::ptr::eq(*known, field) && !spec.is_empty()))
+    };
+    shown.retain(|shown| {
+        shown.key.is_some() || !shown.spec.is_empty() || !is_formatted(shown.field)
+            || message.iter().flatten().any(|piece| matches!(piece, Piece::Field(known, spec) if std::ptr::eq(*known, shown.field) && spec.is_empty()))
+    });
     Public {
-        shown: shown(&metadata, message.as_deref()),
+        shown,
         message,
-        metadata,
         retry_after: with(|attrs| attrs.retry_after_field.is_set()),
         violations: with(|attrs| attrs.violations.is_set()),
         data: with(|attrs| attrs.data.is_set()),
     }
-}
-
-/// The fields of which there is text, each once.
-fn shown<'a>(
-    metadata: &[(String, &'a Field<'a>)],
-    message: Option<&[Piece<'a>]>,
-) -> Vec<&'a Field<'a>> {
-    let mut shown: Vec<&Field<'_>> = metadata.iter().map(|(_, field)| *field).collect();
-    for piece in message.unwrap_or_default() {
-        let Piece::Field(field, spec) = piece else { continue };
-        // With a spec, its text is not its `Display`, which it may not have.
-        if spec.is_empty() && !shown.iter().any(|known| std::ptr::eq(*known, *field)) {
-            shown.push(field);
-        }
-    }
-    shown
 }
 
 /// The pieces of a message that is not just text.

@@ -57,6 +57,7 @@ pub(crate) fn validate<'a>(ast: &'a Ast<'a>, errors: &mut Errors) -> Option<Mode
         domain: ast.attrs.domain.value(),
         type_base: ast.attrs.type_base.value(),
         code_range: code_range(ast),
+        data: record::data_shape(ast),
         http_body: http_body(ast),
         into: ast.attrs.into.value().map_or(&[], Vec::as_slice),
         speaks_http: speaks_http(ast),

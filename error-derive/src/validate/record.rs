@@ -62,7 +62,6 @@ pub(super) fn record<'a>(
         retry_after: retry_after(own.retry_after.or(&container.retry_after).value(), errors),
         help: own.help.or(&container.help).value(),
         www_authenticate,
-        data: data_shape(ast),
         opaque,
         description: description(ast, variant),
         deprecated: variant.deprecated,
@@ -233,7 +232,7 @@ fn parse_duration(text: &str) -> Option<Duration> {
     Some(Duration::new(seconds, (nanos % 1_000_000_000).try_into().ok()?))
 }
 
-fn data_shape(ast: &Ast<'_>) -> Option<&'static str> {
+pub(super) fn data_shape(ast: &Ast<'_>) -> Option<&'static str> {
     let shape = ast.attrs.data_shape.value()?;
     ["Info", "None"].into_iter().find(|name| shape == name.to_lowercase().as_str())
 }

@@ -77,7 +77,10 @@ fn what_a_variant_gives_stands_before_what_the_enum_gives() {
             .description("Log in first."),
         defaults(base("NoReason", -32602, 503, Code::Unavailable)),
         reason(defaults(base("HttpOfItsOwn", -32602, 404, Code::Unavailable)), "HTTP_OF_ITS_OWN"),
-        reason(defaults(ErrorSpec::new("Internal").data(DataShape::Info).opaque()), "INTERNAL"),
+        reason(
+            defaults(ErrorSpec::new("Internal").with_data(DataShape::Info).with_opaque()),
+            "INTERNAL",
+        ),
         reason(
             defaults(base("OpaqueOfItsOwn", -32602, 503, Code::Aborted)).opaque(),
             "OPAQUE_OF_ITS_OWN",
@@ -148,13 +151,13 @@ fn a_struct_has_the_keys_of_both_places() {
     assert_eq!(
         OrderNotFound::CONTRACT.errors,
         [ErrorSpec::new("OrderNotFound")
-            .code(-32001)
-            .http(404)
-            .reason("shop.example", "ORDER_NOT_FOUND")
-            .type_base("https://errors.shop.example/")
-            .data(DataShape::None)
-            .message("no order {id}")
-            .retry(true)],
+            .with_code(-32001)
+            .with_http(404)
+            .with_reason("shop.example", "ORDER_NOT_FOUND")
+            .with_type_base("https://errors.shop.example/")
+            .with_data(DataShape::None)
+            .with_message("no order {id}")
+            .with_retryable(true)],
     );
 }
 
@@ -196,13 +199,13 @@ fn a_constant_is_as_good_as_a_literal() {
 
     let expected = [
         ErrorSpec::new("OrderGone")
-            .message("order gone")
-            .code(-32001)
-            .http(410)
-            .reason("shop.example", "ORDER_GONE")
-            .type_base("https://errors.shop.example/")
-            .help("https://shop.example/help"),
-        ErrorSpec::new("BadRequest").message("bad request").code(-32700),
+            .with_message("order gone")
+            .with_code(-32001)
+            .with_http(410)
+            .with_reason("shop.example", "ORDER_GONE")
+            .with_type_base("https://errors.shop.example/")
+            .with_help("https://shop.example/help"),
+        ErrorSpec::new("BadRequest").with_message("bad request").with_code(-32700),
     ];
     assert_eq!(ShopError::CONTRACT.errors[..2], expected);
     assert_eq!(ShopError::BadRequest.http_status(), 400);
@@ -224,7 +227,7 @@ fn a_predefined_code_may_stand_in_several_variants() {
         Written,
     }
 
-    let codes: Vec<i32> = ShopError::CONTRACT.errors.iter().map(|spec| spec.code).collect();
+    let codes: Vec<i32> = ShopError::CONTRACT.errors.iter().map(|spec| spec.code()).collect();
     assert_eq!(codes, [-32602, -32602, -32000, -32000, -32000]);
     let all = [
         ShopError::BadOrder,
@@ -263,7 +266,7 @@ fn a_description_is_published_where_asked_for() {
         Some("Of the struct.\n\nTwo paragraphs,\nthree lines."),
     );
     let descriptions: Vec<_> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.description).collect();
+        ShopError::CONTRACT.errors.iter().map(|spec| spec.description()).collect();
     assert_eq!(descriptions, [None, Some("Published."), None]);
     let all = [Documented.code(), ShopError::Silent.code()];
     assert_eq!(all, [-32000; 2]);

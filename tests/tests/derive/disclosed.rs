@@ -306,5 +306,5 @@ fn an_opaque_error_has_the_same_bytes_whatever_it_holds() {
     let two = Stock { cause: Some(std::fmt::Error), query: "select 2".into() };
     assert_eq!((object(&one), object(&two)), (bytes.to_owned(), bytes.to_owned()));
     assert_eq!(one.query.len(), two.query.len());
-    assert!(one.spec().opaque && two.cause.is_some());
+    assert!(one.spec().is_opaque() && two.cause.is_some());
 }

@@ -14,7 +14,8 @@ use crate::object;
 #[derive(Debug)]
 struct Stubborn(Vec<FieldViolation>);
 
-static SPEC: ErrorSpec = ErrorSpec::new("Spec").code(-1).http(418).reason("a.example", "SPEC");
+static SPEC: ErrorSpec =
+    ErrorSpec::new("Spec").with_code(-1).with_http(418).with_reason("a.example", "SPEC");
 
 impl fmt::Display for Stubborn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -102,7 +103,7 @@ fn answers(error: &(impl WireError + ?Sized)) -> String {
     format!(
         "{error} {error:?} {:?} {} {message:?} {metadata:?} {:?} {:?} {} {} {} {:?} {:?} {:?} {} {:?} {} {} {}",
         error.source().map(ToString::to_string),
-        error.spec().name,
+        error.spec().name(),
         error.retry_after(),
         error.field_violations(),
         error.variant(),

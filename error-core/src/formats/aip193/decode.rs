@@ -5,7 +5,7 @@ use alloc::string::String;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::details::json::{Whole, read_data};
+use crate::read::details::{Whole, read_data};
 use crate::read::members::{Kind, Members, alone, kind, text};
 use crate::read::parse::{self, Object, Str};
 use crate::read::{message, violations};

@@ -5,16 +5,16 @@ mod decode;
 mod encode;
 #[cfg(feature = "json")]
 mod relay;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 mod response;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) use decode::read;
-pub(crate) use encode::start;
+pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub use response::Response;

@@ -7,7 +7,7 @@ use serde::de::{Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::details::json::{Whole, read_data};
+use crate::read::details::{Whole, read_data};
 use crate::read::members::{Kind, Members, alone, kind, text};
 use crate::read::message;
 use crate::read::parse::{self, Object, Str};

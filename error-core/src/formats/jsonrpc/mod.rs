@@ -4,8 +4,6 @@
 //! other. See [the specification](https://www.jsonrpc.org/specification), section 5.1.
 
 #[cfg(feature = "json")]
-mod data;
-#[cfg(feature = "json")]
 mod decode;
 mod encode;
 mod id;
@@ -18,12 +16,11 @@ mod relay;
 mod response;
 
 #[cfg(feature = "json")]
-pub use data::Data;
+pub use crate::error::data::Data;
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) use decode::read;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_batch, decode_object};
-pub(crate) use encode::start;
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]

@@ -42,7 +42,7 @@ mod json {
     use serde::{Deserialize, Deserializer};
     use serde_json::value::RawValue;
 
-    use super::*;
+    use super::{DetailType, OtherDetail, Read, RemoteError, TYPE_PREFIX, split_type_url, table};
     use crate::DataShape;
     use crate::details::json::Detail;
     use crate::read::parse::Str;

@@ -1,5 +1,6 @@
 //! Reads AIP-193 bodies.
 
+use alloc::format;
 use alloc::string::String;
 
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use crate::read::details::{Whole, read_data};
 use crate::read::members::{Kind, Members, alone, kind, text};
 use crate::read::parse::{self, Object, Str};
 use crate::read::{message, violations};
-use crate::{Code, DataShape, DecodeError, RemoteError};
+use crate::{Code, DataShape, DecodeError, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "an AIP-193 error";
 
@@ -72,16 +73,16 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 }
 
 impl Error<'_> {
-    /// The error, unless something of it must be kept.
+    /// The error, unless its `status` must be kept.
     fn into_remote(self, http_status: u16) -> Option<RemoteError> {
         let grpc_code = match self.status {
             Some(Str(status)) => Some(code(&status)?),
             None => None,
         };
-        if self.code != http_status {
-            return None;
-        }
         let mut remote: RemoteError = self.details.map(Into::into).unwrap_or_default();
+        if self.code != http_status {
+            remote.other.push(OtherDetail::Json(format!(r#"{{"code":{}}}"#, self.code).into()));
+        }
         remote.http_status = Some(http_status);
         remote.grpc_code = grpc_code;
         remote.message = self.message;

@@ -76,7 +76,9 @@ impl Id<'_> {
     #[inline]
     pub(super) fn write(self, json: &mut Json<'_>) {
         match self {
-            Self::Number(number @ 0..10) => json.unsigned(number as u64),
+            Self::Number(number @ 0..10) => {
+                json.unsigned(u64::try_from(number).unwrap_or_default());
+            }
             id => id.write_any(json),
         }
     }

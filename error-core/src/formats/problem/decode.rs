@@ -134,11 +134,12 @@ impl<'a> Problem<'a> {
     }
 
     pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
-        let (other, title) = self.standard_members(http_status);
+        let title = self.title_beside(http_status);
+        let other = self.standard_members(title, http_status);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let mut remote = RemoteError::default();
         remote.http_status = Some(http_status);
-        remote.message = some(self.detail).or(title).unwrap_or_default();
+        remote.message = some(self.detail).or_else(|| text(title?)).unwrap_or_default();
         remote.reason = some(self.reason);
         remote.domain = some(self.domain);
         remote.metadata = self.metadata.unwrap_or_default().0;
@@ -153,23 +154,36 @@ impl<'a> Problem<'a> {
         remote
     }
 
-    /// `type`, `title`, `status` and `instance`, unless they follow from the status; and what the
-    /// title says.
-    fn standard_members(&self, http_status: u16) -> (Vec<OtherDetail>, Option<String>) {
-        let is = |json: &RawValue, expected| text(json).is_some_and(|text| text == expected);
-        let type_uri = self.type_uri.filter(|json| !is(json, "about:blank"));
-        let title = self.title.filter(|json| type_uri.is_some() || !is(json, phrase(http_status)));
+    /// The type, unless it says nothing.
+    fn own_type(&self) -> Option<&'a RawValue> {
+        self.type_uri.filter(|json| written(json) != "about:blank")
+    }
+
+    /// The title, unless it follows from the status.
+    fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
+        let has_type = self.own_type().is_some();
+        self.title.filter(|json| has_type || written(json) != phrase(http_status))
+    }
+
+    /// `type`, `title`, `status` and `instance`, unless they follow from the status.
+    fn standard_members(&self, title: Option<&RawValue>, http_status: u16) -> Vec<OtherDetail> {
         let mut other = Vec::new();
-        let mut keep =
-            |name, json: Option<&RawValue>| other.extend(json.map(|json| alone(name, json)));
-        keep("type", type_uri);
+        let mut keep = |name, json: Option<&RawValue>| {
+            other.extend(json.map(|json| alone(name, json)));
+        };
+        keep("type", self.own_type());
         keep("title", title);
         let status = self.status.filter(|status| *status != http_status);
         let status = status.and_then(|status| serde_json::value::to_raw_value(&status).ok());
         keep("status", status.as_deref());
         keep("instance", self.instance);
-        (other, title.and_then(text))
+        other
     }
+}
+
+/// What stands between the quotes of a string.
+fn written(json: &RawValue) -> &str {
+    json.get().trim_matches('"')
 }
 
 /// Whether the list was kept whole.

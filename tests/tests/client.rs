@@ -48,7 +48,7 @@ enum ShopError {
     OrderGone(#[wire(public = "what")] Box<str>, String, #[wire(public = "since")] Option<u8>),
     #[wire(http = 402, code = -32012, reason, message = "it costs {price}", retry_after = "3s")]
     Unpaid {
-        #[wire(public, client = u64)]
+        #[wire(public, client_type = u64)]
         price: Cents,
         #[wire(public)]
         r#type: bool,

@@ -101,7 +101,7 @@ mod hostile {
         String {
             #[wire(retry_after)]
             retry_after: ::std::time::Duration,
-            #[wire(violations)]
+            #[wire(field_violations)]
             field_violations: ::std::vec::Vec<::wire_error::FieldViolation>,
             #[wire(data)]
             data: ::std::option::Option<::std::primitive::bool>,
@@ -349,7 +349,7 @@ fn the_crate_may_be_where_another_re_exports_it() {
     #[derive(Debug, framework::deep::errors::WireError)]
     #[wire(crate = crate::framework::deep::errors, http = 404)]
     #[wire(retry_after = "1s")]
-    struct ByPath(#[wire(violations)] Vec<wire_error::FieldViolation>);
+    struct ByPath(#[wire(field_violations)] Vec<wire_error::FieldViolation>);
 
     assert_eq!(
         object(&MacroMade { what: "order", cause: None }),

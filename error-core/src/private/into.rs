@@ -3,7 +3,7 @@
 //!
 //! Each takes the generics, the type and the predicates of the impl.
 
-pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_tonic};
+pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_rmcp, into_tonic};
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
@@ -188,5 +188,14 @@ macro_rules! into_jsonrpsee {
 macro_rules! into_tonic {
     ($($tokens:tt)*) => {
         ::core::compile_error!("`into(tonic)` needs the feature `tonic` of `wire-error`");
+    };
+}
+
+/// Which feature to turn on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ($($tokens:tt)*) => {
+        ::core::compile_error!("`into(rmcp)` needs the feature `rmcp` of `wire-error`");
     };
 }

@@ -1,6 +1,8 @@
 //! The client enum: what a client decodes into.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use std::rc::Rc;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Path};
 
@@ -16,19 +18,20 @@ use crate::types;
 ///     Unknown(Box<RemoteError>),
 /// }
 /// ```
-pub(crate) fn definition(client: &Client<'_>, krate: Option<&Path>) -> TokenStream {
+pub(crate) fn definition(client: &Client, krate: Option<&Path>) -> TokenStream {
     let krate = paths::wire_error(krate);
-    let Client { ident, of, vis, variants } = client;
+    let Client { ident, of, vis, variants, derives } = client;
+    let derives = derives.iter();
     let docs = format!("What a client makes of a `{of}`.");
     let mut members = TokenStream::new();
     for variant in variants {
-        let (ident, docs) = (own(variant.ident), &variant.docs);
+        let (ident, docs) = (&variant.ident, &variant.docs);
         let fields = fields(variant, &krate);
         members.extend(quote!(#[doc = #docs] #ident #fields,));
     }
     quote! {
         #[doc = #docs]
-        #[derive(::core::fmt::Debug)]
+        #[derive(::core::fmt::Debug #(, #derives)*)]
         #[non_exhaustive]
         #vis enum #ident {
             #members
@@ -38,7 +41,7 @@ pub(crate) fn definition(client: &Client<'_>, krate: Option<&Path>) -> TokenStre
     }
 }
 
-fn fields(variant: &ClientVariant<'_>, krate: &TokenStream) -> TokenStream {
+fn fields(variant: &ClientVariant, krate: &TokenStream) -> TokenStream {
     let mut fields = TokenStream::new();
     for field in &variant.fields {
         let (member, ty) = (&field.field.member, field_type(field, krate));
@@ -56,20 +59,13 @@ fn fields(variant: &ClientVariant<'_>, krate: &TokenStream) -> TokenStream {
     }
 }
 
-fn field_type(field: &ClientField<'_>, krate: &TokenStream) -> TokenStream {
+fn field_type(field: &ClientField, krate: &TokenStream) -> TokenStream {
     let string = || quote!(#krate::__private::String);
-    let ty = field.ty.map_or_else(string, ToTokens::to_token_stream);
+    let ty = field.ty.as_ref().map_or_else(string, |ty| types::as_ours(ty.to_token_stream()));
     if field.is_optional { quote!(::core::option::Option<#ty>) } else { ty }
 }
 
-/// The variant's name as if the macro had written it.
-fn own(ident: &Ident) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(Span::call_site().located_at(ident.span()));
-    ident
-}
-
-pub(crate) fn impls(client: &Client<'_>) -> TokenStream {
+pub(crate) fn impls(client: &Client) -> TokenStream {
     let Client { ident, of, variants, .. } = client;
     let (mut reads, mut shows) = (TokenStream::new(), TokenStream::new());
     for variant in variants {
@@ -116,11 +112,11 @@ pub(crate) fn impls(client: &Client<'_>) -> TokenStream {
 }
 
 /// `0 => ShopClientError::OrderNotFound { id: client::field::<u64>(remote, "id")? },`
-fn read(client: &Ident, variant: &ClientVariant<'_>) -> TokenStream {
-    let (row, ident) = (variant.row, own(variant.ident));
+fn read(client: &Ident, variant: &ClientVariant) -> TokenStream {
+    let (row, ident) = (variant.row, &variant.ident);
     let mut fields = TokenStream::new();
     for (at, field) in variant.fields.iter().enumerate() {
-        let (member, key, span) = (member(variant, at), &field.key, types::span(field.field.ty));
+        let (member, key, span) = (member(variant, at), &field.key, types::span(&field.field.ty));
         let krate = wire_error_at(span);
         let function = if field.is_optional { "optional_field" } else { "field" };
         let function = Ident::new(function, span);
@@ -132,8 +128,8 @@ fn read(client: &Ident, variant: &ClientVariant<'_>) -> TokenStream {
 }
 
 /// `Self::OrderNotFound { id: field_id, .. } => { visit(...); visit(...); }`
-fn show(variant: &ClientVariant<'_>) -> TokenStream {
-    let ident = own(variant.ident);
+fn show(variant: &ClientVariant) -> TokenStream {
+    let ident = &variant.ident;
     let pieces = match &variant.message {
         Ok(pieces) => pieces,
         Err(text) => return quote!(Self::#ident { .. } => visit(__wire_error::Text::Str(#text)),),
@@ -145,9 +141,9 @@ fn show(variant: &ClientVariant<'_>) -> TokenStream {
                 visits.extend(quote!(visit(__wire_error::Text::Str(#text));));
                 continue;
             }
-            Piece::Field(shown, spec) => (*shown, spec),
+            Piece::Field(shown, spec) => (shown, spec),
         };
-        let at = variant.fields.iter().position(|field| std::ptr::eq(field.field, shown));
+        let at = variant.fields.iter().position(|field| Rc::ptr_eq(&field.field, shown));
         let at = at.expect("each field of the message is carried");
         if !bound.contains(&at) {
             let (member, binding) = (member(variant, at), pattern::binding(shown));
@@ -160,8 +156,8 @@ fn show(variant: &ClientVariant<'_>) -> TokenStream {
 }
 
 /// `visit(Text::Display(&format_args!("{:>8}", field_id)));`
-fn show_field(field: &ClientField<'_>, spec: &str) -> TokenStream {
-    let (binding, span) = (pattern::binding(field.field), types::span(field.field.ty));
+fn show_field(field: &ClientField, spec: &str) -> TokenStream {
+    let (binding, span) = (pattern::binding(&field.field), types::span(&field.field.ty));
     let krate = wire_error_at(span);
     let template = if spec.is_empty() { "{}".to_owned() } else { format!("{{:{spec}}}") };
     let visit = quote_spanned! {span=>
@@ -174,7 +170,7 @@ fn show_field(field: &ClientField<'_>, spec: &str) -> TokenStream {
 }
 
 /// A field's name, or its place in the client's tuple.
-fn member(variant: &ClientVariant<'_>, at: usize) -> TokenStream {
+fn member(variant: &ClientVariant, at: usize) -> TokenStream {
     if variant.is_named {
         variant.fields[at].field.member.to_token_stream()
     } else {
@@ -183,8 +179,8 @@ fn member(variant: &ClientVariant<'_>, at: usize) -> TokenStream {
 }
 
 /// Stub impls of a rejected enum's client.
-pub(crate) fn stubs(client: &Client<'_>) -> TokenStream {
-    let ident = client.ident;
+pub(crate) fn stubs(client: &Client) -> TokenStream {
+    let ident = &client.ident;
     quote! {
         #[automatically_derived]
         impl ::core::convert::From<__wire_error::RemoteError> for #ident {

@@ -5,14 +5,14 @@ use quote::{quote, quote_spanned};
 
 use super::bounds;
 use super::paths::wire_error_at;
-use crate::model::{HttpBody, Model, Variant, Wire};
+use crate::model::{Layout, Model, Variant, Wire};
 use crate::types;
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model) -> TokenStream {
+    let ident = &model.ident;
     let name = syn::ext::IdentExt::unraw(ident).to_string();
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model.generics, &bounds::contract(model));
+    let where_clause = bounds::where_clause(&model.generics, &bounds::contract(model));
     let mut tables = TokenStream::new();
     for variant in &model.variants {
         if let Some(table) = transparent_table(variant) {
@@ -31,20 +31,22 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
 }
 
 /// `HttpBody::PROBLEM.content_type("application/shop+json")`, unless it is the default.
-pub(super) fn http_body(model: &Model<'_>) -> Option<TokenStream> {
-    let HttpBody { is_problem, content_type } = model.http_body;
-    if !is_problem && content_type.is_none() {
-        return None;
-    }
-    let body = quote::format_ident!("{}", if is_problem { "PROBLEM" } else { "AIP193" });
+pub(super) fn http_body(model: &Model) -> Option<TokenStream> {
+    let content_type = model.http_body.content_type.as_ref();
+    let body = match &model.http_body.layout {
+        Layout::Default if content_type.is_none() => return None,
+        Layout::Default | Layout::Aip193 => quote!(AIP193),
+        Layout::Problem => quote!(PROBLEM),
+        Layout::Own(path) => quote!(of::<#path>()),
+    };
     let content_type = content_type.map(|content_type| quote!(.content_type(#content_type)));
     Some(quote!(__wire_error::HttpBody::#body #content_type))
 }
 
 /// `<Inner as WireContract>::CONTRACT`
-pub(super) fn transparent_table(variant: &Variant<'_>) -> Option<TokenStream> {
+pub(super) fn transparent_table(variant: &Variant) -> Option<TokenStream> {
     let Wire::Transparent(field) = &variant.wire else { return None };
-    let (ty, span) = (field.ty, types::span(field.ty));
+    let (ty, span) = (&field.ty, types::span(&field.ty));
     let krate = wire_error_at(span);
     Some(quote_spanned!(span=> <#ty as #krate::WireContract>::CONTRACT))
 }

@@ -1,6 +1,6 @@
 //! `Error`, with `source()`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::paths::wire_error_at;
@@ -9,12 +9,12 @@ use super::{bounds, pattern};
 use crate::model::{Model, Variant, Wire};
 use crate::types;
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model) -> TokenStream {
+    let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let mut bounds = bounds::source(model);
     bounds.extend(bounds::of_self(model, &quote!(::core::fmt::Debug + ::core::fmt::Display)));
-    let where_clause = bounds::where_clause(model.generics, &bounds);
+    let where_clause = bounds::where_clause(&model.generics, &bounds);
     let source = source(model);
     quote! {
         #[automatically_derived]
@@ -24,7 +24,7 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn source(model: &Model<'_>) -> Option<TokenStream> {
+fn source(model: &Model) -> Option<TokenStream> {
     let mut arms = Arms::default();
     for variant in &model.variants {
         add_source(model, variant, &mut arms);
@@ -42,20 +42,21 @@ fn source(model: &Model<'_>) -> Option<TokenStream> {
 }
 
 /// `Shop::Storage { 0: field_0, .. } => Some((&&&SourceField(field_0)).as_dyn_error()),`
-fn add_source(model: &Model<'_>, variant: &Variant<'_>, arms: &mut Arms) {
+fn add_source(model: &Model, variant: &Variant, arms: &mut Arms) {
     if let Wire::Transparent(field) = &variant.wire {
-        let (pattern, binding) =
-            (pattern::bind(model, variant, &[*field]), pattern::binding(field));
+        let fields = std::slice::from_ref(field);
+        let (pattern, binding) = (pattern::bind(model, variant, fields), pattern::binding(field));
         return arms.push(pattern, &quote!(::core::error::Error::source(#binding)));
     }
-    let Some(field) = variant.source else { return };
-    let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-    let span = Span::call_site().located_at(types::span(field.ty));
+    let Some(field) = &variant.source else { return };
+    let fields = std::slice::from_ref(field);
+    let (pattern, binding) = (pattern::bind(model, variant, fields), pattern::binding(field));
+    let span = types::span(&field.ty);
     let krate = wire_error_at(span);
     let mut source = quote_spanned! {span=>
         ::core::option::Option::Some((&&&#krate::__private::SourceField(#binding)).as_dyn_error())
     };
-    if types::option_of(field.ty).is_some() {
+    if types::option_of(&field.ty).is_some() {
         source = quote_spanned! {span=>
             match #binding {
                 ::core::option::Option::Some(#binding) => #source,

@@ -9,13 +9,13 @@ use super::{bounds, display, pattern};
 use crate::model::{Model, Piece, Public, Wire};
 
 /// Whether the message shows a field otherwise than by itself: only code can write it then.
-pub(super) fn is_formatted(public: &Public<'_>) -> bool {
-    let has_spec = |piece: &Piece<'_>| matches!(piece, Piece::Field(_, spec) if !spec.is_empty());
+pub(super) fn is_formatted(public: &Public) -> bool {
+    let has_spec = |piece: &Piece| matches!(piece, Piece::Field(_, spec) if !spec.is_empty());
     public.message.iter().flatten().any(has_spec)
 }
 
 /// The most public fields that a variant has.
-pub(super) fn most(model: &Model<'_>) -> usize {
+pub(super) fn most(model: &Model) -> usize {
     let mut most = 0;
     for variant in &model.variants {
         if let Wire::Row { public, .. } = &variant.wire {
@@ -26,7 +26,7 @@ pub(super) fn most(model: &Model<'_>) -> usize {
 }
 
 /// `fn __fields(this: &Shop) -> [Text<'_>; 2]`: an array is what a borrow checker is quickest with.
-pub(super) fn generate(model: &Model<'_>) -> Option<TokenStream> {
+pub(super) fn generate(model: &Model) -> Option<TokenStream> {
     let most = most(model);
     if most == 0 {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn generate(model: &Model<'_>) -> Option<TokenStream> {
         arms.push(pattern, &Group::new(Delimiter::Bracket, texts));
     }
     let body = arms.match_on(model, &quote!(this), &quote!([__field::NONE; #most]));
-    let ident = model.ident;
+    let ident = &model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, bounds::display(model));
     let (_, ty_generics, _) = model.generics.split_for_impl();
@@ -66,6 +66,6 @@ pub(super) fn generate(model: &Model<'_>) -> Option<TokenStream> {
 }
 
 /// `__fields(self)`, or of a type that has none `[]`.
-pub(super) fn call(model: &Model<'_>, this: &TokenStream) -> TokenStream {
+pub(super) fn call(model: &Model, this: &TokenStream) -> TokenStream {
     if most(model) == 0 { quote!([]) } else { quote!(__fields(#this)) }
 }

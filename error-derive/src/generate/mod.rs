@@ -21,8 +21,8 @@ use quote::quote;
 
 use crate::model::Model;
 
-pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
-    let import = paths::import(model.krate);
+pub(crate) fn generate(model: &Model) -> TokenStream {
+    let import = paths::import(model.krate.as_ref());
     let shared = table::shared(model);
     let table = table::table(model);
     let index = table::index(model);
@@ -37,9 +37,9 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         let from = from::generate(model);
         quote!(#display #error #from)
     });
-    let into = into::generate(model.into, model.ident, model.generics);
+    let into = into::generate(model);
     let client = model.client.as_ref();
-    let client_definition = client.map(|client| client::definition(client, model.krate));
+    let client_definition = client.map(|client| client::definition(client, model.krate.as_ref()));
     let client_impls = client.map(|client| client::impls(client));
     let assertions = assertions::generate(model);
     quote! {

@@ -7,16 +7,15 @@ use syn::Token;
 use super::members::Members;
 use super::pattern::Arms;
 use super::{bounds, fields, pattern};
-use crate::attr::Constant;
-use crate::model::{Model, Piece, Public, Reason, Record, Wire};
+use crate::model::{Model, Piece, Public, Record, Template, Text, Wire};
 use crate::types;
 
 /// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
 /// is one fault.
-pub(super) fn shared(model: &Model<'_>) -> TokenStream {
+pub(super) fn shared(model: &Model) -> TokenStream {
     let mut constants = TokenStream::new();
-    for (name, value) in [("__DOMAIN", model.domain), ("__TYPE_BASE", model.type_base)] {
-        if let Some(Constant::Path(path)) = value {
+    for (name, value) in [("__DOMAIN", &model.domain), ("__TYPE_BASE", &model.type_base)] {
+        if let Some(Text::Path(path)) = value {
             let name = Ident::new(name, Span::call_site());
             constants.extend(quote!(const #name: &::core::primitive::str = #path;));
         }
@@ -31,12 +30,12 @@ pub(super) fn shared(model: &Model<'_>) -> TokenStream {
 /// ```
 ///
 /// Rows of literals, and one call for all of them: a call for each would cost ten times the check.
-pub(super) fn table(model: &Model<'_>) -> TokenStream {
+pub(super) fn table(model: &Model) -> TokenStream {
     let (mut rows, mut keys, mut formats) = (TokenStream::new(), TokenStream::new(), String::new());
     let mut parts = TokenStream::new();
-    let mut disclosed: Vec<Option<&Public<'_>>> = vec![None; model.records.len()];
+    let mut disclosed: Vec<Option<&Public>> = vec![None; model.records.len()];
     for variant in &model.variants {
-        if let Wire::Row { row, same_as: false, public } = &variant.wire {
+        if let Wire::Row { row, same_as: None, public } = &variant.wire {
             disclosed[*row] = Some(public);
         }
     }
@@ -50,7 +49,7 @@ pub(super) fn table(model: &Model<'_>) -> TokenStream {
         for (key, field) in public.map_or(&[][..], |public| &public.metadata) {
             key.to_tokens(&mut keys);
             <Token![,]>::default().to_tokens(&mut keys);
-            formats.push(types::format(field.ty));
+            formats.push(types::format(&field.ty));
         }
     }
     let (len, keys_len, of_enum) = (model.records.len(), formats.len(), of_enum(model));
@@ -65,14 +64,14 @@ pub(super) fn table(model: &Model<'_>) -> TokenStream {
 }
 
 /// What the rows share.
-fn of_enum(model: &Model<'_>) -> TokenStream {
+fn of_enum(model: &Model) -> TokenStream {
     let mut row = Members::default();
     for (name, value, constant) in
-        [("domain", model.domain, "__DOMAIN"), ("type_base", model.type_base, "__TYPE_BASE")]
+        [("domain", &model.domain, "__DOMAIN"), ("type_base", &model.type_base, "__TYPE_BASE")]
     {
         match value {
-            Some(Constant::Literal(literal)) => row.set(name, literal),
-            Some(Constant::Path(_)) => row.set(name, &Ident::new(constant, Span::call_site())),
+            Some(Text::Literal(literal)) => row.set(name, literal),
+            Some(Text::Path(_)) => row.set(name, &Ident::new(constant, Span::call_site())),
             None => {}
         }
     }
@@ -81,29 +80,30 @@ fn of_enum(model: &Model<'_>) -> TokenStream {
 
 /// `name: "NotFound", code: -32001i32, given: 1u8,`: the members of a row.
 fn row(
-    model: &Model<'_>,
-    record: &Record<'_>,
-    public: Option<&Public<'_>>,
+    model: &Model,
+    record: &Record,
+    public: Option<&Public>,
     parts: &mut TokenStream,
 ) -> TokenStream {
-    let Record { name, code, http, template, .. } = record;
+    let Record { name, code, http, .. } = record;
+    let template = match &record.template {
+        Template::Text(text) => text,
+        Template::Phrase => "error", // the table has no phrases yet
+    };
     let mut row = Members::default();
     row.set("name", name);
-    row.set("message", template);
+    row.set("message", &template);
     // Bits, since each token counts in a table: of the code 1, of the HTTP status 2, of gRPC's 4.
     let mut given = 0_u8;
     if let Some(code) = code {
         given |= 1;
-        match code {
-            Constant::Literal(code) => row.set("code", &code.value),
-            Constant::Path(path) => row.set("code", path),
-        }
+        row.set("code", code);
     }
     if let Some(http) = http {
         given |= 2;
         row.set("http", http);
     }
-    if let Some(grpc) = record.grpc {
+    if let Some(grpc) = &record.grpc {
         given |= 4;
         row.set("grpc", &quote!(__wire_error::Code::#grpc));
     }
@@ -111,10 +111,7 @@ fn row(
         row.set("given", &given);
     }
     if let Some(reason) = &record.reason {
-        match reason {
-            Reason::Text(text) => row.set("reason", text),
-            Reason::Path(path) => row.set("reason", path),
-        }
+        row.set("reason", reason);
         let has_data = public.is_some_and(|public| public.data.is_some());
         row.set_some("info", info(model, reason).filter(|_| !has_data).as_ref());
     }
@@ -123,12 +120,12 @@ fn row(
         let delay = quote!(::core::time::Duration::new(#seconds, #nanos));
         row.set("retry_after", &quote!(::core::option::Option::Some(#delay)));
     }
-    if let Some(retry) = record.retry {
+    if let Some(retry) = record.retryable {
         row.set("retry", &quote!(::core::option::Option::Some(#retry)));
     }
-    row.set_some("help", record.help);
-    row.set_some("www_authenticate", record.www_authenticate);
-    if let Some(shape) = record.data {
+    row.set_some("help", record.help.as_ref());
+    row.set_some("www_authenticate", record.www_authenticate.as_ref());
+    if let Some(shape) = model.data_shape {
         let shape = quote::format_ident!("{shape}");
         row.set("data", &quote!(__wire_error::DataShape::#shape));
     }
@@ -146,12 +143,11 @@ fn row(
 
 /// `{"@type":"…","reason":"…","domain":"…"}]}}`: the `ErrorInfo` in JSON, at the end of a body; unless
 /// the macro does not know both.
-fn info(model: &Model<'_>, reason: &Reason<'_>) -> Option<String> {
-    let (Some(Constant::Literal(domain)), Reason::Text(reason)) = (model.domain, reason) else {
+fn info(model: &Model, reason: &Text) -> Option<String> {
+    let (Some(Text::Literal(domain)), Text::Literal(reason)) = (&model.domain, reason) else {
         return None;
     };
-    let domain = domain.value();
-    is_plain(&domain).then(|| {
+    is_plain(domain).then(|| {
         format!(
             r#"{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"{domain}"}}]}}}}"#
         )
@@ -164,12 +160,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// How the message is put together: from text and fields, whose parts go to `parts`, or by code.
-fn message(
-    template: &str,
-    public: Option<&Public<'_>>,
-    row: &mut Members,
-    parts: &mut TokenStream,
-) {
+fn message(template: &str, public: Option<&Public>, row: &mut Members, parts: &mut TokenStream) {
     let Some((public, pieces)) = public.and_then(|public| Some((public, public.message.as_ref()?)))
     else {
         return row.set_flag("has_escapes", !is_plain(template));
@@ -185,7 +176,8 @@ fn message(
                 text = piece;
             }
             Piece::Field(field, _) => {
-                let number = public.shown.iter().position(|shown| std::ptr::eq(*shown, *field));
+                let number =
+                    public.shown.iter().position(|shown| std::rc::Rc::ptr_eq(shown, field));
                 let number = number.expect("each field without a spec is shown");
                 let mut part = text.to_token_stream();
                 <Token![,]>::default().to_tokens(&mut part);
@@ -202,7 +194,7 @@ fn message(
 }
 
 /// `fn __row(this: &Shop) -> usize`: the row of a variant that has one.
-pub(super) fn index(model: &Model<'_>) -> TokenStream {
+pub(super) fn index(model: &Model) -> TokenStream {
     let mut arms = Arms::default();
     for variant in &model.variants {
         let pattern = pattern::bind(model, variant, &[]);
@@ -213,7 +205,7 @@ pub(super) fn index(model: &Model<'_>) -> TokenStream {
         }
     }
     let body = arms.match_on(model, &quote!(this), &TokenStream::new());
-    let ident = model.ident;
+    let ident = &model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, vec![]);
     let (_, ty_generics, _) = model.generics.split_for_impl();

@@ -1,5 +1,7 @@
 //! `WireError`: what leaves the process.
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -8,17 +10,16 @@ use super::contract;
 use super::paths::wire_error_at;
 use super::pattern::{Arms, Pattern};
 use super::{bounds, display, fields, pattern};
-use crate::ast::Field;
-use crate::model::{Model, Public, Wire};
+use crate::model::{Field, Model, Public, Wire};
 use crate::types;
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model) -> TokenStream {
+    let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let mut bounds = bounds::display(model);
     bounds.extend(bounds::data(model));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
-    let where_clause = bounds::where_clause(model.generics, &bounds);
+    let where_clause = bounds::where_clause(&model.generics, &bounds);
     let spec = spec(model);
     let visit_message = display::visit_message_of_self(model);
     let metadata = metadata(model);
@@ -54,19 +55,19 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
 }
 
 /// A `transparent` field's own body does not count: the type that is answered with decides.
-fn http_body(model: &Model<'_>) -> Option<TokenStream> {
+fn http_body(model: &Model) -> Option<TokenStream> {
     let body = contract::http_body(model)?;
     Some(quote!(fn http_body(&self) -> __wire_error::HttpBody { #body }))
 }
 
-fn spec(model: &Model<'_>) -> TokenStream {
+fn spec(model: &Model) -> TokenStream {
     let arms = forward(model, "spec", &TokenStream::new());
     let of_row = quote!(&__TABLE[__row(self)]);
     if arms.is_empty() { of_row } else { arms.match_on(model, &quote!(self), &of_row) }
 }
 
 /// `visit_metadata`, unless there is nothing to visit, and the fields of which it is made.
-fn metadata(model: &Model<'_>) -> TokenStream {
+fn metadata(model: &Model) -> TokenStream {
     let fields = fields::call(model, &quote!(self));
     let visit = quote!(visit);
     let has_fields = fields::most(model) > 0;
@@ -92,11 +93,11 @@ fn metadata(model: &Model<'_>) -> TokenStream {
     quote!(#visit_metadata #visit_fields)
 }
 
-fn retry_after(model: &Model<'_>) -> Option<TokenStream> {
+fn retry_after(model: &Model) -> Option<TokenStream> {
     let default = quote!(__TABLE[__row(self)].retry_after);
     let mut arms = forward(model, "retry_after", &TokenStream::new());
-    for (pattern, field) in of_field(model, |public| public.retry_after) {
-        let (binding, span) = (pattern::binding(field), types::span(field.ty));
+    for (pattern, field) in of_field(model, |public| public.retry_after.as_ref()) {
+        let (binding, span) = (pattern::binding(field), types::span(&field.ty));
         let krate = wire_error_at(span);
         let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#binding));
         arms.push(pattern, &quote!(::core::option::Option::or(#delay, #default)));
@@ -107,10 +108,10 @@ fn retry_after(model: &Model<'_>) -> Option<TokenStream> {
     method_of(model, &method, arms, &default, false)
 }
 
-fn violations(model: &Model<'_>) -> Option<TokenStream> {
+fn violations(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "field_violations", &TokenStream::new());
-    for (pattern, field) in of_field(model, |public| public.violations) {
-        let (binding, span) = (pattern::binding(field), types::span(field.ty));
+    for (pattern, field) in of_field(model, |public| public.violations.as_ref()) {
+        let (binding, span) = (pattern::binding(field), types::span(&field.ty));
         let krate = wire_error_at(span);
         let list = quote_spanned!(span=> #krate::__private::Violations::violations(#binding));
         arms.push(pattern, &list);
@@ -120,10 +121,10 @@ fn violations(model: &Model<'_>) -> Option<TokenStream> {
     Some(quote!(__wire_error::__private::when_alloc! { #method }))
 }
 
-fn data(model: &Model<'_>) -> Option<TokenStream> {
+fn data(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "data", &TokenStream::new());
     let mut guard = quote!(when_json);
-    for (pattern, field) in of_field(model, |public| public.data) {
+    for (pattern, field) in of_field(model, |public| public.data.as_ref()) {
         let binding = pattern::binding(field);
         arms.push(pattern, &quote!(::core::option::Option::Some(#binding)));
         guard = quote!(data_needs_json);
@@ -136,17 +137,17 @@ fn data(model: &Model<'_>) -> Option<TokenStream> {
 }
 
 /// The record holds for each value, but a field of a `transparent` variant may be written by hand.
-fn is_derived(model: &Model<'_>) -> Option<TokenStream> {
+fn is_derived(model: &Model) -> Option<TokenStream> {
     let method = quote!(#[inline] fn is_derived(&self) -> ::core::primitive::bool);
     let arms = forward(model, "is_derived", &TokenStream::new());
     method_of(model, &method, arms, &quote!(true), true)
 }
 
 /// The names of variants that stand for another's record.
-fn variant(model: &Model<'_>) -> Option<TokenStream> {
+fn variant(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "variant", &TokenStream::new());
     for variant in &model.variants {
-        if let Wire::Row { same_as: true, .. } = variant.wire {
+        if let Wire::Row { same_as: Some(_), .. } = &variant.wire {
             let name = variant.ident.unraw().to_string();
             arms.push(pattern::bind(model, variant, &[]), &name);
         }
@@ -156,7 +157,7 @@ fn variant(model: &Model<'_>) -> Option<TokenStream> {
 }
 
 /// What a field of a `transparent` variant answers may differ from its record.
-fn code(model: &Model<'_>) -> Option<TokenStream> {
+fn code(model: &Model) -> Option<TokenStream> {
     let arms = forward(model, "code", &TokenStream::new());
     let method = quote!(fn code(&self) -> ::core::primitive::i32);
     method_of(model, &method, arms, &quote!(__TABLE[__row(self)].code), false)
@@ -164,7 +165,7 @@ fn code(model: &Model<'_>) -> Option<TokenStream> {
 
 /// The method, unless it is not `needed` and no variant differs from the trait's own.
 fn method_of(
-    model: &Model<'_>,
+    model: &Model,
     method: &TokenStream,
     arms: Arms,
     otherwise: &TokenStream,
@@ -178,12 +179,13 @@ fn method_of(
 }
 
 /// An arm for each `transparent` variant, which asks its field the same.
-fn forward(model: &Model<'_>, method: &str, arg: &TokenStream) -> Arms {
+fn forward(model: &Model, method: &str, arg: &TokenStream) -> Arms {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        let Wire::Transparent(field) = variant.wire else { continue };
-        let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-        let span = types::span(field.ty);
+        let Wire::Transparent(field) = &variant.wire else { continue };
+        let fields = std::slice::from_ref(field);
+        let (pattern, binding) = (pattern::bind(model, variant, fields), pattern::binding(field));
+        let span = types::span(&field.ty);
         let (krate, method) = (wire_error_at(span), syn::Ident::new(method, span));
         let forward = quote_spanned!(span=> #krate::WireError::#method(#binding, #arg));
         arms.push(pattern, &forward);
@@ -192,15 +194,12 @@ fn forward(model: &Model<'_>, method: &str, arg: &TokenStream) -> Arms {
 }
 
 /// The pattern of each variant with such a field, and the field.
-fn of_field<'a>(
-    model: &'a Model<'a>,
-    pick: fn(&Public<'a>) -> Option<&'a Field<'a>>,
-) -> Vec<(Pattern<'a>, &'a Field<'a>)> {
+fn of_field(model: &Model, pick: fn(&Public) -> Option<&Rc<Field>>) -> Vec<(Pattern<'_>, &Field)> {
     let mut found = vec![];
     for variant in &model.variants {
         let Wire::Row { public, .. } = &variant.wire else { continue };
         if let Some(field) = pick(public) {
-            found.push((pattern::bind(model, variant, &[field]), field));
+            found.push((pattern::bind(model, variant, std::slice::from_ref(field)), &**field));
         }
     }
     found

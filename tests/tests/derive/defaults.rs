@@ -16,7 +16,7 @@ use crate::object;
     code = -32602,
     reason,
     message = "try again",
-    retry = false,
+    retryable = false,
     retry_after = "2s",
     help = "https://shop.example/help",
     www_authenticate = "Bearer",
@@ -33,7 +33,7 @@ enum ShopError {
         code = -32001,
         reason = "NO_LOGIN",
         message = "log in",
-        retry = true,
+        retryable,
         retry_after = "100ms",
         help = "http://shop.example/login",
         www_authenticate = "Basic realm=\"shop\"",
@@ -137,7 +137,7 @@ fn a_struct_has_the_keys_of_both_places() {
         http = 404,
         reason = "ORDER_NOT_FOUND",
         message = "no order {id}",
-        retry = true
+        retryable
     )]
     struct OrderNotFound {
         #[wire(public)]

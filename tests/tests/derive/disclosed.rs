@@ -170,12 +170,12 @@ fn violations_are_a_bad_request() {
     #[derive(Debug, WireError)]
     #[wire(grpc = InvalidArgument)]
     enum ShopError {
-        Vector(#[wire(violations)] Vec<FieldViolation>),
+        Vector(#[wire(field_violations)] Vec<FieldViolation>),
         Boxed {
-            #[wire(violations)]
+            #[wire(field_violations)]
             violations: Box<[FieldViolation]>,
         },
-        Array(#[wire(violations)] [FieldViolation; 1]),
+        Array(#[wire(field_violations)] [FieldViolation; 1]),
     }
 
     let zip = || FieldViolation::new("address.zip", "must have five digits");

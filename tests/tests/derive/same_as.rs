@@ -18,7 +18,7 @@ enum ShopError {
     NotFound {
         #[wire(public = "orderId")]
         id: u64,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Duration,
@@ -35,7 +35,7 @@ enum ShopError {
         data: Option<u8>,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(public = "orderId")]
         id: u64,

@@ -103,13 +103,13 @@
 //!
 //! | feature | brings |
 //! |---|---|
-//! | `derive` (default) | the macro; it and the table of specs need no allocator |
-//! | `alloc` | the encoders, and field violations |
-//! | `std` (default) | `alloc`, and what the standard library adds |
+//! | `derive` (default) | the macro |
+//! | `std` (default) | what the standard library adds |
 //! | `json` (default) | serde and `serde_json`: decoding, `Value`s and the `data` field key; writing an error's bytes needs neither |
 //! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
 //! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
 //! | `tracing` | an event for each conversion into a framework's type |
+//! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
 //! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
 //!
 //! # Modules
@@ -124,45 +124,19 @@
 //! | [`contract`] | the table of a type's errors |
 //! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
-#[cfg(feature = "alloc")]
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
 pub mod contract;
-#[cfg(feature = "alloc")]
-mod cut;
-#[cfg(feature = "alloc")]
 mod details;
-mod disclosed;
 mod error;
-#[cfg(feature = "alloc")]
 mod formats;
-#[cfg(any(
-    feature = "http",
-    feature = "actix-web",
-    feature = "jsonrpsee",
-    feature = "tonic",
-    feature = "json"
-))]
 mod frameworks;
-mod http_body;
-#[cfg(feature = "alloc")]
-mod message;
 mod private;
-#[cfg(feature = "alloc")]
 mod read;
-mod rendered;
-mod spec;
-#[cfg(feature = "alloc")]
-mod start;
-#[cfg(feature = "alloc")]
-mod starts;
-mod template;
-#[cfg(feature = "alloc")]
-mod text;
+mod view;
 mod wire_error;
-#[cfg(feature = "alloc")]
 mod write;
 
 #[doc(hidden)]
@@ -170,13 +144,27 @@ pub mod __private {
     pub use crate::private::*;
 }
 
-pub use contract::{Table, WireContract};
-pub use disclosed::{Disclosed, Message};
+pub use contract::{Identity, Table, WireContract};
+pub use error::challenge::Challenge;
+pub use error::disclose::Disclose;
+pub use error::disclosed::{Disclosed, PublicMessage};
+pub use error::field_spec::{FieldSpec, Format};
+pub use error::http_body::HttpBody;
 pub use error::report::Report;
+pub use error::request::Request;
+pub use error::rpc_details::{
+    HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
+    QuotaViolation, ResourceInfo, RpcDetails,
+};
+pub use error::spec::ErrorSpec;
+pub use error::spec_options::{LogLevel, SpecOptions};
+pub use error::style::Style;
+pub use error::text::Text;
+pub use error::violation::FieldViolation;
 #[cfg(feature = "grpc")]
 pub use formats::grpc;
-#[cfg(feature = "alloc")]
-pub use formats::{aip193, jsonrpc, problem};
+pub use formats::layout::Layout;
+pub use formats::{aip193, jsonrpc, layout, problem};
 #[cfg(feature = "actix-web")]
 pub use frameworks::actix_web;
 #[cfg(feature = "axum")]
@@ -185,25 +173,22 @@ pub use frameworks::axum;
 pub use frameworks::http;
 #[cfg(feature = "jsonrpsee")]
 pub use frameworks::jsonrpsee;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub use frameworks::negotiate;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
-#[cfg(all(
-    feature = "tracing",
-    any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic")
-))]
+#[cfg(all(feature = "tracing", feature = "_frameworks"))]
 pub use frameworks::tracing;
-pub use http_body::{HttpBody, HttpFormat};
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;
-#[cfg(feature = "alloc")]
-pub use read::remote::{HelpLink, OtherDetail, Received, RemoteError};
-pub use spec::{ErrorSpec, Format, MetadataKey};
-#[cfg(feature = "alloc")]
-pub use wire_error::FieldViolation;
-pub use wire_error::{Text, WireError};
+pub use read::received::Received;
+pub use read::remote::{OtherDetail, RemoteError, RemoteErrorParts};
+pub use view::message::{Message, Prose};
+pub use view::metadata::Metadata;
+pub use view::view::{Title, TypeUri, View, Violation};
+pub use wire_error::WireError;
 pub use wire_error_shared::{Code, DataShape, UnknownCode};
+pub use write::object::{Array, AsText, Object};
 
 #[doc = include_str!("derive.md")]
 #[cfg(feature = "derive")]

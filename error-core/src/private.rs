@@ -5,116 +5,133 @@ use core::fmt;
 use core::ops::Deref;
 use core::time::Duration;
 
-use crate::template::Pieces;
-use crate::{ErrorSpec, Text};
+pub use crate::error::disclosed::{VisitFields, show};
+pub use crate::error::template::{NO_FIELD, Part};
+pub use table::{Row, extension, fields, table};
 
-pub use table::{Part, Row, keys, table};
+pub use crate::{
+    data_needs_json, display_is_generated_without_internal_display, extension_needs_json,
+    when_json, without_client,
+};
+pub use wire_error_shared::OpaqueMessage;
 
-pub use crate::{data_needs_json, when_alloc, when_json};
-
-/// What calls a visitor with the pieces of a message.
-pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
-
-/// `Display` of a derived error: its public message.
+/// The public message of a `transparent` field.
 ///
 /// # Errors
 ///
 /// Where the formatter or the `Display` of a field fails.
-#[inline]
-pub fn fmt_message(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = Shown { f, result: Ok(()) };
-    visit(&mut |piece| shown.field(piece));
-    shown.result
+pub fn show_inner(error: &dyn crate::Disclose, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(&crate::Disclosed::new(error).message(), f)
 }
 
-/// The same, of a message that the record has as a template.
-///
-/// # Errors
-///
-/// Where the formatter or the `Display` of a field fails.
-#[inline]
-pub fn fmt<'a, const N: usize>(
-    spec: &ErrorSpec,
-    fields: impl FnOnce() -> [Text<'a>; N],
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    match spec.rendered.text() {
-        Some(text) => f.write_str(text),
-        None => fmt_parts(spec, &fields(), f),
+/// What a `transparent` field must be.
+#[diagnostic::on_unimplemented(
+    message = "`transparent` needs a type that derives `WireError`, and `{Self}` does not",
+    label = "`WireError` is not derived for this type",
+    note = "to hide the error from callers, write `#[wire(opaque)]` in place of `transparent`"
+)]
+pub trait Nested: crate::Disclose + crate::WireContract {}
+
+#[diagnostic::do_not_recommend]
+impl<T: crate::Disclose + crate::WireContract> Nested for T {}
+
+/// A `transparent` field as what it discloses.
+pub fn nested<T: Nested>(field: &T) -> &dyn crate::Disclose {
+    field
+}
+
+/// The table of a `transparent` field's type: `NestedTable::<T>::TABLE`. It is there for every type,
+/// so that one that has none is reported by [`nested`] alone.
+pub struct NestedTable<T>(core::marker::PhantomData<T>);
+
+impl<T: crate::WireContract> NestedTable<T> {
+    /// The table.
+    pub const TABLE: &'static crate::Table = T::CONTRACT;
+}
+
+/// Of any other type.
+pub trait NoTable {
+    /// A table without errors.
+    const TABLE: &'static crate::Table = &crate::Table::new("", &[]);
+}
+
+impl<T> NoTable for NestedTable<T> {}
+
+/// What a `www_authenticate` field must be.
+#[diagnostic::on_unimplemented(
+    message = "a `www_authenticate` field is a `Challenge` or several, and `{Self}` is not",
+    label = "neither `Challenge`, `Option<Challenge>` nor `Vec<Challenge>`",
+    note = "write `wire_error::Challenge`, or `Vec<wire_error::Challenge>`"
+)]
+pub trait Challenges {
+    /// The challenges.
+    fn challenges(&self) -> &[crate::Challenge];
+}
+
+impl Challenges for crate::Challenge {
+    fn challenges(&self) -> &[crate::Challenge] {
+        core::slice::from_ref(self)
     }
 }
 
-fn fmt_parts(spec: &ErrorSpec, fields: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut shown = Shown { f, result: Ok(()) };
-    spec.rendered.fill(fields, &mut shown);
-    shown.result
-}
-
-struct Shown<'f, 's> {
-    f: &'f mut fmt::Formatter<'s>,
-    result: fmt::Result,
-}
-
-impl Pieces for Shown<'_, '_> {
-    #[inline]
-    fn text(&mut self, text: &str) {
-        if self.result.is_ok() {
-            self.result = self.f.write_str(text);
-        }
+impl Challenges for Option<crate::Challenge> {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self.as_slice()
     }
+}
 
-    #[inline]
-    fn field(&mut self, field: Text<'_>) {
-        match field {
-            Text::Str(text) => self.text(text),
-            Text::Display(value) if self.result.is_ok() => {
-                self.result = if has_options(self.f) {
-                    write!(self.f, "{value}") // width and precision are for the whole
-                } else {
-                    value.fmt(self.f)
-                };
+impl Challenges for Vec<crate::Challenge> {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self
+    }
+}
+
+impl<const N: usize> Challenges for [crate::Challenge; N] {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self
+    }
+}
+
+/// What an `rpc_detail` field must be.
+#[diagnostic::on_unimplemented(
+    message = "an `rpc_detail` field is a `google.rpc` detail, and `{Self}` is not",
+    label = "not a `google.rpc` detail",
+    note = "write `PreconditionFailure`, `QuotaFailure`, `ResourceInfo` or `LocalizedMessage` of `wire_error`, alone or in an `Option`"
+)]
+pub trait RpcDetail {
+    /// The name of the detail.
+    const NAME: &'static str;
+
+    /// Adds the detail to the others.
+    fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>);
+}
+
+macro_rules! rpc_details {
+    ($($detail:ident, $member:ident;)*) => {$(
+        impl RpcDetail for crate::$detail {
+            const NAME: &'static str = stringify!($detail);
+
+            fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>) {
+                details.$member = Some(self);
             }
-            Text::Display(_) => {}
         }
-    }
+    )*};
 }
 
-/// Whether the formatter has an option that a field could take for its own.
-fn has_options(f: &fmt::Formatter<'_>) -> bool {
-    f.width().is_some()
-        || f.precision().is_some()
-        || f.align().is_some()
-        || f.alternate()
-        || f.sign_plus()
-        || f.sign_minus()
-        || f.sign_aware_zero_pad()
+rpc_details! {
+    PreconditionFailure, precondition_failure;
+    QuotaFailure, quota_failure;
+    ResourceInfo, resource_info;
+    LocalizedMessage, localized_message;
 }
 
-/// The pieces of a message that the record has as a template.
-pub fn visit_message(spec: &ErrorSpec, fields: &[Text<'_>], visit: &mut dyn FnMut(Text<'_>)) {
-    spec.rendered.fill(fields, &mut Visited(visit));
-}
+impl<T: RpcDetail> RpcDetail for Option<T> {
+    const NAME: &'static str = T::NAME;
 
-struct Visited<'v>(&'v mut dyn FnMut(Text<'_>));
-
-impl Pieces for Visited<'_> {
-    fn text(&mut self, text: &str) {
-        self.0(Text::Str(text));
-    }
-
-    fn field(&mut self, field: Text<'_>) {
-        self.0(field);
-    }
-}
-
-/// The keys of the record, each with its field.
-pub fn visit_metadata(
-    spec: &ErrorSpec,
-    fields: &[Text<'_>],
-    visit: &mut dyn FnMut(&'static str, Text<'_>),
-) {
-    for (key, field) in spec.metadata.iter().zip(fields) {
-        visit(key.name, *field);
+    fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>) {
+        if let Some(detail) = self {
+            detail.add_to(details);
+        }
     }
 }
 
@@ -122,12 +139,12 @@ pub fn visit_metadata(
 #[diagnostic::on_unimplemented(
     message = "a `public` field is sent as its `Display` text, and `{Self}` has none",
     label = "`Display` is not implemented for this type",
-    note = "implement `std::fmt::Display` for it, or remove `public`"
+    note = "implement `std::fmt::Display` for it, say how it is shown with `fmt = ...`, or remove `public`"
 )]
 pub trait PublicField: fmt::Display {}
 
 #[diagnostic::do_not_recommend]
-impl<T: fmt::Display> PublicField for T {}
+impl<T: fmt::Display + ?Sized> PublicField for T {}
 
 /// What a field must be that a message shows with a format spec.
 macro_rules! formatted_fields {
@@ -141,7 +158,7 @@ macro_rules! formatted_fields {
         pub trait $field: fmt::$format {}
 
         #[diagnostic::do_not_recommend]
-        impl<T: fmt::$format> $field for T {}
+        impl<T: fmt::$format + ?Sized> $field for T {}
     )*};
 }
 
@@ -156,7 +173,7 @@ formatted_fields! {
 
 /// What a `retry_after` field must be.
 #[diagnostic::on_unimplemented(
-    message = "a `retry_after` field is a `Duration`, and `{Self}` is none",
+    message = "a `retry_after` field is a `Duration`, and `{Self}` is not",
     label = "neither `Duration` nor `Option<Duration>`",
     note = "write `std::time::Duration` or `Option<std::time::Duration>`"
 )]
@@ -180,10 +197,9 @@ impl Delay for Option<Duration> {
 }
 
 /// What a `violations` field must be.
-#[cfg(feature = "alloc")]
 #[diagnostic::on_unimplemented(
-    message = "a `violations` field is a `Vec<FieldViolation>`, and `{Self}` is none",
-    label = "no list of `FieldViolation`",
+    message = "a `field_violations` field is a `Vec<FieldViolation>`, and `{Self}` is not",
+    label = "not a list of `FieldViolation`",
     note = "write `Vec<wire_error::FieldViolation>`"
 )]
 pub trait Violations {
@@ -191,7 +207,6 @@ pub trait Violations {
     fn violations(&self) -> &[crate::FieldViolation];
 }
 
-#[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl<T: AsRef<[crate::FieldViolation]>> Violations for T {
     #[inline]
@@ -202,19 +217,19 @@ impl<T: AsRef<[crate::FieldViolation]>> Violations for T {
 
 /// What a source must be.
 #[diagnostic::on_unimplemented(
-    message = "a source is an error, and `{Self}` is none",
+    message = "a source must implement `Error`, and `{Self}` does not",
     label = "`Error` is not implemented for this type",
-    note = "implement `std::error::Error` for it, or rename a field that is called `source`"
+    note = "implement `std::error::Error` for it, remove `#[source]`, or rename a field that is called `source`"
 )]
 pub trait Source: Error + 'static {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Error + 'static> Source for T {}
 
-/// A source field: an error, or a pointer to a `dyn Error`, which is none itself.
+/// A source field: an error, or a pointer to one, which is none itself.
 ///
-/// The call `(&&&SourceField(field)).as_dyn_error()` finds the first of [`ErrorSource`] and
-/// [`PointerSource`] that the field is, and else the method below, which says what is wrong.
+/// The call `(&&&&&SourceField(field)).as_dyn_error()` finds the first of the traits below that the
+/// field has, and else the method below, which says what is wrong.
 pub struct SourceField<'a, T>(pub &'a T);
 
 impl<'a, T> SourceField<'a, T> {
@@ -234,7 +249,7 @@ pub trait ErrorSource<'a> {
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
 }
 
-impl<'a, T: Error + 'static> ErrorSource<'a> for &&SourceField<'a, T> {
+impl<'a, T: Error + 'static> ErrorSource<'a> for &&&&SourceField<'a, T> {
     #[inline]
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
         self.0
@@ -247,11 +262,47 @@ pub trait PointerSource<'a> {
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
 }
 
-impl<'a, T: Deref<Target: DynError>> PointerSource<'a> for &SourceField<'a, T> {
+impl<'a, T: Deref<Target: DynError>> PointerSource<'a> for &&&SourceField<'a, T> {
     #[inline]
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
         self.0.as_dyn_error()
     }
+}
+
+/// A field that derefs to an error, as `Rc<std::io::Error>` does.
+pub trait SharedSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: Error + Sized + 'static>> SharedSource<'a> for &&SourceField<'a, T> {
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        &**self.0
+    }
+}
+
+/// A field that derefs to such a pointer, as `Arc<anyhow::Error>` does.
+pub trait SharedPointerSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: Deref<Target: DynError>>> SharedPointerSource<'a>
+    for &SourceField<'a, T>
+{
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        self.0.deref().as_dyn_error()
+    }
+}
+
+/// The traits by which a source is found.
+pub mod source_prelude {
+    pub use super::field::OptionalValue as _;
+    pub use super::{
+        ErrorSource as _, PointerSource as _, SharedPointerSource as _, SharedSource as _,
+    };
 }
 
 /// A trait object of an error, whatever else it promises.
@@ -280,7 +331,7 @@ dyn_error!(
 );
 
 #[cfg(feature = "json")]
-pub use crate::jsonrpc::Data;
+pub use crate::error::data::Data;
 
 mod table;
 
@@ -291,32 +342,17 @@ pub mod field;
 pub mod check;
 
 /// What `client` generates.
-#[cfg(feature = "alloc")]
 pub mod client;
 
-#[cfg(feature = "alloc")]
-pub use alloc::{boxed::Box, string::String};
+/// The client enums of what is nested.
+pub mod has_client;
+
+pub use alloc::{string::String, vec::Vec};
 
 /// What `into(...)` generates.
 mod into;
 
 pub use into::*;
-
-/// Items for where there is an allocator.
-#[cfg(feature = "alloc")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_alloc {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// Items for where there is an allocator.
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_alloc {
-    ($($item:tt)*) => {};
-}
 
 /// Items for where there is JSON.
 #[cfg(feature = "json")]
@@ -349,5 +385,36 @@ macro_rules! data_needs_json {
 macro_rules! data_needs_json {
     ($($item:tt)*) => {
         ::core::compile_error!("a `data` field needs the feature `json` of `wire-error`");
+    };
+}
+
+/// The method of an `extension` field.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! extension_needs_json {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// The method of an `extension` field.
+#[cfg(not(feature = "json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! extension_needs_json {
+    ($($item:tt)*) => {
+        ::core::compile_error!("an `extension` field needs the feature `json` of `wire-error`");
+    };
+}
+
+/// `Display` of a derived error. Where another one is in the way, rustc names this macro beside the
+/// error, and so what to write.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! display_is_generated_without_internal_display {
+    ([$($generics:tt)*] [$ty:ty] [$($where:tt)*] [$this:ident, $f:ident] $body:block) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::fmt::Display for $ty $($where)* {
+            fn fmt(&$this, $f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result $body
+        }
     };
 }

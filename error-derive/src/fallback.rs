@@ -42,17 +42,15 @@ pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
     });
     // Where thiserror's attribute stands, nothing tells whether its derive does: then whether the
     // type is an `Error` is not known.
-    let wire_error = (!model.is_thiserror).then(|| {
+    let disclose = (!model.is_thiserror).then(|| {
         let into = into::generate(model);
         quote! {
             #[automatically_derived]
-            impl #impl_generics __wire_error::WireError for #ident #ty_generics
+            impl #impl_generics __wire_error::Disclose for #ident #ty_generics
             where #user Self: ::core::error::Error {
-                fn spec(&self) -> &'static __wire_error::ErrorSpec {
+                fn record(&self) -> &__wire_error::ErrorSpec {
                     ::core::unreachable!()
                 }
-
-                fn visit_message(&self, _: &mut dyn ::core::ops::FnMut(__wire_error::Text<'_>)) {}
             }
 
             #into
@@ -61,6 +59,7 @@ pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
     let client = model.client.as_ref();
     let client_definition = client.map(|of| client::definition(of, model.krate.as_ref()));
     let client_stubs = client.map(client::stubs);
+    let client_of = client::of(model);
     quote! {
         #errors
         #client_definition
@@ -69,7 +68,7 @@ pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
             #import
             #debug
             #displayed
-            #wire_error
+            #disclose
 
             #[automatically_derived]
             impl #impl_generics __wire_error::WireContract for #ident #ty_generics #where_clause {
@@ -77,6 +76,7 @@ pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
             }
 
             #client_stubs
+            #client_of
         };
     }
 }

@@ -97,6 +97,8 @@ pub(crate) struct Client {
     pub(crate) vis: Visibility,
     /// The variants that a peer can recognise. None is called `Unknown`.
     pub(crate) variants: Vec<ClientVariant>,
+    /// Those of the types that are nested.
+    pub(crate) nested: Vec<ClientNested>,
 }
 
 pub(crate) struct ClientVariant {
@@ -108,16 +110,46 @@ pub(crate) struct ClientVariant {
     /// The fields that a peer sends.
     pub(crate) fields: Vec<ClientField>,
     /// The pieces of the message, all of whose fields are carried, or else the text.
-    pub(crate) message: Result<Vec<Piece>, String>,
+    pub(crate) message: Result<Vec<ClientPiece>, String>,
+}
+
+/// A piece of a client's message.
+pub(crate) enum ClientPiece {
+    Text(String),
+    /// The number of a client's field, and how the message formats it.
+    Field(usize, String),
 }
 
 pub(crate) struct ClientField {
     pub(crate) field: Rc<Field>,
-    /// The key of `ErrorInfo.metadata`.
-    pub(crate) key: String,
-    pub(crate) is_optional: bool,
-    /// The type, inside an `Option`; `None` for a string.
-    pub(crate) ty: Option<Type>,
+    pub(crate) from: Carried,
+}
+
+/// Where a client reads a field.
+pub(crate) enum Carried {
+    /// In `ErrorInfo.metadata`, under this key.
+    Metadata {
+        key: String,
+        is_optional: bool,
+        /// The type, inside an `Option`; `None` for a string.
+        ty: Option<Type>,
+    },
+    /// In JSON-RPC's `error.data`.
+    Data(Type),
+    /// Among the members of a problem, under this name.
+    Extension(String, Type),
+    /// `RetryInfo`
+    Delay,
+    /// `BadRequest`
+    Violations,
+}
+
+/// A client's variant for what is nested.
+pub(crate) struct ClientNested {
+    pub(crate) ident: Ident,
+    /// The type that is nested.
+    pub(crate) ty: Type,
+    pub(crate) docs: String,
 }
 
 /// One row of the table.
@@ -208,11 +240,8 @@ pub(crate) enum Wire {
 pub(crate) struct Public {
     /// The pieces of the message, or `None` where the record's text is the message.
     pub(crate) message: Option<Vec<Piece>>,
-    /// The fields of which there is text: those of `metadata`, then those that the message alone
-    /// shows.
-    pub(crate) shown: Vec<Rc<Field>>,
-    /// `ErrorInfo.metadata`: keys, unique in the variant, and fields.
-    pub(crate) metadata: Vec<(String, Rc<Field>)>,
+    /// Each text that a value shows: the public fields, then those that the message formats.
+    pub(crate) shown: Vec<Shown>,
     pub(crate) retry_after: Option<Rc<Field>>,
     pub(crate) violations: Option<Rc<Field>>,
     pub(crate) data: Option<Rc<Field>>,
@@ -224,9 +253,18 @@ pub(crate) struct Public {
     pub(crate) extensions: Vec<(String, Rc<Field>)>,
 }
 
+/// A public text of a value.
+pub(crate) struct Shown {
+    pub(crate) field: Rc<Field>,
+    /// The key of `ErrorInfo.metadata`, unique in the variant, where that carries the text.
+    pub(crate) key: Option<String>,
+    /// How the message formats it.
+    pub(crate) spec: String,
+}
+
 /// A piece of a message.
 pub(crate) enum Piece {
     Text(String),
-    /// A public field, and its format spec.
-    Field(Rc<Field>, String),
+    /// The number of a text that is shown.
+    Shown(usize),
 }

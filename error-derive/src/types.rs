@@ -86,6 +86,9 @@ pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
 
 /// The `T` of an `Option<T>`.
 pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
+    if let Type::Paren(inner) = ty {
+        return option_of(&inner.elem);
+    }
     let segment = last_segment(ty).filter(|segment| segment.ident == "Option")?;
     only_argument(&segment.arguments)
 }
@@ -102,20 +105,6 @@ pub(crate) fn is_string(ty: &Type) -> bool {
                 segment.ident == "String" && segment.arguments.is_none()
             }
         }),
-    }
-}
-
-/// What the text of the type reads as, by its name: a letter of `Format`'s.
-pub(crate) fn format(ty: &Type) -> char {
-    let ty = option_of(ty).unwrap_or(ty);
-    let name = last_segment(ty).map(|segment| segment.ident.to_string());
-    match name.as_deref() {
-        Some("bool") => 'b',
-        Some(
-            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128"
-            | "isize",
-        ) => 'i',
-        _ => 's',
     }
 }
 

@@ -11,15 +11,22 @@ pub struct Facts<'a> {
     pub http_status: u16,
     /// `google.rpc.Status.code`.
     pub grpc_code: Code,
+    /// Whether neither reason nor domain has a character that JSON escapes.
+    pub is_plain: bool,
     /// `ErrorInfo.reason`.
     pub reason: Option<&'a str>,
     /// `ErrorInfo.domain`.
     pub domain: Option<&'a str>,
-    /// What stands before the reason in the `type` of RFC 9457.
-    pub type_base: Option<&'a str>,
-    /// The `type` of RFC 9457, where it is not made of the base and the reason.
-    pub type_uri: Option<&'a str>,
-    /// The `title` of RFC 9457, where a standard fixes it.
+    /// What a standard fixes of the `type` and `title` of RFC 9457.
+    pub problem: Option<&'a ProblemType<'a>>,
+}
+
+/// What a standard fixes of a problem (RFC 9457, section 3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProblemType<'a> {
+    /// The `type`, where it is not made of a base and the reason.
+    pub uri: Option<&'a str>,
+    /// The `title`, where it is not made of the reason.
     pub title: Option<&'a str>,
 }
 

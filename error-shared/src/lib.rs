@@ -13,5 +13,5 @@ mod status;
 pub mod words;
 
 pub use code::{Code, Given, Resolved, UnknownCode, resolve};
-pub use facts::{DataShape, Facts};
-pub use status::phrase;
+pub use facts::{DataShape, Facts, ProblemType};
+pub use status::{OpaqueMessage, phrase};

@@ -175,7 +175,7 @@ fn every_format_says_the_same_of_an_error() {
             assert_eq!(read_problem(error), said);
             assert_eq!(read_grpc(error), said);
             assert_eq!(said.message, error.message().to_string());
-            assert_eq!(said.reason.as_deref(), error.spec().reason);
+            assert_eq!(said.reason.as_deref(), error.spec().reason());
             assert_eq!(said.domain.is_some(), said.reason.is_some());
             assert_eq!(said.request_id.as_deref(), Some(id).filter(|id| !id.is_empty()));
         }
@@ -215,12 +215,12 @@ fn every_format_has_the_numbers_of_the_table() {
     ] {
         let spec = error.spec();
         let value = |bytes: Vec<u8>| serde_json::from_slice::<Value>(&bytes).unwrap();
-        assert_eq!(value(jsonrpc::to_vec(1, &error))["error"]["code"], spec.code);
-        assert_eq!(value(problem::to_vec(&error))["status"], spec.http_status);
+        assert_eq!(value(jsonrpc::to_vec(1, &error))["error"]["code"], spec.code());
+        assert_eq!(value(problem::to_vec(&error))["status"], spec.http_status());
         let body = value(aip193::to_vec(&error));
-        assert_eq!(body["error"]["code"], spec.http_status);
-        assert_eq!(body["error"]["status"], spec.grpc_code.as_str());
+        assert_eq!(body["error"]["code"], spec.http_status());
+        assert_eq!(body["error"]["status"], spec.grpc_code().as_str());
         let status = tonic_types::pb::Status::decode(&*grpc::to_vec(&error)).unwrap();
-        assert_eq!(status.code, spec.grpc_code.number());
+        assert_eq!(status.code, spec.grpc_code().number());
     }
 }

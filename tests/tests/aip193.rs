@@ -79,7 +79,7 @@ fn each_code_has_the_protocols_name() {
         (Code::DataLoss, 500, "DATA_LOSS"),
         (Code::Unauthenticated, 401, "UNAUTHENTICATED"),
     ] {
-        let spec = Box::leak(Box::new(ErrorSpec::new("Sample").grpc(code).message("m")));
+        let spec = Box::leak(Box::new(ErrorSpec::new("Sample").with_grpc(code).with_message("m")));
         assert_eq!(
             body(&Sample::new(spec)),
             format!(r#"{{"error":{{"code":{status},"message":"m","status":"{name}"}}}}"#),
@@ -89,8 +89,10 @@ fn each_code_has_the_protocols_name() {
 
 #[test]
 fn a_help_link_documents_the_reason_or_else_the_code() {
-    static SPEC: ErrorSpec =
-        ErrorSpec::new("Sample").message("m").http(410).help("https://shop.example/?a=b&c='d'");
+    static SPEC: ErrorSpec = ErrorSpec::new("Sample")
+        .with_message("m")
+        .with_http(410)
+        .with_help("https://shop.example/?a=b&c='d'");
     assert_eq!(
         body(&Sample::new(&SPEC)),
         r#"{"error":{"code":410,"message":"m","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.Help","links":[{"description":"Documentation for NOT_FOUND","url":"https://shop.example/?a=b&c='d'"}]}]}}"#,
@@ -105,7 +107,7 @@ fn the_value_is_the_bytes_read_back() {
 
 #[test]
 fn a_body_stays_under_1_mib() {
-    static SPEC: ErrorSpec = ErrorSpec::new("Sample").reason("a.example", "FULL");
+    static SPEC: ErrorSpec = ErrorSpec::new("Sample").with_reason("a.example", "FULL");
     let mut error = Sample::new(&SPEC);
     error.message = "\u{85}".repeat(32 << 10);
     error.metadata = vec![("one", "\u{1}".repeat(64 << 10)), ("two", "é".repeat(9))];

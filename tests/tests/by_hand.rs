@@ -1,11 +1,12 @@
 //! An implementation by hand may say more than the record that it answers with.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use wire_error::{
-    Code, ErrorSpec, FieldViolation, Table, Text, WireContract, WireError, aip193, grpc, jsonrpc,
-    problem,
+    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, Table, Text, WireContract,
+    WireError, aip193, grpc, jsonrpc, problem,
 };
 
 #[derive(Debug, WireError)]
@@ -13,13 +14,22 @@ use wire_error::{
 #[wire(grpc = NotFound, reason = "ORDER_NOT_FOUND", message = "no such order")]
 struct OrderNotFound;
 
-/// The record of [`OrderNotFound`], and more of its own.
+/// An error with a record of its own, and more that it knows at run time.
 #[derive(Debug)]
-struct Later(Vec<FieldViolation>);
+struct Later {
+    spec: ErrorSpec,
+    violations: Vec<FieldViolation>,
+}
+
+static FIELDS: [FieldSpec; 1] = [FieldSpec::new("shard").with_key("shard")];
 
 impl Later {
     fn new() -> Self {
-        Self(vec![FieldViolation::new("id", "is too new")])
+        let spec = *OrderNotFound.spec();
+        Self {
+            spec: spec.with_message("later").with_fields(&FIELDS).with_code(-32050),
+            violations: vec![FieldViolation::new("id", "is too new")],
+        }
     }
 }
 
@@ -31,29 +41,21 @@ impl fmt::Display for Later {
 
 impl std::error::Error for Later {}
 
-impl WireError for Later {
-    fn spec(&self) -> &'static ErrorSpec {
-        OrderNotFound.spec()
+impl Disclose for Later {
+    fn record(&self) -> &ErrorSpec {
+        &self.spec
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str("later"));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Str("eu-3"), Text::Str("ignored")]);
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
-        visit("shard", Text::Str("eu-3"));
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
+    fn delay(&self) -> Option<Duration> {
         Some(Duration::from_secs(2))
     }
 
-    fn field_violations(&self) -> &[FieldViolation] {
-        &self.0
-    }
-
-    fn code(&self) -> i32 {
-        -32050
+    fn violations(&self) -> &[FieldViolation] {
+        &self.violations
     }
 }
 
@@ -111,7 +113,7 @@ fn what_it_says_beside_a_derived_record_is_sent() {
 
 /// A record by hand is checked by no one.
 #[derive(Debug)]
-struct Odd(&'static ErrorSpec);
+struct Odd(ErrorSpec);
 
 impl fmt::Display for Odd {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,31 +123,106 @@ impl fmt::Display for Odd {
 
 impl std::error::Error for Odd {}
 
-impl WireError for Odd {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.0
-    }
-
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str("odd"));
+impl Disclose for Odd {
+    fn record(&self) -> &ErrorSpec {
+        &self.0
     }
 }
 
 #[test]
 fn a_record_that_breaks_the_rules_is_still_json() {
-    static ODD: [ErrorSpec; 2] = [
-        ErrorSpec::new("Short").grpc(Code::Internal).http(7).code(i32::MIN).reason("a\"b", "\n"),
-        ErrorSpec::new("Long").grpc(Code::Internal).http(65_535).code(0).reason("é", "\u{85}"),
-    ];
+    let odd = ErrorSpec::new("Odd").with_grpc(Code::Internal).with_message("odd");
+    let short = Odd(odd.with_http(7).with_code(i32::MIN).with_reason("a\"b", "\n"));
+    let long = Odd(odd.with_http(65_535).with_code(0).with_reason("é", "\u{85}"));
     assert_eq!(
-        text(aip193::to_vec(&Odd(&ODD[0]))),
+        text(aip193::to_vec(&short)),
         r#"{"error":{"code":7,"message":"odd","status":"INTERNAL","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"\n","domain":"a\"b"}]}}"#,
     );
     assert_eq!(
-        text(problem::to_vec(&Odd(&ODD[1]))),
+        text(problem::to_vec(&long)),
         r#"{"type":"about:blank","title":"Server Error","status":65535,"detail":"odd","reason":"\u0085","domain":"é"}"#,
     );
     let mut object = vec![];
-    jsonrpc::write_object(&Odd(&ODD[0]), &mut object);
+    jsonrpc::write_object(&short, &mut object);
     assert!(text(object).starts_with(r#"{"code":-2147483648,"message":"odd","#));
+}
+
+/// Shows `{{`, fields in another order, one that is not there, one without a text, and a lone brace.
+#[derive(Debug)]
+struct Templated(ErrorSpec, Vec<&'static str>);
+
+impl fmt::Display for Templated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("templated")
+    }
+}
+
+impl std::error::Error for Templated {}
+
+impl Disclose for Templated {
+    fn record(&self) -> &ErrorSpec {
+        &self.0
+    }
+
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        if !self.1.is_empty() {
+            visit(&self.1.iter().copied().map(Text::Str).collect::<Vec<_>>());
+        }
+    }
+}
+
+#[test]
+fn a_template_by_hand_is_filled_as_far_as_there_are_texts() {
+    static FIELDS: [FieldSpec; 2] =
+        [FieldSpec::new("a"), FieldSpec::new("b").with_key("the_b").optional()];
+    let spec = ErrorSpec::new("Templated")
+        .with_http(409)
+        .with_fields(&FIELDS)
+        .with_message("{{{b}}} then {a}{missing} }{");
+    let message = |texts: &[&'static str]| {
+        Disclosed::new(&Templated(spec, texts.to_vec())).message().to_string()
+    };
+    assert_eq!(message(&["1", "2"]), "{2} then 1 }{");
+    assert_eq!(message(&["1"]), "{} then 1 }{");
+    assert_eq!(message(&[]), "{} then  }{");
+    assert_eq!(
+        text(aip193::to_vec(&Templated(spec, vec!["1", "2"]))),
+        r#"{"error":{"code":409,"message":"{2} then 1 }{","status":"ABORTED"}}"#,
+    );
+}
+
+#[test]
+fn what_is_asked_of_an_error_is_what_is_sent() {
+    let not_found = Odd(ErrorSpec::new("Odd").with_http(404).with_message("odd"));
+    assert_eq!((not_found.http_status(), not_found.grpc_code()), (404, Code::NotFound));
+    assert_eq!(
+        text(aip193::to_vec(&not_found)),
+        r#"{"error":{"code":404,"message":"odd","status":"NOT_FOUND"}}"#,
+    );
+}
+
+#[test]
+fn a_pointer_to_an_error_says_what_the_error_says() {
+    fn body<E: Disclose>(error: &E) -> String {
+        text(jsonrpc::to_vec(1, error))
+    }
+
+    let expected = body(&Later::new());
+    let shared: Arc<dyn WireError + Send + Sync> = Arc::new(Later::new());
+    let boxed: Box<dyn WireError + Send + Sync> = Box::new(Later::new());
+    let plain: Box<dyn WireError> = Box::new(Later::new());
+    assert_eq!(body(&&Later::new()), expected);
+    assert_eq!(body(&Box::new(Later::new())), expected);
+    assert_eq!(body(&Arc::new(Later::new())), expected);
+    assert_eq!(body(&shared), expected);
+    assert_eq!(body(&boxed), expected);
+    assert_eq!(body(&plain), expected);
+    assert_eq!(text(jsonrpc::to_vec(1, &*plain)), expected);
+    assert!(std::error::Error::source(&boxed).is_none());
+}
+
+#[test]
+#[should_panic(expected = "not a valid key")]
+fn no_safe_code_writes_a_key_that_breaks_json() {
+    let _ = FieldSpec::new("a").with_key("a\"b");
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use wire_error::{
-    Code, DataShape, FieldViolation, HelpLink, OtherDetail, RemoteError, aip193, grpc, jsonrpc,
-    problem,
+    Code, DataShape, FieldViolation, HelpLink, LocalizedMessage, OtherDetail, PreconditionFailure,
+    PreconditionViolation, QuotaFailure, QuotaViolation, RemoteError, ResourceInfo, aip193, grpc,
+    jsonrpc, problem,
 };
 
 /// A `RemoteError` that is set field by field.
@@ -529,7 +530,127 @@ fn no_text_of_a_peer_forges_a_line_of_a_log() {
         error.reason = Some("R\u{85}".into());
     });
     assert_eq!(error.to_string(), r"no\n2026 INFO all is well\u{1b}[2J\u{2028} (a\r\n/R\u{85})",);
-    assert_eq!(RemoteError::default().to_string(), "an error without a message");
+}
+
+#[test]
+fn an_error_is_one_pointer_whose_members_are_read_through_it() {
+    assert_eq!(size_of::<RemoteError>(), size_of::<usize>());
+    let mut error = remote(|error| error.message = "no".into());
+    error.message.push('!');
+    assert_eq!(error.message, "no!");
+    assert_eq!(error.into_parts().message, "no!");
+}
+
+#[test]
+fn an_error_without_a_message_is_shown_by_its_reason_or_else_by_its_status() {
+    let shown = |set: fn(&mut RemoteError)| remote(set).to_string();
+    let full: fn(&mut RemoteError) = |error| {
+        error.domain = Some("a.example".into());
+        error.reason = Some("R_X".into());
+        error.http_status = Some(503);
+    };
+    assert_eq!(shown(full), "a.example/R_X");
+    assert_eq!(shown(|error| error.reason = Some("R\n".into())), r"R\n");
+    assert_eq!(shown(|error| error.http_status = Some(503)), "HTTP 503 Service Unavailable");
+    assert_eq!(shown(|error| error.http_status = Some(200)), "HTTP 200");
+    assert_eq!(shown(|error| error.grpc_code = Some(Code::NotFound)), "NOT_FOUND");
+    assert_eq!(shown(|error| error.code = Some(-32000)), "JSON-RPC error -32000");
+    assert_eq!(shown(|_| {}), "unknown error");
+}
+
+/// The details that are rarer, in the order of the standard.
+const RARE: &str = r#"[
+    {"@type":"type.googleapis.com/google.rpc.PreconditionFailure","violations":[{"type":"TOS","subject":"google.com/cloud","description":"accept them"},{}]},
+    {"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"subject":"project:7","description":"too many CPUs","apiService":"compute.googleapis.com","quotaMetric":"cpus","quotaId":"CPUS-per-region","quotaDimensions":{"region":"eu"},"quotaValue":"9007199254740993","futureQuotaValue":"0"},{"quotaValue":-3}]},
+    {"@type":"type.googleapis.com/google.rpc.ResourceInfo","resourceType":"sql table","resourceName":"orders","owner":"project:7","description":"it is locked"},
+    {"@type":"type.googleapis.com/google.rpc.LocalizedMessage","locale":"de-CH","message":"geht nicht"}]"#;
+
+/// What all of them say.
+fn with_rare_details(error: &mut RemoteError) {
+    error.precondition_failure = Some(PreconditionFailure::new([
+        PreconditionViolation::new("TOS", "google.com/cloud", "accept them"),
+        PreconditionViolation::default(),
+    ]));
+    let mut cpus = QuotaViolation::new("project:7", "too many CPUs");
+    cpus.api_service = "compute.googleapis.com".into();
+    cpus.quota_metric = "cpus".into();
+    cpus.quota_id = "CPUS-per-region".into();
+    cpus.quota_dimensions = [("region".into(), "eu".into())].into();
+    cpus.quota_value = 9_007_199_254_740_993;
+    cpus.future_quota_value = Some(0);
+    let mut negative = QuotaViolation::default();
+    negative.quota_value = -3;
+    error.quota_failure = Some(QuotaFailure::new([cpus, negative]));
+    let mut table = ResourceInfo::new("sql table", "orders");
+    table.owner = "project:7".into();
+    table.description = "it is locked".into();
+    error.resource_info = Some(table);
+    error.localized_message = Some(LocalizedMessage::new("de-CH", "geht nicht"));
+}
+
+#[test]
+fn the_rarer_details_are_read_and_written_again_in_json() {
+    assert_data(RARE, with_rare_details);
+    let body = format!(r#"{{"error":{{"code":1,"message":"m","data":{RARE}}}}}"#);
+    let mut again = vec![];
+    jsonrpc::write_remote(1, &jsonrpc::decode(body.as_bytes()).unwrap(), &mut again);
+    let again: Value = serde_json::from_slice(&again).unwrap();
+    let mut expected: Value = serde_json::from_str(RARE).unwrap();
+    expected[1]["violations"][1]["quotaValue"] = json!("-3");
+    assert_eq!(again["error"]["data"], expected);
+}
+
+#[test]
+fn the_rarer_details_are_read_and_written_again_in_protobuf() {
+    let expected = remote(|error| {
+        error.grpc_code = Some(Code::Internal);
+        with_rare_details(error);
+    });
+    let mut status = vec![];
+    grpc::write_remote(&expected, &mut status);
+    assert_eq!(grpc::decode(&status), Ok(expected));
+
+    use tonic_types::{ErrorDetails, StatusExt as _};
+    let mut details = ErrorDetails::new();
+    details.add_precondition_failure_violation("TOS", "google.com/cloud", "accept them");
+    details.add_quota_failure_violation("project:7", "too many CPUs");
+    details.set_resource_info("sql table", "orders", "project:7", "it is locked");
+    details.set_localized_message("de-CH", "geht nicht");
+    let status = tonic::Status::with_error_details(tonic::Code::NotFound, "no", details);
+    let expected = remote(|error| {
+        with_rare_details(error);
+        error.grpc_code = Some(Code::NotFound);
+        error.message = "no".into();
+        let terms = PreconditionViolation::new("TOS", "google.com/cloud", "accept them");
+        error.precondition_failure = Some(PreconditionFailure::new([terms]));
+        let cpus = QuotaViolation::new("project:7", "too many CPUs");
+        error.quota_failure = Some(QuotaFailure::new([cpus]));
+    });
+    assert_eq!(grpc::decode(status.details()), Ok(expected));
+}
+
+#[test]
+fn a_rarer_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
+    const RPC: &str = "type.googleapis.com/google.rpc";
+    for members in [
+        r#"PreconditionFailure","violations":[]"#,
+        r#"QuotaFailure","violations":[{"quotaValue":"1.5"}]"#,
+        r#"QuotaFailure","violations":[{"quotaValue":"9223372036854775808"}]"#,
+        r#"ResourceInfo","resourceName":7"#,
+        r#"ResourceInfo""#,
+        r#"LocalizedMessage","message":"""#,
+    ] {
+        let detail = format!(r#"{{"@type":"{RPC}.{members}}}"#);
+        assert_data(&format!("[{detail}]"), |error| error.other = vec![other(&detail)]);
+    }
+    let more = format!(
+        r#"{{"@type":"{RPC}.PreconditionFailure","violations":[{{"type":"TOS","quotaId":"q"}}]}}"#
+    );
+    assert_data(&format!("[{more}]"), |error| {
+        let terms = PreconditionViolation::new("TOS", "", "");
+        error.precondition_failure = Some(PreconditionFailure::new([terms]));
+        error.other = vec![other(&more)];
+    });
 }
 
 #[test]

@@ -10,20 +10,24 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sample::Sample;
 use tonic_types::StatusExt;
 use tonic_types::pb::Status as PbStatus;
-use wire_error::{Code, Disclosed, ErrorSpec, FieldViolation, OtherDetail, Text, WireError, grpc};
+use wire_error::{
+    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, OtherDetail, Text, WireError,
+    grpc,
+};
 
 static ORDER_NOT_FOUND: ErrorSpec = ErrorSpec::new("OrderNotFound")
-    .grpc(Code::NotFound)
-    .reason("shop.example", "ORDER_NOT_FOUND")
-    .message("no such order");
+    .with_grpc(Code::NotFound)
+    .with_reason("shop.example", "ORDER_NOT_FOUND")
+    .with_message("no such order");
 
 static REFUSED: ErrorSpec = ErrorSpec::new("Refused")
-    .grpc(Code::InvalidArgument)
-    .reason("shop.example", "ORDER_REFUSED")
-    .message("refused")
-    .help("https://shop.example/errors/refused");
+    .with_grpc(Code::InvalidArgument)
+    .with_reason("shop.example", "ORDER_REFUSED")
+    .with_message("refused")
+    .with_help("https://shop.example/errors/refused");
 
-static BARE: ErrorSpec = ErrorSpec::new("Bare").grpc(Code::Internal).message("internal error");
+static BARE: ErrorSpec =
+    ErrorSpec::new("Bare").with_grpc(Code::Internal).with_message("internal error");
 
 /// An error with every detail there is.
 fn full() -> Sample {
@@ -202,20 +206,17 @@ impl fmt::Display for OddError {
 
 impl std::error::Error for OddError {}
 
-impl WireError for OddError {
-    fn spec(&self) -> &'static ErrorSpec {
-        &ORDER_NOT_FOUND
+impl Disclose for OddError {
+    fn record(&self) -> &ErrorSpec {
+        static FIELDS: [FieldSpec; 2] =
+            [FieldSpec::new("odd").with_key("odd"), FieldSpec::new("plain").with_key("plain")];
+        static SPEC: ErrorSpec =
+            ORDER_NOT_FOUND.with_message("before {odd} after").with_fields(&FIELDS);
+        &SPEC
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str("before "));
-        visit(Text::Display(&self.0));
-        visit(Text::Str(" after"));
-    }
-
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
-        visit("odd", Text::Display(&self.0));
-        visit("plain", Text::Display(&7));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Display(&self.0), Text::Display(&7)]);
     }
 }
 
@@ -255,7 +256,7 @@ fn assert_fits(error: &dyn WireError) -> PbStatus {
     assert_eq!(tonic.details(), bytes);
     assert_eq!(tonic.message(), status.message);
     let info = tonic.get_details_error_info().unwrap();
-    assert_eq!((Some(&*info.reason), Some(&*info.domain)), (spec.reason, spec.domain));
+    assert_eq!((Some(&*info.reason), Some(&*info.domain)), (spec.reason(), spec.domain()));
     let response = tonic.into_http::<()>();
     let len = |name| response.headers().get(name).map_or(0, http::HeaderValue::len);
     assert!(len("grpc-message") + len("grpc-status-details-bin") < 7168);

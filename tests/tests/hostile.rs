@@ -157,7 +157,7 @@ fn a_member_that_stands_twice_is_never_guessed_at() {
         r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"A_X","reason":"B_X"}"#;
     let (read, _) = JSON[0].1(&format!("[{twice}]"));
     let read = read.unwrap();
-    assert_eq!((read.reason, read.other), (None, vec![OtherDetail::Json(twice.into())]));
+    assert_eq!((&read.reason, &*read.other), (&None, &[OtherDetail::Json(twice.into())][..]));
 }
 
 /// A body of just under 256 KiB in which one piece is repeated.

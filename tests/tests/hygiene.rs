@@ -167,13 +167,9 @@ fn hostile_names_change_nothing() {
         spec: Some(7),
     };
     assert_eq!(object(&err), expected);
-    let opaque = |reason| {
-        format!(
-            r#"{{"code":-32603,"message":"internal error","data":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"shop.example"}}]}}"#
-        )
-    };
-    assert_eq!(object(&Shop::from(std::fmt::Error)), opaque("SOME"));
-    assert_eq!(object(&Shop::None(None)), opaque("NONE"));
+    let opaque = r#"{"code":-32603,"message":"internal error"}"#;
+    assert_eq!(object(&Shop::from(std::fmt::Error)), opaque);
+    assert_eq!(object(&Shop::None(None)), opaque);
     assert_eq!(
         object(&Shop::from(jsonrpc::ProtocolError::ParseError)),
         r#"{"code":-32700,"message":"Parse error"}"#,

@@ -233,7 +233,7 @@ fn a_delay_has_0_3_6_or_9_digits() {
 
 static SPEC: ErrorSpec = ErrorSpec::new("Sample");
 static FULL: ErrorSpec =
-    ErrorSpec::new("Sample").reason("a.example", "FULL").help("https://a.example/help");
+    ErrorSpec::new("Sample").with_reason("a.example", "FULL").with_help("https://a.example/help");
 
 #[test]
 fn no_character_that_may_end_a_line_is_raw() {

@@ -40,14 +40,14 @@ fn every_kind_has_the_record_of_its_row() {
     for (kind, row) in rows() {
         let spec = kind.spec();
         let actual = json!([
-            spec.name,
+            spec.name(),
             kind.code(),
             kind.default_message(),
             kind.http_status(),
-            spec.grpc_code.as_str(),
-            spec.retryable,
-            spec.opaque,
-            spec.retry_after.map(|delay| format!("{}s", delay.as_secs())),
+            spec.grpc_code().as_str(),
+            spec.retryable(),
+            spec.is_opaque(),
+            spec.retry_after().map(|delay| format!("{}s", delay.as_secs())),
         ]);
         let redacted = row.get("redacted").is_some();
         let expected = ["variant", "code", "message", "http", "grpc", "retry"].map(|key| &row[key]);
@@ -57,7 +57,7 @@ fn every_kind_has_the_record_of_its_row() {
         assert_eq!(actual, expected);
         assert_eq!(kind.to_string(), row["message"]);
         assert_eq!(format!("{kind:?}"), row["variant"]);
-        assert_eq!((spec.reason, spec.domain), (None, None));
+        assert_eq!((spec.reason(), spec.domain()), (None, None));
     }
     assert_eq!(ErrorKind::CONTRACT.errors.len(), 12);
     assert_eq!(RpcError::CONTRACT.errors, ErrorKind::CONTRACT.errors);
@@ -90,7 +90,7 @@ fn every_kind_is_itself_on_every_wire() {
 fn every_kind_is_itself_over_grpc() {
     for (kind, row) in rows() {
         let status: Status = prost::Message::decode(&*grpc::to_vec(&kind)).unwrap();
-        assert_eq!(status.code, kind.spec().grpc_code.number());
+        assert_eq!(status.code, kind.spec().grpc_code().number());
         assert_eq!(row["message"], status.message);
         assert_eq!(status.details.len(), usize::from(row.get("retry_after").is_some()));
         assert_eq!(grpc::to_vec(&RpcError::new(kind, "what it is about")), grpc::to_vec(&kind));

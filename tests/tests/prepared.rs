@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use wire_error::{
-    Disclosed, ErrorSpec, FieldViolation, Text, WireError, aip193, grpc, jsonrpc, problem,
+    Disclose, Disclosed, ErrorSpec, FieldViolation, Style, Text, WireError, aip193, grpc, jsonrpc,
+    problem,
 };
 
 #[derive(Debug, WireError)]
@@ -126,9 +127,55 @@ struct Typed {
     id: String,
 }
 
-/// The same error without what the derive has prepared.
+const DOMAIN: &str = "shop.example";
+const REASON: &str = "CONSTANT";
+
+#[derive(Debug, WireError)]
+#[wire(domain = DOMAIN, grpc = NotFound, reason = REASON, message = "no order {id}", data = none)]
+struct Constant {
+    #[wire(public)]
+    id: String,
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "outer.example", type_base = "https://outer.example/", data = info)]
+enum Outer {
+    #[wire(transparent)]
+    Inner(Info),
+    #[wire(grpc = NotFound, reason = "OUTER_GONE", message = "no order {id}")]
+    Gone {
+        #[wire(public)]
+        id: String,
+    },
+    #[wire(same_as = Gone)]
+    Hidden {
+        #[wire(public)]
+        id: String,
+    },
+}
+
+/// The same error by hand: its record is made of the facts of the other's, one by one.
 #[derive(Debug)]
-struct ByHand<'a>(&'a dyn WireError);
+struct ByHand<'a>(&'a dyn WireError, ErrorSpec);
+
+impl<'a> ByHand<'a> {
+    fn new(error: &'a dyn WireError) -> Self {
+        let spec = error.spec();
+        let mut own = ErrorSpec::new(spec.name())
+            .with_code(spec.code())
+            .with_http(spec.http_status())
+            .with_grpc(spec.grpc_code())
+            .with_message(spec.message())
+            .with_fields(spec.fields());
+        if let (Some(domain), Some(reason)) = (spec.domain(), spec.reason()) {
+            own = own.with_reason(domain, reason);
+        }
+        if let Some(help) = spec.help() {
+            own = own.with_help(help);
+        }
+        Self(error, own)
+    }
+}
 
 impl fmt::Display for ByHand<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,25 +185,25 @@ impl fmt::Display for ByHand<'_> {
 
 impl std::error::Error for ByHand<'_> {}
 
-impl WireError for ByHand<'_> {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.0.spec()
+impl Disclose for ByHand<'_> {
+    fn record(&self) -> &ErrorSpec {
+        &self.1
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        self.0.visit_message(visit);
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        self.0.visit_fields(visit);
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
-        self.0.visit_metadata(visit);
+    fn delay(&self) -> Option<Duration> {
+        self.0.delay()
     }
 
-    fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after()
+    fn violations(&self) -> &[FieldViolation] {
+        self.0.violations()
     }
 
-    fn field_violations(&self) -> &[FieldViolation] {
-        self.0.field_violations()
+    fn style(&self) -> Style {
+        self.0.style()
     }
 
     fn data(&self) -> Option<&dyn jsonrpc::Data> {
@@ -178,7 +225,7 @@ impl fmt::Display for Pieces {
     }
 }
 
-fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 19] {
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 23] {
     let (id, shown) = (|| id.to_owned(), || shown.clone());
     [
         Box::new(Unkeyed::<Pieces>::String { id: id() }),
@@ -204,6 +251,10 @@ fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 19] {
         Box::new(Keyed { id: id(), shard: shown() }),
         Box::new(Info { id: id() }),
         Box::new(Typed { id: id() }),
+        Box::new(Constant { id: id() }),
+        Box::new(Outer::Inner(Info { id: id() })),
+        Box::new(Outer::Gone { id: id() }),
+        Box::new(Outer::Hidden { id: id() }),
     ]
 }
 
@@ -223,7 +274,7 @@ fn written(error: Disclosed<'_>) -> Vec<Vec<u8>> {
 
 fn assert_the_same(id: &str, shown: &Pieces) {
     for error in errors(id, shown) {
-        let by_hand = ByHand(&*error);
+        let by_hand = ByHand::new(&*error);
         for request_id in ["", "req-1"] {
             let of = |error: Disclosed<'_>| {
                 let bodies = written(error.with_request_id(request_id));

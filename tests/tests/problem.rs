@@ -126,7 +126,8 @@ fn a_title_is_the_phrase_that_iana_registers() {
         let known = PHRASES.iter().find(|(known, _)| *known == status);
         let class = if status < 500 { "Client Error" } else { "Server Error" };
         let phrase = known.map_or(class, |(_, phrase)| phrase);
-        let spec = Box::leak(Box::new(ErrorSpec::new("Sample").http(status).message("m")));
+        let spec =
+            Box::leak(Box::new(ErrorSpec::new("Sample").with_http(status).with_message("m")));
         assert_eq!(
             details(&Sample::new(spec)),
             format!(
@@ -225,7 +226,7 @@ fn the_value_is_the_bytes_read_back() {
 
 #[test]
 fn a_problem_stays_under_1_mib() {
-    static SPEC: ErrorSpec = ErrorSpec::new("Sample").reason("a.example", "FULL");
+    static SPEC: ErrorSpec = ErrorSpec::new("Sample").with_reason("a.example", "FULL");
     let mut error = Sample::new(&SPEC);
     error.message = "\u{0}".repeat(64 << 10);
     error.metadata = vec![("one", "\u{0}".repeat(64 << 10)), ("two", "\u{0}".repeat(64 << 10))];

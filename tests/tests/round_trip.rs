@@ -309,7 +309,7 @@ proptest! {
                     prop_assert_eq!(&remote.other, &[]);
                     assert_same_content(wire, &sent_again(wire, &remote), &bytes);
                     if wire != "jsonrpc" {
-                        prop_assert_eq!(remote.reason, row.reason.clone());
+                        prop_assert_eq!(&remote.reason, &row.reason);
                         prop_assert_eq!(remote.request_id.as_deref(), Some(&*id));
                         prop_assert_eq!(remote.retry_after.is_some(), row.retry_after.is_some());
                     }

@@ -8,10 +8,10 @@ use serde_json::Value;
 use wire_error::{Code, ErrorSpec, FieldViolation, aip193, jsonrpc, problem};
 
 static REFUSED: ErrorSpec = ErrorSpec::new("Refused")
-    .grpc(Code::InvalidArgument)
-    .reason("shop.example", "ORDER_REFUSED")
-    .message("refused")
-    .help("https://shop.example/errors/refused");
+    .with_grpc(Code::InvalidArgument)
+    .with_reason("shop.example", "ORDER_REFUSED")
+    .with_message("refused")
+    .with_help("https://shop.example/errors/refused");
 
 const MIB: usize = 1 << 20;
 

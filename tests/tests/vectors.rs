@@ -27,7 +27,7 @@ fn text(bytes: Vec<u8>) -> String {
 fn each_variant_has_one_row_and_each_row_one_variant() {
     for domain in domains() {
         let rows: Vec<&str> = domain.vector.errors.iter().map(|row| &*row.variant).collect();
-        let variants: Vec<&str> = domain.table.errors.iter().map(|spec| spec.name).collect();
+        let variants: Vec<&str> = domain.table.errors.iter().map(|spec| spec.name()).collect();
         assert_eq!(rows, variants, "{}", domain.name);
         assert!(domain.table.transparent.is_empty());
     }
@@ -48,9 +48,9 @@ fn each_variant_has_the_record_of_its_row() {
         assert_eq!(error.is_retryable(), row.retry, "{}", row.variant);
         let delay = error.retry_after().map(|delay| format!("{}s", delay.as_secs_f64()));
         assert_eq!(delay, row.retry_after);
-        assert_eq!(spec.message, row.message);
-        assert_eq!(spec.opaque, row.opaque, "{}", row.variant);
-        assert_eq!(spec.data, domain.shape);
+        assert_eq!(spec.message(), row.message);
+        assert_eq!(spec.is_opaque(), row.opaque, "{}", row.variant);
+        assert_eq!(error.style().data(), domain.shape);
     });
 }
 

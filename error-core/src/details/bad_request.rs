@@ -3,88 +3,74 @@
 #[cfg(feature = "grpc")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-#[cfg(any(feature = "json", feature = "grpc"))]
-use crate::RemoteError;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-use crate::write::json::Json;
-use crate::{Disclosed, FieldViolation};
-
-/// Writes the object, and says whether the error has one.
-pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    write_object(error.field_violations(), json)
-}
-
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    write_object(&error.field_violations, json)
-}
-
-fn write_object(violations: &[FieldViolation], json: &mut Json<'_>) -> bool {
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":["#);
-    let any = write_violations(violations, json);
-    json.raw("]}");
-    any
-}
-
-/// `{"field":"…","description":"…","reason":"…"},…`, and whether there is one.
-pub(crate) fn write_violations(violations: &[FieldViolation], json: &mut Json<'_>) -> bool {
-    let limit = json.cut.violation;
-    let mut separator = "";
-    for violation in violations.iter().take(json.cut.violations) {
-        if json.is_full() {
-            break;
-        }
-        json.raw(separator);
-        json.raw(r#"{"field":""#);
-        json.string(&violation.field, limit);
-        json.raw(r#"","description":""#);
-        json.string(&violation.description, limit);
-        if let Some(reason) = &violation.reason {
-            json.raw(r#"","reason":""#);
-            json.string(reason, limit);
-        }
-        json.raw(r#""}"#);
-        separator = ",";
-    }
-    separator == ","
-}
-
-/// Writes the detail, if the error has one.
+use super::read::Read;
+use crate::error::left_out::LeftOut;
 #[cfg(feature = "grpc")]
+use crate::error::violation::FieldViolation;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::view::View;
+use crate::write::object::Object;
+#[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
+
+/// Whether the error has one.
 #[inline]
-pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    let violations = error.field_violations();
-    if !violations.is_empty() {
-        write_violations_proto(violations, proto);
-    }
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    error.field_violations().next().is_some()
 }
 
-/// Writes the detail, if there is a violation.
-#[cfg(feature = "grpc")]
-pub(crate) fn write_violations_proto(violations: &[FieldViolation], proto: &mut Proto<'_>) {
-    let violations = &violations[..violations.len().min(proto.cut.violations)];
-    if violations.is_empty() {
-        return;
-    }
-    let limit = proto.cut.violation;
-    proto.detail("type.googleapis.com/google.rpc.BadRequest", |proto| {
-        for violation in violations {
-            if proto.is_full() {
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    write_violations("fieldViolations", error, object);
+}
+
+/// Writes the member of a problem.
+pub(crate) fn write_member(error: &View<'_>, problem: &mut Object<'_>) {
+    write_violations("violations", error, problem);
+}
+
+/// Of a violation what is empty is left out, as ProtoJSON has it.
+fn write_violations(name: &str, error: &View<'_>, object: &mut Object<'_>) {
+    let mut written = 0;
+    object.array(name, |violations| {
+        for violation in error.field_violations() {
+            if violations.is_full() {
                 break;
             }
-            proto.message(1, |proto| {
-                proto.string(1, &violation.field, limit);
-                proto.string(2, &violation.description, limit);
-                proto.string(3, violation.reason.as_deref().unwrap_or_default(), limit);
+            violations.object(|object| {
+                object.text_unless_empty("field", violation.field);
+                object.prose("description", violation.description);
+                object.text_unless_empty("reason", violation.reason.unwrap_or_default());
             });
+            written += 1;
         }
     });
+    object.left_out(LeftOut::FIELD_VIOLATIONS, written < error.details.violations.len());
+}
+
+/// Writes the message.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    let mut written = 0;
+    for violation in error.field_violations() {
+        if proto.is_full() {
+            break;
+        }
+        proto.message(1, |proto| {
+            proto.string(1, violation.field);
+            proto.prose(2, violation.description);
+            proto.string(3, violation.reason.unwrap_or_default());
+        });
+        written += 1;
+    }
+    proto.left_out.add(LeftOut::FIELD_VIOLATIONS, written < error.details.violations.len());
 }
 
 /// Takes the violations of a peer, and says whether there were any to take.

@@ -2,210 +2,94 @@
 
 #[cfg(feature = "grpc")]
 use alloc::collections::BTreeMap;
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "_peer")]
 use alloc::string::String;
 
-#[cfg(feature = "grpc")]
-use super::Read;
+use wire_error_shared::layout;
+
 #[cfg(feature = "json")]
 use super::json::Detail;
-#[cfg(any(feature = "json", feature = "grpc"))]
-use crate::RemoteError;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-use crate::rendered::Rendered;
+use super::read::Read;
+use crate::error::left_out::LeftOut;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::view::View;
 use crate::write::json::Json;
-use crate::{Disclosed, ErrorSpec, Text};
+#[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
 
-/// How the object starts.
-const OPEN: &str = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","#;
+/// Whether the error has one.
+#[inline]
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    error.facts.reason.is_some()
+}
 
-/// How a body ends whose last and only detail is the object, as the derive has it written.
-pub(crate) const CLOSE: &str = "}]}}";
-
-/// Writes the object, and says whether the error has one.
-pub(crate) fn write(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) -> bool {
-    if error.spec().reason.is_none() {
-        return false;
-    }
-    json.raw(OPEN);
-    write_members(error, fields, json);
+/// Writes the object.
+#[inline]
+pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
+    json.raw(layout::OPEN);
+    write_members(error, json);
     json.raw("}");
-    true
 }
 
-/// `"reason":"…","domain":"…","metadata":{…}`, of an error that has a reason.
-pub(crate) fn write_members(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    match error.rendered() {
-        Some(Rendered { info, .. }) if !info.is_empty() => {
-            json.bytes(&info[OPEN.len()..info.len() - CLOSE.len()]);
-        }
-        _ => write_reason(error.spec(), json),
-    }
-    if error.may_have_metadata() {
-        write_metadata(error, fields, json);
-    }
-}
-
-/// Writes an end that the derive has written, with the metadata before its last `close` bytes.
+/// `,"reason":"…","domain":"…","metadata":{…}`, of an error that has a reason.
 #[inline]
-pub(crate) fn write_last(
-    info: &[u8],
-    close: usize,
-    error: &Disclosed<'_>,
-    fields: &[Text<'_>],
-    json: &mut Json<'_>,
-) {
-    if error.spec().metadata.is_empty() {
-        json.bytes(info);
-    } else {
-        write_with_metadata(info, close, error, fields, json);
-    }
+pub(crate) fn write_members(error: &View<'_>, json: &mut Json<'_>) {
+    layout::members(error.facts, json);
+    write_metadata(error, json);
 }
 
-#[inline(never)]
-fn write_with_metadata(
-    info: &[u8],
-    close: usize,
-    error: &Disclosed<'_>,
-    fields: &[Text<'_>],
-    json: &mut Json<'_>,
-) {
-    let (info, close) = info.split_at(info.len() - close);
-    json.bytes(info);
-    write_metadata(error, fields, json);
-    json.bytes(close);
-}
-
-/// `","reason":"…","domain":"…"}`, of what the derive has written.
+/// `,"metadata":{"key":"value"}`, unless no value is said.
 #[inline]
-pub(crate) fn members(info: &[u8]) -> &[u8] {
-    const QUOTE: usize = OPEN.len() - 2;
-    &info[QUOTE..=info.len() - CLOSE.len()]
-}
-
-#[inline(never)]
-fn write_reason(spec: &ErrorSpec, json: &mut Json<'_>) {
-    json.raw(r#""reason":""#);
-    json.string(spec.reason.unwrap_or_default(), usize::MAX);
-    json.raw(r#"","domain":""#);
-    json.string(spec.domain.unwrap_or_default(), usize::MAX);
-    json.raw(r#"""#);
-}
-
-/// `,"metadata":{"key":"value"}`, unless no value can be written.
-#[inline(never)]
-fn write_metadata(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    let mut any = false;
-    let mut keys = json.cut.keys;
-    let mut write = |key: &str, is_plain: bool, value: Text<'_>| {
-        if keys == 0 {
-            return;
+fn write_metadata(error: &View<'_>, json: &mut Json<'_>) {
+    let keys_are_plain = error.metadata.keys_are_plain();
+    let mut before = r#","metadata":{""#;
+    error.metadata().visit(&mut |key, value| {
+        let Some(value) = value else {
+            return json.left_out.add(LeftOut::METADATA, true);
+        };
+        json.raw(core::mem::replace(&mut before, r#"",""#));
+        if keys_are_plain {
+            json.raw(key);
+        } else {
+            json.string(key);
         }
-        keys -= 1;
-        any |= json.unless_empty(|json| {
-            json.raw(if any { r#"",""# } else { r#","metadata":{""# });
-            if is_plain {
-                json.raw(key);
-            } else {
-                json.string(key, usize::MAX);
-            }
-            json.raw(r#"":""#);
-            let mut left = json.cut.metadata;
-            json.text(value, &mut left).is_ok()
-        });
-    };
-    if error.rendered().is_some() {
-        for (key, value) in error.spec().metadata.iter().zip(fields) {
-            write(key.name, true, *value); // the derive has checked it
-        }
-    } else {
-        error.visit_metadata(&mut |key, value| write(key, false, value));
-    }
-    if any {
+        json.raw(r#"":""#);
+        json.text(value);
+    });
+    if before == r#"",""# {
         json.raw(r#""}"#);
     }
 }
 
 /// The object, if the error has one.
 #[cfg(feature = "json")]
-pub(crate) fn to_value(error: Disclosed<'_>) -> Option<serde_json::Value> {
-    error.spec().reason?;
+pub(crate) fn to_value(
+    error: &crate::error::disclosed::Disclosed<'_>,
+) -> Option<serde_json::Value> {
+    error.spec().reason()?;
     Some(crate::write::json::to_owned(|buf| {
-        crate::write::json::render(buf, |json| {
-            error.visit_fields(&mut |fields| {
-                write(&error, fields, json);
-            });
-        });
+        crate::write::json::render(error, buf, write);
     }))
 }
 
-/// Writes the detail, if the error has one.
+/// Writes the message.
 #[cfg(feature = "grpc")]
 #[inline]
-pub(crate) fn write_proto(error: &Disclosed<'_>, proto: &mut Proto<'_>) {
-    let spec = error.spec();
-    let Some(reason) = spec.reason else { return };
-    let header = b"\x1a\0\x0a\x28type.googleapis.com/google.rpc.ErrorInfo\x12\0";
-    proto.detail_from(header, |proto| {
-        proto.literal(1, reason);
-        proto.literal(2, spec.domain.unwrap_or_default());
-        if error.may_have_metadata() {
-            write_metadata_proto(*error, proto);
-        }
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    proto.string(1, error.facts.reason.unwrap_or_default());
+    proto.string(2, error.facts.domain.unwrap_or_default());
+    error.metadata().visit(&mut |key, value| match value {
+        Some(value) => proto.message(3, |proto| {
+            proto.string(1, key);
+            proto.text(2, value);
+        }),
+        None => proto.left_out.add(LeftOut::METADATA, true),
     });
-}
-
-#[cfg(feature = "grpc")]
-#[inline(never)]
-fn write_metadata_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    let mut keys = proto.cut.keys;
-    error.visit_metadata(&mut |key, value| {
-        if keys == 0 {
-            return;
-        }
-        keys -= 1;
-        proto.unless_failed(|proto| {
-            proto.message(3, |proto| {
-                proto.literal(1, key);
-                let mut left = proto.cut.metadata;
-                let mut written = Ok(());
-                proto.pieces(2, |proto| written = proto.text(value, &mut left));
-                written
-            })
-        });
-    });
-}
-
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    if error.reason.is_none() {
-        return false;
-    }
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo""#);
-    write_remote_members(error, json);
-    json.raw("}");
-    true
-}
-
-/// `,"reason":"…","domain":"…","metadata":{…}`, as much of it as the peer sent.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote_members(error: &RemoteError, json: &mut Json<'_>) {
-    json.member("reason", error.reason.as_deref());
-    json.member("domain", error.domain.as_deref());
-    let mut separator = r#","metadata":{""#;
-    for (key, value) in error.metadata.iter().take(json.cut.keys) {
-        json.raw(separator);
-        json.string(key, usize::MAX);
-        json.raw(r#"":""#);
-        json.string(value, json.cut.metadata);
-        json.raw(r#"""#);
-        separator = r#",""#;
-    }
-    if !error.metadata.is_empty() {
-        json.raw("}");
-    }
 }
 
 /// Takes what a peer says of reason, domain and metadata, and says whether there was a reason.
@@ -249,7 +133,7 @@ pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read
 
 /// One entry of the map: a message with a key and a value.
 #[cfg(feature = "grpc")]
-fn read_entry(entry: &[u8]) -> Option<(String, String)> {
+pub(super) fn read_entry(entry: &[u8]) -> Option<(String, String)> {
     let (mut key, mut value) = (String::new(), String::new());
     for field in Fields::of(entry) {
         match field? {

@@ -1,87 +1,91 @@
 //! `google.rpc.Help`: where to read more.
 
+use core::fmt;
+
 #[cfg(feature = "grpc")]
 use alloc::vec::Vec;
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
 #[cfg(feature = "grpc")]
-use crate::HelpLink;
-#[cfg(any(feature = "json", feature = "grpc"))]
-use crate::RemoteError;
+use super::read::Read;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-use crate::write::json::Json;
-use crate::{Disclosed, ErrorSpec};
-
-/// Writes the object, and says whether the error has one.
-pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.Help","links":["#);
-    let any = write_link(error, json);
-    json.raw("]}");
-    any
-}
-
-/// `{"description":"…","url":"…"}`, and whether there is one.
-pub(crate) fn write_link(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    let Some(url) = error.spec().help.filter(|_| json.cut.help) else { return false };
-    json.raw(r#"{"description":"Documentation for "#);
-    json.string(subject(error.spec()), usize::MAX);
-    json.raw(r#"","url":""#);
-    json.string(url, usize::MAX);
-    json.raw(r#""}"#);
-    true
-}
-
-/// What the link documents: the reason, or else the canonical code.
-pub(crate) fn subject(spec: &ErrorSpec) -> &'static str {
-    spec.reason.unwrap_or(spec.grpc_code.as_str())
-}
-
-/// Writes the detail, if the error has one.
+use crate::error::rpc_details::HelpLink;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::details::Help;
+use crate::view::message::Prose;
+use crate::view::view::View;
+use crate::write::object::Object;
 #[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
+
+/// Whether the error has one.
 #[inline]
-pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    let Some(url) = error.spec().help.filter(|_| proto.cut.help) else { return };
-    proto.detail("type.googleapis.com/google.rpc.Help", |proto| {
-        proto.message(1, |proto| {
-            proto.pieces(1, |proto| {
-                proto.raw("Documentation for ");
-                proto.raw(subject(error.spec()));
-            });
-            proto.string(2, url, usize::MAX);
-        });
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    !error.help().is_empty()
+}
+
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    write_links("links", error, object);
+}
+
+/// Writes the member of a problem.
+pub(crate) fn write_member(error: &View<'_>, problem: &mut Object<'_>) {
+    write_links("help", error, problem);
+}
+
+fn write_links(name: &str, error: &View<'_>, object: &mut Object<'_>) {
+    object.array(name, |links| match error.help() {
+        Help::Link { subject, url } => links.object(|link| {
+            link.display("description", &Documentation(subject));
+            link.text_unless_empty("url", url);
+        }),
+        Help::Links(known) => {
+            for link in known {
+                if links.is_full() {
+                    break;
+                }
+                let description = Prose::new(&link.description, error.cut.description);
+                links.object(|object| {
+                    object.prose("description", description);
+                    object.text_unless_empty("url", &link.url);
+                });
+            }
+        }
     });
 }
 
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.Help","links":["#);
-    let any = write_remote_links(error, json);
-    json.raw("]}");
-    any
+/// What our own link is for.
+struct Documentation<'v>(&'v str);
+
+impl fmt::Display for Documentation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Documentation for {}", self.0)
+    }
 }
 
-/// `{"description":"…","url":"…"},…`, and whether there is one.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote_links(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    if !json.cut.help {
-        return false;
+/// Writes the message.
+#[cfg(feature = "grpc")]
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    match error.help() {
+        Help::Link { subject, url } => proto.message(1, |proto| {
+            proto.display(1, &Documentation(subject));
+            proto.string(2, url);
+        }),
+        Help::Links(links) => {
+            for link in links {
+                proto.message(1, |proto| {
+                    proto.prose(1, Prose::new(&link.description, error.cut.description));
+                    proto.string(2, &link.url);
+                });
+            }
+        }
     }
-    let mut separator = "";
-    for link in &error.help {
-        json.raw(separator);
-        json.raw(r#"{"description":""#);
-        json.string(&link.description, usize::MAX);
-        json.raw(r#"","url":""#);
-        json.string(&link.url, usize::MAX);
-        json.raw(r#""}"#);
-        separator = ",";
-    }
-    !error.help.is_empty()
 }
 
 /// Takes the links of a peer, and says whether there were any to take.

@@ -1,4 +1,4 @@
-//! The details in JSON: what a peer wrote, and how it is written again.
+//! The details in JSON, as they are read.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -7,15 +7,14 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::time::Duration;
 
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
+use serde::de::{Error as _, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::retry_info::read_delay;
-use super::{Read, TYPE_PREFIX, bad_request, error_info, help, request_info, retry_info};
+use crate::details::read::delay_within_bounds;
+use crate::error::rpc_details::HelpLink;
+use crate::error::violation::FieldViolation;
 use crate::read::parse::{Str, object};
-use crate::read::remote::OtherDetail;
-use crate::{DataShape, FieldViolation, HelpLink, RemoteError};
 
 object! {
     /// A detail, with the members of all that are modelled: the type need not come first.
@@ -28,6 +27,13 @@ object! {
         field_violations: List<Violation> = "fieldViolations" | "field_violations",
         links: List<Link> = "links",
         request_id: String = "requestId" | "request_id",
+        violations: List<RpcViolation> = "violations",
+        resource_type: String = "resourceType" | "resource_type",
+        resource_name: String = "resourceName" | "resource_name",
+        owner: String = "owner",
+        description: String = "description",
+        locale: String = "locale",
+        message: String = "message",
     }
 }
 
@@ -37,6 +43,21 @@ object! {
         field: String = "field",
         description: String = "description",
         reason: String = "reason",
+    }
+}
+
+object! {
+    /// A violation of `google.rpc.PreconditionFailure` or `google.rpc.QuotaFailure`.
+    RpcViolation {
+        violation_type: String = "type",
+        subject: String = "subject",
+        description: String = "description",
+        api_service: String = "apiService" | "api_service",
+        quota_metric: String = "quotaMetric" | "quota_metric",
+        quota_id: String = "quotaId" | "quota_id",
+        quota_dimensions: Metadata = "quotaDimensions" | "quota_dimensions",
+        quota_value: Int64 = "quotaValue" | "quota_value",
+        future_quota_value: Int64 = "futureQuotaValue" | "future_quota_value",
     }
 }
 
@@ -59,6 +80,19 @@ impl<'de> Deserialize<'de> for Delay {
     }
 }
 
+/// An `int64`, which `ProtoJSON` writes as a string, and reads as a number too.
+#[derive(PartialEq)]
+pub(crate) struct Int64(pub(crate) i64);
+
+impl<'de> Deserialize<'de> for Int64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = <&RawValue>::deserialize(deserializer)?.get();
+        let number = json.strip_prefix('"').and_then(|json| json.strip_suffix('"'));
+        let number = number.unwrap_or(json).parse();
+        number.map(Self).map_err(|_| D::Error::custom("not an int64"))
+    }
+}
+
 /// What is kept of an object in a list.
 pub(crate) trait Kept {
     type As;
@@ -74,6 +108,15 @@ impl Kept for Violation {
         let (field, description) =
             (self.field.unwrap_or_default(), self.description.unwrap_or_default());
         (FieldViolation { field, description, reason: self.reason }, self.more)
+    }
+}
+
+impl Kept for RpcViolation {
+    type As = Self;
+
+    fn keep(mut self) -> (Self, bool) {
+        let more = core::mem::take(&mut self.more);
+        (self, more)
     }
 }
 
@@ -171,134 +214,15 @@ fn text(value: &RawValue) -> String {
     }
 }
 
-/// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
-/// an array of details, or one alone. Anything else must be read piece by piece.
-pub(crate) struct Whole(RemoteError);
-
-impl<'de> Deserialize<'de> for Whole {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Whole;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("details")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Whole, A::Error> {
-                let mut error = RemoteError::default();
-                while seq.next_element_seed(Fill(&mut error))?.is_some() {}
-                Ok(Whole(error))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Whole, A::Error> {
-                let mut error = RemoteError { data: DataShape::Info, ..RemoteError::default() };
-                serde::de::Visitor::visit_map(Fill(&mut error), map)?;
-                Ok(Whole(error))
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
+/// A `google.protobuf.Duration` as JSON has it, which is not negative: `3s`, `1.5s`.
+fn read_delay(text: &str) -> Option<Duration> {
+    let number = text.strip_suffix('s')?;
+    let (seconds, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(seconds) || !digits(fraction) || fraction.len() > 9 {
+        return None;
     }
-}
-
-/// Reads one detail into an error, all of it.
-struct Fill<'e>(&'e mut RemoteError);
-
-impl<'de> DeserializeSeed<'de> for Fill<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> serde::de::Visitor<'de> for Fill<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a detail")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let mut detail = Detail::default();
-        detail.read(map)?;
-        match read(&mut detail, self.0) {
-            Read::Whole => Ok(()),
-            Read::Part | Read::Not => Err(A::Error::custom("not wholly modelled")),
-        }
-    }
-}
-
-impl From<Whole> for RemoteError {
-    fn from(details: Whole) -> Self {
-        details.0
-    }
-}
-
-/// `data` or `details` of any shape, read piece by piece. What holds no detail is kept whole.
-#[derive(Deserialize)]
-pub(crate) struct Pieces<'a>(#[serde(borrow)] &'a RawValue);
-
-impl From<Pieces<'_>> for RemoteError {
-    fn from(Pieces(data): Pieces<'_>) -> Self {
-        let mut error = Self::default();
-        match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-            Ok(details)
-                if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
-            {
-                for detail in details {
-                    keep_one(detail, &mut error);
-                }
-            }
-            read => {
-                if read.is_err() && is_typed(data.get()) {
-                    error.data = DataShape::Info;
-                }
-                keep_one(data, &mut error);
-            }
-        }
-        error
-    }
-}
-
-/// Whether `json` is an object that names its type.
-pub(super) fn is_typed(json: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Typed<'a> {
-        #[serde(rename = "@type", borrow)]
-        _type_url: Str<'a>,
-    }
-
-    json.starts_with('{') && serde_json::from_str::<Typed<'_>>(json).is_ok()
-}
-
-/// Puts a detail where it belongs; what is not known is kept as it came.
-fn keep_one(json: &RawValue, remote: &mut RemoteError) {
-    if read_one(json.get(), remote) != Read::Whole {
-        remote.other.push(OtherDetail::json(json.get()));
-    }
-}
-
-/// Reads one detail, and says how much of it.
-pub(super) fn read_one(json: &str, remote: &mut RemoteError) -> Read {
-    serde_json::from_str(json).map_or(Read::Not, |mut detail| read(&mut detail, remote))
-}
-
-fn read(detail: &mut Detail<'_>, remote: &mut RemoteError) -> Read {
-    let Some(Str(type_url)) = detail.type_url.take() else { return Read::Not };
-    let (prefix, name) = type_url.split_at(type_url.rfind('/').map_or(0, |slash| slash + 1));
-    let read = match name {
-        "google.rpc.ErrorInfo" => error_info::read,
-        "google.rpc.RetryInfo" => retry_info::read,
-        "google.rpc.BadRequest" => bad_request::read,
-        "google.rpc.Help" => help::read,
-        "google.rpc.RequestInfo" => request_info::read,
-        _ => return Read::Not,
-    };
-    if !read(detail, remote) {
-        return Read::Not;
-    }
-    if prefix == TYPE_PREFIX && *detail == Detail::default() { Read::Whole } else { Read::Part }
+    let nanos = fraction.bytes().chain([b'0'; 9]).take(9);
+    let nanos = nanos.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
+    delay_within_bounds(Duration::new(seconds.parse().ok()?, nanos))
 }

@@ -1,53 +1,42 @@
 //! `google.rpc.RequestInfo`: which request failed.
 
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "_peer")]
 use alloc::string::String;
 
-#[cfg(feature = "grpc")]
-use super::Read;
 #[cfg(feature = "json")]
 use super::json::Detail;
-use crate::Disclosed;
-#[cfg(any(feature = "json", feature = "grpc"))]
-use crate::RemoteError;
 #[cfg(feature = "grpc")]
-use crate::grpc::{Fields, Proto, Value, text};
-use crate::write::json::Json;
-
-/// Writes the object, and says whether the error has one.
-pub(crate) fn write(error: Disclosed<'_>, json: &mut Json<'_>) -> bool {
-    write_object(error.request_id(), json)
-}
-
-/// Writes the object of a peer's error again.
-#[cfg(feature = "json")]
-pub(crate) fn write_remote(error: &RemoteError, json: &mut Json<'_>) -> bool {
-    write_object(error.request_id.as_deref(), json)
-}
-
-fn write_object(id: Option<&str>, json: &mut Json<'_>) -> bool {
-    let Some(id) = id else { return false };
-    json.raw(r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":""#);
-    json.string(id, usize::MAX);
-    json.raw(r#""}"#);
-    true
-}
-
-/// Writes the detail, if the error has one.
+use super::read::Read;
+#[cfg(feature = "_peer")]
+use crate::read::remote::RemoteError;
+use crate::view::view::View;
+use crate::write::object::Object;
 #[cfg(feature = "grpc")]
+use crate::{
+    read::fields::{Fields, Value, text},
+    write::proto::Proto,
+};
+
+/// Whether the error has one.
 #[inline]
-pub(crate) fn write_proto(error: Disclosed<'_>, proto: &mut Proto<'_>) {
-    write_id_proto(error.request_id(), proto);
+pub(crate) fn is_said(error: &View<'_>) -> bool {
+    error.details.request_id.is_some()
 }
 
-/// Writes the detail, if there is an id.
+/// Writes the members of the object.
+pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
+    object.text_unless_empty("requestId", error.details.request_id.unwrap_or_default());
+}
+
+/// Writes the member of a problem.
+pub(crate) fn write_member(error: &View<'_>, problem: &mut Object<'_>) {
+    problem.text_unless_empty("request_id", error.details.request_id.unwrap_or_default());
+}
+
+/// Writes the message.
 #[cfg(feature = "grpc")]
-#[inline]
-pub(crate) fn write_id_proto(id: Option<&str>, proto: &mut Proto<'_>) {
-    let Some(id) = id else { return };
-    proto.detail("type.googleapis.com/google.rpc.RequestInfo", |proto| {
-        proto.string(1, id, usize::MAX);
-    });
+pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    proto.string(1, error.details.request_id.unwrap_or_default());
 }
 
 /// Takes the id that a peer gave the request, and says whether there was one.

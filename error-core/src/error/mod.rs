@@ -1,4 +1,20 @@
 //! What an error says of itself. It knows no format.
 
+pub(crate) mod challenge;
+#[cfg(feature = "json")]
+pub(crate) mod data;
+pub(crate) mod disclose;
+pub(crate) mod disclosed;
 pub(crate) mod escape;
+pub(crate) mod field_spec;
+pub(crate) mod http_body;
+pub(crate) mod left_out;
 pub(crate) mod report;
+pub(crate) mod request;
+pub(crate) mod rpc_details;
+pub(crate) mod spec;
+pub(crate) mod spec_options;
+pub(crate) mod style;
+pub(crate) mod template;
+pub(crate) mod text;
+pub(crate) mod violation;

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Write as _};
 
-use crate::WireError;
-use crate::error::escape::Escaped;
+use super::disclose::Disclose;
+use super::escape::Escaped;
 
 /// The most causes that a report shows.
 const MAX_CAUSES: usize = 64;
@@ -29,12 +29,12 @@ const MAX_CAUSES: usize = 64;
 /// );
 /// ```
 #[derive(Clone, Copy)]
-pub struct Report<'a>(pub &'a dyn WireError);
+pub struct Report<'a>(pub &'a dyn Disclose);
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = Escaped::new(f);
-        out.piece(format_args!("{}: ", self.0.variant()))?;
+        out.piece(format_args!("{}: ", self.0.record().name()))?;
         out.piece(format_args!("{:?}", self.0))?;
         let mut cause = self.0.source();
         for _ in 0..MAX_CAUSES {

@@ -4,4 +4,7 @@ pub mod aip193;
 #[cfg(feature = "grpc")]
 pub mod grpc;
 pub mod jsonrpc;
+pub mod layout;
 pub mod problem;
+#[cfg(feature = "_peer")]
+mod relay;

@@ -4,7 +4,7 @@
 //! body that the enum declares. The wrappers [`aip193::Response`](crate::aip193::Response),
 //! [`problem::Response`](crate::problem::Response), [`jsonrpc::Response`](crate::jsonrpc::Response)
 //! and [`negotiate::Response`](crate::negotiate::Response) are `ResponseError`s too, and choose
-//! the body where they are made. The response's extensions hold the `&'static ErrorSpec`.
+//! the body where they are made. The response's extensions hold the [`ErrorSpec`](crate::ErrorSpec).
 //!
 //! ```
 //! use actix_web::ResponseError;
@@ -37,7 +37,7 @@ use ::actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 
 use crate::frameworks::negotiate::{self, Accept};
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{WireError, aip193, problem};
+use crate::{Disclose, aip193, problem};
 
 /// The reply in actix-web's types. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> HttpResponse {
@@ -73,7 +73,7 @@ macro_rules! response_error {
     ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
         /// Emits the event for the logs.
         $(#[$cfg])?
-        impl<E: WireError> ResponseError for $wrapper::Response<E> {
+        impl<E: Disclose> ResponseError for $wrapper::Response<E> {
             fn status_code(&self) -> StatusCode {
                 status(ToReply::status(self))
             }

@@ -5,7 +5,7 @@
 //! [`problem::Response`](crate::problem::Response), [`jsonrpc::Response`](crate::jsonrpc::Response)
 //! and [`negotiate::Response`](crate::negotiate::Response) choose the body where they are made.
 //! [`Accept`](crate::frameworks::negotiate::Accept) is an extractor. The response's extensions hold the
-//! `&'static ErrorSpec`.
+//! [`ErrorSpec`](crate::ErrorSpec).
 //!
 //! # Rejections, fallbacks, panics and timeouts
 //!
@@ -80,7 +80,6 @@ use alloc::string::{String, ToString};
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
-use std::sync::OnceLock;
 
 use ::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use ::http::request::Parts;
@@ -89,14 +88,14 @@ use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
 use http_body::Body as _;
 use http_body_util::{BodyExt as _, Collected};
+use wire_error_shared::phrase;
 
 use crate::frameworks::extra::{Extra, wrapper_methods};
 use crate::frameworks::negotiate::{self, Accept};
 use crate::frameworks::reply::{Reply, ToReply};
 #[cfg(feature = "json")]
 use crate::jsonrpc;
-use crate::problem::title::status_phrase;
-use crate::{ErrorSpec, HttpBody, Text, WireContract, WireError, aip193, problem};
+use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract, aip193, problem};
 
 /// The reply in axum's types.
 pub(crate) fn response(reply: Reply) -> Response {
@@ -107,7 +106,7 @@ macro_rules! into_response {
     ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
         /// Emits the event for the logs.
         $(#[$cfg])?
-        impl<E: WireError> IntoResponse for $wrapper::Response<E> {
+        impl<E: Disclose> IntoResponse for $wrapper::Response<E> {
             fn into_response(self) -> Response {
                 response(self.to_reply())
             }
@@ -172,7 +171,7 @@ impl<S: Sync> FromRequestParts<S> for Accept {
 /// let app: axum::Router = axum::Router::new().layer(map_response(declare));
 /// ```
 pub struct Rejected<E> {
-    status: u16,
+    spec: ErrorSpec,
     text: String,
     accept: Option<Accept>,
     extra: Extra,
@@ -224,7 +223,10 @@ impl<E: WireContract> Rejected<E> {
     pub fn new(status: u16, text: impl Into<String>) -> Self {
         let status = if (400..600).contains(&status) { status } else { 500 };
         Self {
-            status,
+            spec: ErrorSpec::new("Rejected")
+                .with_message("{text}")
+                .with_fields(&FIELDS)
+                .with_http(status),
             text: text.into(),
             accept: None,
             extra: Extra::default(),
@@ -242,7 +244,7 @@ fn is_plain_failure(response: &Response) -> bool {
         .get(CONTENT_TYPE)
         .is_none_or(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"text/plain"));
     let is_failure = status.is_client_error() || status.is_server_error();
-    is_failure && plain && response.extensions().get::<&'static ErrorSpec>().is_none()
+    is_failure && plain && response.extensions().get::<ErrorSpec>().is_none()
 }
 
 /// The text of a body that is short and whole, else none.
@@ -261,10 +263,14 @@ fn kept(headers: &HeaderMap) -> alloc::vec::Vec<(String, alloc::vec::Vec<u8>)> {
     kept.map(|(name, value)| (name.to_string(), value.as_bytes().into())).collect()
 }
 
+/// The text of the answer.
+static FIELDS: [FieldSpec; 1] = [FieldSpec::new("text")];
+
 impl<E> Rejected<E> {
     fn message(&self) -> Cow<'_, str> {
-        if self.text.is_empty() || self.status >= 500 {
-            status_phrase(self.status).into()
+        let status = self.spec.http_status();
+        if self.text.is_empty() || status >= 500 {
+            phrase(status).into()
         } else {
             without_type_names(&self.text)
         }
@@ -299,7 +305,7 @@ impl<E> fmt::Display for Rejected<E> {
 impl<E> fmt::Debug for Rejected<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Rejected")
-            .field("status", &self.status)
+            .field("status", &self.spec.http_status())
             .field("text", &self.text)
             .finish_non_exhaustive()
     }
@@ -307,27 +313,24 @@ impl<E> fmt::Debug for Rejected<E> {
 
 impl<E> core::error::Error for Rejected<E> {}
 
-impl<E: WireContract> WireError for Rejected<E> {
-    fn spec(&self) -> &'static ErrorSpec {
-        static SPECS: [OnceLock<ErrorSpec>; 200] = [const { OnceLock::new() }; 200];
-        SPECS[usize::from(self.status) - 400].get_or_init(|| {
-            ErrorSpec::new("Rejected").http(self.status).message(status_phrase(self.status))
-        })
+impl<E: WireContract> Disclose for Rejected<E> {
+    fn record(&self) -> &ErrorSpec {
+        &self.spec
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str(&self.message()));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Str(&self.message())]);
     }
 
-    fn http_body(&self) -> HttpBody {
-        E::CONTRACT.http_body
+    fn style(&self) -> Style {
+        E::CONTRACT.style
     }
 }
 
 /// Emits the event for the logs.
 impl<E: WireContract> IntoResponse for Rejected<E> {
     fn into_response(self) -> Response {
-        let body = self.http_body();
+        let body = self.style().http_body();
         response(match self.accept {
             Some(accept) => Reply::negotiated(&self, body, accept, &self.extra),
             None => Reply::http(&self, body, &self.extra),

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Disclosed, WireError};
+use crate::{Disclose, Disclosed};
 
 /// What a wrapper was given beside the error.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,7 +16,7 @@ pub(crate) struct Extra {
 
 impl Extra {
     /// What may be said of `error`, and the request's id.
-    pub(crate) fn disclose<'a>(&'a self, error: &'a dyn WireError) -> Disclosed<'a> {
+    pub(crate) fn disclose<'a>(&'a self, error: &'a dyn Disclose) -> Disclosed<'a> {
         match &self.request_id {
             Some(id) => Disclosed::new(error).with_request_id(id),
             None => Disclosed::new(error),
@@ -51,12 +51,12 @@ macro_rules! wrapper_methods {
 }
 
 /// Writes how a wrapper of an `error`, an `extra` and fields that have a default is made and shown.
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 macro_rules! wrapper {
     ($Wrapper:ident $(, $field:ident)*) => {
         crate::frameworks::extra::wrapper_methods!($Wrapper);
 
-        impl<E: crate::WireError> From<E> for $Wrapper<E> {
+        impl<E: crate::Disclose> From<E> for $Wrapper<E> {
             fn from(error: E) -> Self {
                 Self { error, extra: crate::frameworks::extra::Extra::default(), $($field: Default::default(),)* }
             }
@@ -71,6 +71,6 @@ macro_rules! wrapper {
     };
 }
 
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub(crate) use wrapper;
 pub(crate) use wrapper_methods;

@@ -4,7 +4,7 @@
 //! the enum declares. The wrappers [`aip193::Response`](crate::aip193::Response),
 //! [`problem::Response`](crate::problem::Response), [`jsonrpc::Response`](crate::jsonrpc::Response)
 //! and [`negotiate::Response`](crate::negotiate::Response) choose the body where they are made.
-//! The response's extensions hold the `&'static ErrorSpec`.
+//! The response's extensions hold the [`ErrorSpec`](crate::ErrorSpec).
 //!
 //! ```
 //! use wire_error::{ErrorSpec, WireError, aip193};
@@ -18,8 +18,8 @@
 //! assert_eq!(response.headers()["content-type"], "application/json");
 //! assert_eq!(response.headers()["retry-after"], "2");
 //! assert_eq!(response.headers()["cache-control"], "no-store");
-//! let spec = response.extensions().get::<&'static ErrorSpec>().unwrap();
-//! assert_eq!(spec.name, "Busy");
+//! let spec = response.extensions().get::<ErrorSpec>().unwrap();
+//! assert_eq!(spec.name(), "Busy");
 //! ```
 
 use alloc::vec::Vec;
@@ -31,7 +31,7 @@ use ::http::{Response, StatusCode};
 
 use crate::frameworks::negotiate::{self, Accept};
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{WireError, aip193, problem};
+use crate::{Disclose, aip193, problem};
 
 /// The reply in the types of `http`. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
@@ -79,7 +79,7 @@ macro_rules! from_wrapper {
     ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
         /// Emits the event for the logs.
         $(#[$cfg])?
-        impl<E: WireError> From<$wrapper::Response<E>> for Response<Vec<u8>> {
+        impl<E: Disclose> From<$wrapper::Response<E>> for Response<Vec<u8>> {
             fn from(wrapper: $wrapper::Response<E>) -> Self {
                 response(wrapper.to_reply())
             }

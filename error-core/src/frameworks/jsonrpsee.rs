@@ -19,14 +19,14 @@
 use ::jsonrpsee_types::ErrorObjectOwned;
 
 use super::event::{self, Protocol};
-use crate::{WireError, jsonrpc};
+use crate::{Disclose, jsonrpc};
 
 /// Emits the event for the logs.
-impl<E: WireError> From<jsonrpc::Response<E>> for ErrorObjectOwned {
+impl<E: Disclose> From<jsonrpc::Response<E>> for ErrorObjectOwned {
     fn from(response: jsonrpc::Response<E>) -> Self {
         let error = &response.error;
         let disclosed = response.disclose();
-        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, error.spec().http_status);
+        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, error.record().http_status());
         crate::write::json::to_owned(|buf| jsonrpc::write_object(disclosed, buf))
     }
 }

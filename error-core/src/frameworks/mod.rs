@@ -4,19 +4,19 @@
 pub mod actix_web;
 #[cfg(feature = "axum")]
 pub mod axum;
-#[cfg(any(feature = "http", feature = "actix-web", feature = "jsonrpsee", feature = "tonic"))]
+#[cfg(feature = "_frameworks")]
 pub(crate) mod event;
-#[cfg(any(feature = "http", feature = "actix-web", feature = "json"))]
+#[cfg(any(feature = "_reply", feature = "json"))]
 pub(crate) mod extra;
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub mod negotiate;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub(crate) mod reply;
 #[cfg(feature = "tonic")]
 pub mod tonic;
-#[cfg(feature = "tracing")]
+#[cfg(all(feature = "tracing", feature = "_frameworks"))]
 pub mod tracing;

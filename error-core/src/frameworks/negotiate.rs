@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use wire_error::negotiate::{self, Accept};
-//! use wire_error::{HttpFormat, WireError};
+//! use wire_error::WireError;
 //!
 //! #[derive(Debug, WireError)]
 //! #[wire(grpc = NotFound, message = "no such task")]
@@ -25,26 +25,26 @@
 
 use crate::frameworks::extra::{Extra, wrapper};
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{HttpFormat, WireError};
+use crate::{Disclose, HttpBody};
 
 /// Which body the `Accept` header of a request prefers (RFC 9110, section 12.5.1).
 ///
 /// # Examples
 ///
 /// ```
-/// use wire_error::HttpFormat::{Aip193, Problem};
+/// use wire_error::HttpBody;
 /// use wire_error::negotiate::Accept;
 ///
-/// assert_eq!(Accept::parse("application/problem+json").preferred(), Some(Problem));
-/// assert_eq!(Accept::parse("application/problem+json, */*").preferred(), Some(Problem));
-/// assert_eq!(Accept::parse("application/json").preferred(), Some(Aip193));
-/// assert_eq!(Accept::parse("application/problem+json;q=0.5, */*").preferred(), Some(Aip193));
+/// assert_eq!(Accept::parse("application/problem+json").preferred(), Some(HttpBody::PROBLEM));
+/// assert_eq!(Accept::parse("application/problem+json, */*").preferred(), Some(HttpBody::PROBLEM));
+/// assert_eq!(Accept::parse("application/json").preferred(), Some(HttpBody::AIP193));
+/// assert_eq!(Accept::parse("application/problem+json;q=0.5, */*").preferred(), Some(HttpBody::AIP193));
 /// assert_eq!(Accept::parse("*/*").preferred(), None);
 /// assert_eq!(Accept::parse("").preferred(), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Accept {
-    preferred: Option<HttpFormat>,
+    preferred: Option<HttpBody>,
 }
 
 impl Accept {
@@ -64,8 +64,8 @@ impl Accept {
         }
         let (problem, json) = (problem.rank(), json.rank());
         let preferred = match problem.cmp(&json) {
-            core::cmp::Ordering::Greater => Some(HttpFormat::Problem),
-            core::cmp::Ordering::Less => Some(HttpFormat::Aip193),
+            core::cmp::Ordering::Greater => Some(HttpBody::PROBLEM),
+            core::cmp::Ordering::Less => Some(HttpBody::AIP193),
             core::cmp::Ordering::Equal => None,
         };
         Self { preferred }
@@ -74,13 +74,13 @@ impl Accept {
     /// The format that the request prefers, or `None` where both are as good. Then an error has
     /// the body that its type declares.
     #[must_use]
-    pub fn preferred(self) -> Option<HttpFormat> {
+    pub fn preferred(self) -> Option<HttpBody> {
         self.preferred
     }
 
     /// The response to the request.
     #[must_use]
-    pub fn response<E: WireError>(self, error: E) -> Response<E> {
+    pub fn response<E: Disclose>(self, error: E) -> Response<E> {
         Response { accept: self, ..error.into() }
     }
 }
@@ -156,12 +156,12 @@ pub struct Response<E> {
 
 wrapper!(Response, accept);
 
-impl<E: WireError> ToReply for Response<E> {
+impl<E: Disclose> ToReply for Response<E> {
     fn status(&self) -> u16 {
-        self.error.http_status()
+        self.error.record().http_status()
     }
 
     fn to_reply(&self) -> Reply {
-        Reply::negotiated(&self.error, self.error.http_body(), self.accept, &self.extra)
+        Reply::negotiated(&self.error, self.error.style().http_body(), self.accept, &self.extra)
     }
 }

@@ -2,22 +2,25 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Write as _;
+use core::time::Duration;
 
-use crate::details::retry_info;
 use crate::frameworks::event::{self, Protocol};
 use crate::frameworks::extra::Extra;
 use crate::frameworks::negotiate::Accept;
-use crate::{Disclosed, ErrorSpec, HttpBody, HttpFormat, WireError, aip193, problem};
+use crate::{Disclose, Disclosed, ErrorSpec, HttpBody};
 
 /// What a framework sends, in no framework's types.
 pub(crate) struct Reply {
-    pub(crate) spec: &'static ErrorSpec,
+    pub(crate) spec: ErrorSpec,
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     content_type: &'static str,
     retry_after: Option<u64>,
     www_authenticate: Option<&'static str>,
     negotiated: bool,
+    /// What the error, or the layout, says beside the body.
+    own: Vec<(String, String)>,
     extra: Vec<(String, Vec<u8>)>,
 }
 
@@ -32,65 +35,62 @@ pub(crate) trait ToReply {
 }
 
 /// The reply with an error by itself, in the body that its type declares.
-pub(crate) fn own(error: &dyn WireError) -> Reply {
-    Reply::http(error, error.http_body(), &Extra::default())
+pub(crate) fn own(error: &dyn Disclose) -> Reply {
+    Reply::http(error, error.style().http_body(), &Extra::default())
 }
 
 impl Reply {
     /// The reply to a plain HTTP request.
-    pub(crate) fn http(error: &dyn WireError, body: HttpBody, extra: &Extra) -> Self {
+    pub(crate) fn http(error: &dyn Disclose, body: HttpBody, extra: &Extra) -> Self {
         let disclosed = extra.disclose(error);
         let spec = disclosed.spec();
-        event::emit(error, disclosed.request_id(), Protocol::Grpc, spec.http_status);
+        event::emit(error, disclosed.request_id(), Protocol::Grpc, spec.http_status());
+        let mut rendered = Vec::with_capacity(512);
+        body.write(&disclosed, &mut rendered);
         Self {
-            spec,
-            status: spec.http_status,
-            body: render(disclosed, body.format),
-            content_type: body.content_type,
-            retry_after: disclosed.retry_after().map(retry_info::whole_seconds),
-            www_authenticate: spec.www_authenticate,
+            spec: *spec,
+            status: spec.http_status(),
+            body: rendered,
+            content_type: body.content_type(),
+            retry_after: error.delay().map(whole_seconds),
+            www_authenticate: spec.www_authenticate(),
             negotiated: false,
+            own: own_headers(&disclosed, Some(body)),
             extra: extra.headers.clone(),
         }
     }
 
     /// The reply to a JSON-RPC request over HTTP.
     #[cfg(feature = "json")]
-    pub(crate) fn jsonrpc(
-        error: &dyn WireError,
-        id: crate::jsonrpc::Id<'_>,
-        extra: &Extra,
-    ) -> Self {
+    pub(crate) fn jsonrpc(error: &dyn Disclose, id: crate::jsonrpc::Id<'_>, extra: &Extra) -> Self {
         let disclosed = extra.disclose(error);
         let spec = disclosed.spec();
         let status = extra.status.unwrap_or(200);
         let is_error = status >= 400;
-        let logged = if is_error { status } else { spec.http_status };
+        let logged = if is_error { status } else { spec.http_status() };
         event::emit(error, disclosed.request_id(), Protocol::JsonRpc, logged);
         Self {
-            spec,
+            spec: *spec,
             status,
             body: crate::jsonrpc::to_vec(id, disclosed),
             content_type: "application/json",
-            retry_after: disclosed
-                .retry_after()
-                .filter(|_| is_error)
-                .map(retry_info::whole_seconds),
-            www_authenticate: spec.www_authenticate.filter(|_| is_error),
+            retry_after: error.delay().filter(|_| is_error).map(whole_seconds),
+            www_authenticate: spec.www_authenticate().filter(|_| is_error),
             negotiated: false,
+            own: own_headers(&disclosed, None),
             extra: extra.headers.clone(),
         }
     }
 
     /// The reply where the request's `Accept` header has a say in the body.
     pub(crate) fn negotiated(
-        error: &dyn WireError,
+        error: &dyn Disclose,
         declared: HttpBody,
         accept: Accept,
         extra: &Extra,
     ) -> Self {
-        let format = accept.preferred().unwrap_or(declared.format);
-        Self { negotiated: true, ..Self::http(error, declared.in_format(format), extra) }
+        let preferred = accept.preferred().unwrap_or(declared);
+        Self { negotiated: true, ..Self::http(error, declared.in_layout_of(preferred), extra) }
     }
 
     /// Calls `visit` with each header's name and value. A name may come again.
@@ -111,15 +111,38 @@ impl Reply {
         if self.negotiated {
             own("vary", "accept");
         }
+        for (name, value) in &self.own {
+            visit(name, value.as_bytes());
+        }
         for (name, value) in &self.extra {
             visit(name, value);
         }
     }
 }
 
-fn render(error: Disclosed<'_>, format: HttpFormat) -> Vec<u8> {
-    match format {
-        HttpFormat::Aip193 => aip193::to_vec(error),
-        HttpFormat::Problem => problem::to_vec(error),
+/// The headers that the error says, and those of its layout.
+fn own_headers(error: &Disclosed<'_>, body: Option<HttpBody>) -> Vec<(String, String)> {
+    let mut headers = Vec::new();
+    for (name, value) in error.spec().fixed_headers() {
+        headers.push((String::from(*name), String::from(*value)));
     }
+    error.error.headers(&mut |name, value| {
+        let mut text = String::new();
+        if write!(text, "{value}").is_ok() {
+            headers.push((name.into(), text));
+        }
+    });
+    for challenge in error.error.challenges() {
+        headers.push(("www-authenticate".into(), challenge.to_string()));
+    }
+    if let Some(body) = body {
+        body.visit_headers(error, &mut |name, value| headers.push((name.into(), value.into())));
+    }
+    headers
+}
+
+/// The `Retry-After` header: whole seconds, rounded up (RFC 9110, section 10.2.3), and no more than
+/// a client's timer of 31 bits of milliseconds takes.
+fn whole_seconds(delay: Duration) -> u64 {
+    (delay.as_secs() + u64::from(delay.subsec_nanos() > 0)).min(2_147_483)
 }

@@ -32,7 +32,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::event::{self, Protocol};
-use crate::{Disclosed, ErrorSpec, OtherDetail, RemoteError, WireError, grpc};
+use crate::{Disclose, Disclosed, ErrorSpec, OtherDetail, RemoteError, grpc};
 
 /// The status of a gRPC call that ends with this error: the code, the message, and the encoded
 /// `google.rpc.Status` as its details.
@@ -58,11 +58,11 @@ use crate::{Disclosed, ErrorSpec, OtherDetail, RemoteError, WireError, grpc};
 pub fn to_status<'a>(err: impl Into<Disclosed<'a>>) -> Status {
     let error = err.into();
     let mut details = Vec::with_capacity(512);
-    let message = grpc::encode(error, &mut details);
-    let message = String::from_utf8_lossy(&details[message]).into_owned();
+    let written = grpc::encode(&error, &mut details);
+    let message = String::from_utf8_lossy(&details[written.message]).into_owned();
     let spec = error.spec();
     let mut status = Status::with_details(code(spec), message, details.into());
-    status.set_source(Arc::new(Declared(spec)));
+    status.set_source(Arc::new(Declared(*spec)));
     status
 }
 
@@ -128,20 +128,20 @@ fn details(status: &Status) -> RemoteError {
 /// struct OrderNotFound;
 ///
 /// let status = grpc::to_status(&OrderNotFound);
-/// assert_eq!(grpc::spec_of(&status).and_then(|spec| spec.reason), Some("ORDER_NOT_FOUND"));
+/// assert_eq!(grpc::spec_of(&status).and_then(|spec| spec.reason()), Some("ORDER_NOT_FOUND"));
 /// ```
 #[must_use]
-pub fn spec_of(status: &Status) -> Option<&'static ErrorSpec> {
+pub fn spec_of(status: &Status) -> Option<&ErrorSpec> {
     let source = core::error::Error::source(status)?;
-    source.downcast_ref().map(|Declared(spec)| *spec)
+    source.downcast_ref().map(|Declared(spec)| spec)
 }
 
 /// The source of a status: what was declared of the error, and nothing else of it.
-struct Declared(&'static ErrorSpec);
+struct Declared(ErrorSpec);
 
 impl fmt::Display for Declared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.reason.unwrap_or(self.0.name))
+        f.write_str(self.0.reason().unwrap_or(self.0.name()))
     }
 }
 
@@ -154,7 +154,7 @@ impl fmt::Debug for Declared {
 impl core::error::Error for Declared {}
 
 fn code(spec: &ErrorSpec) -> Code {
-    Code::from_i32(spec.grpc_code.number())
+    Code::from_i32(spec.grpc_code().number())
 }
 
 /// Any error on its way into a [`tonic::Status`](::tonic::Status): what a handler returns that wants
@@ -189,18 +189,18 @@ impl<E> Response<E> {
     }
 }
 
-impl<E: WireError> From<E> for Response<E> {
+impl<E: Disclose> From<E> for Response<E> {
     fn from(error: E) -> Self {
         Self { error, request_id: None }
     }
 }
 
 /// Emits the event for the logs.
-impl<E: WireError> From<Response<E>> for Status {
+impl<E: Disclose> From<Response<E>> for Status {
     fn from(Response { error, request_id }: Response<E>) -> Self {
         let id = request_id.as_deref().unwrap_or_default();
         let disclosed = Disclosed::new(&error).with_request_id(id);
-        event::emit(&error, disclosed.request_id(), Protocol::Grpc, error.spec().http_status);
+        event::emit(&error, disclosed.request_id(), Protocol::Grpc, error.record().http_status());
         to_status(disclosed)
     }
 }

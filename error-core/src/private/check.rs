@@ -29,34 +29,34 @@ const fn text(key: &str, value: &str, name: &str, rule: Option<&str>) {
 /// See `rules::code`.
 #[track_caller]
 pub const fn code(spec: &ErrorSpec, reserved: &[Range]) {
-    number("code", spec.code, spec.name, rules::code(spec.code, reserved));
+    number("code", spec.code(), spec.name(), rules::code(spec.code(), reserved));
 }
 
 /// See `rules::code_kept`.
 #[track_caller]
 pub const fn code_kept(spec: &ErrorSpec, kept: Range) {
-    number("code", spec.code, spec.name, rules::code_kept(spec.code, kept));
+    number("code", spec.code(), spec.name(), rules::code_kept(spec.code(), kept));
 }
 
 /// See `rules::code_alone`.
 #[track_caller]
 pub const fn code_alone(spec: &ErrorSpec) {
-    number("code", spec.code, spec.name, rules::code_alone(spec.code));
+    number("code", spec.code(), spec.name(), rules::code_alone(spec.code()));
 }
 
 /// See `rules::code_in_range`.
 #[track_caller]
 pub const fn code_in_range(spec: &ErrorSpec, ranges: &[Range]) {
-    number("code", spec.code, spec.name, rules::code_in_range(spec.code, ranges));
+    number("code", spec.code(), spec.name(), rules::code_in_range(spec.code(), ranges));
 }
 
 /// A code that follows from `http` or `grpc` is in the range, too.
 #[track_caller]
 pub const fn derived_code_in_range(spec: &ErrorSpec, ranges: &[Range]) {
-    if rules::code_in_range(spec.code, ranges).is_some() {
+    if rules::code_in_range(spec.code(), ranges).is_some() {
         refuse(&Fault::of(&[
             "the code of `",
-            spec.name,
+            spec.name(),
             "` follows from its status: -32000, which the enum's `code_range` does not have\n\
              = help: write a `code` within the range",
         ]));
@@ -66,42 +66,42 @@ pub const fn derived_code_in_range(spec: &ErrorSpec, ranges: &[Range]) {
 /// See `rules::http`.
 #[track_caller]
 pub const fn http(spec: &ErrorSpec) {
-    let status = spec.http_status as i32;
-    number("http", status, spec.name, rules::http(status));
+    let status = spec.http_status() as i32;
+    number("http", status, spec.name(), rules::http(status));
 }
 
 /// See `rules::challenge`.
 #[track_caller]
 pub const fn challenge(spec: &ErrorSpec, is_given: bool) {
-    let rule = rules::challenge(spec.http_status, is_given);
-    number("http", spec.http_status as i32, spec.name, rule);
+    let rule = rules::challenge(spec.http_status(), is_given);
+    number("http", spec.http_status() as i32, spec.name(), rule);
 }
 
 /// See `rules::header_demanded`.
 #[track_caller]
 pub const fn header_demanded(spec: &ErrorSpec, names: &[&str]) {
-    let rule = rules::header_demanded(spec.http_status, names);
-    number("http", spec.http_status as i32, spec.name, rule);
+    let rule = rules::header_demanded(spec.http_status(), names);
+    number("http", spec.http_status() as i32, spec.name(), rule);
 }
 
 /// See `rules::reason`. A record has no empty reason.
 #[track_caller]
 pub const fn reason(spec: &ErrorSpec) {
-    let value = match spec.reason {
+    let value = match spec.reason() {
         Some(reason) => reason,
         None => "",
     };
-    text("reason", value, spec.name, rules::reason(value));
+    text("reason", value, spec.name(), rules::reason(value));
 }
 
 /// See `rules::help`. A record has no empty link.
 #[track_caller]
 pub const fn help(spec: &ErrorSpec) {
-    let value = match spec.help {
+    let value = match spec.help() {
         Some(url) => url,
         None => "",
     };
-    text("help", value, spec.name, rules::help(value));
+    text("help", value, spec.name(), rules::help(value));
 }
 
 /// See `rules::domain`.
@@ -122,14 +122,14 @@ pub const fn codes_in_range(table: &Table, ranges: &[Range], name: &str) {
     let mut at = 0;
     while at < table.errors.len() {
         let spec = &table.errors[at];
-        if let Some(rule) = rules::code_in_range(spec.code, ranges) {
+        if let Some(rule) = rules::code_in_range(spec.code(), ranges) {
             refuse(&Fault::of(&[
                 "`",
                 name,
                 "` brings `",
-                spec.name,
+                spec.name(),
                 "`: ",
-                Fault::of_number("code", spec.code, spec.name, rule).as_str(),
+                Fault::of_number("code", spec.code(), spec.name(), rule).as_str(),
             ]));
         }
         at += 1;
@@ -148,13 +148,13 @@ pub const fn demanded_headers(table: &Table, name: &str) {
     let mut at = 0;
     while at < table.errors.len() {
         let spec = &table.errors[at];
-        let is_given = spec.www_authenticate.is_some();
-        let rule = match rules::challenge(spec.http_status, is_given) {
+        let is_given = spec.www_authenticate().is_some() || spec.has_challenges();
+        let rule = match rules::challenge(spec.http_status(), is_given) {
             Some(rule) => Some(rule),
-            None => rules::header_demanded(spec.http_status, &[]),
+            None => rules::header_demanded(spec.http_status(), &[]),
         };
         if let Some(rule) = rule {
-            refuse(&Fault::of(&["`", name, "` brings `", spec.name, "`; ", rule]));
+            refuse(&Fault::of(&["`", name, "` brings `", spec.name(), "`; ", rule]));
         }
         at += 1;
     }
@@ -169,14 +169,14 @@ pub const fn demanded_headers(table: &Table, name: &str) {
 #[track_caller]
 pub const fn code_is_new(table: &[ErrorSpec], row: usize, shared: &[Range]) {
     let spec = &table[row];
-    if rules::is_predefined(spec.code) || rules::is_within(spec.code, shared) {
+    if rules::is_predefined(spec.code()) || rules::is_within(spec.code(), shared) {
         return;
     }
     let mut before = 0;
     while before < row {
         let first = &table[before];
-        if first.code_is_given() && first.code == spec.code {
-            refuse_second(first.name, "` already has this code\n= help: write another code");
+        if first.code_is_given() && first.code() == spec.code() {
+            refuse_second(first.name(), "` already has this code\n= help: write another code");
         }
         before += 1;
     }
@@ -185,13 +185,13 @@ pub const fn code_is_new(table: &[ErrorSpec], row: usize, shared: &[Range]) {
 /// A reason stands once in an enum.
 #[track_caller]
 pub const fn reason_is_new(table: &[ErrorSpec], row: usize) {
-    let Some(reason) = table[row].reason else { return };
+    let Some(reason) = table[row].reason() else { return };
     let mut before = 0;
     while before < row {
-        if let Some(first) = table[before].reason {
+        if let Some(first) = table[before].reason() {
             if same(reason, first) {
                 refuse_second(
-                    table[before].name,
+                    table[before].name(),
                     "` already has this reason\n= help: write another reason",
                 );
             }
@@ -208,12 +208,7 @@ const fn refuse_second(first: &str, fault: &str) {
 
 /// The reasons of a `transparent` type stand neither in the enum nor in the types before.
 #[track_caller]
-pub const fn reasons_are_new(
-    table: &Table,
-    own: &[ErrorSpec],
-    before: &[&Table],
-    fault: &str,
-) {
+pub const fn reasons_are_new(table: &Table, own: &[ErrorSpec], before: &[&Table], fault: &str) {
     let mut clash = has_any(own, table);
     let mut at = 0;
     while at < before.len() {
@@ -239,7 +234,7 @@ const fn share_any(one: &Table, other: &Table) -> bool {
 const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
     let mut at = 0;
     while at < specs.len() {
-        if let Some(reason) = specs[at].reason {
+        if let Some(reason) = specs[at].reason() {
             if has(reason, table) {
                 return true;
             }
@@ -252,7 +247,7 @@ const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
 const fn has(reason: &str, table: &Table) -> bool {
     let mut at = 0;
     while at < table.errors.len() {
-        if let Some(theirs) = table.errors[at].reason {
+        if let Some(theirs) = table.errors[at].reason() {
             if same(reason, theirs) {
                 return true;
             }

@@ -4,9 +4,11 @@ use alloc::string::String;
 use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
-use super::Visit;
 use crate::error::escape::Escaped;
-use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table};
+use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table, Text};
+
+/// What calls a visitor with the pieces of a message.
+pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
 
 /// The row of the table whose error this is: by domain and reason, or, where the peer sent no
 /// `ErrorInfo`, by a JSON-RPC code that was written on one variant. Never by an HTTP status.
@@ -14,7 +16,7 @@ use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table};
 pub fn row(remote: &RemoteError, table: &Table) -> Option<usize> {
     if let Some(reason) = remote.reason.as_deref() {
         let is_it = |spec: &ErrorSpec| {
-            spec.reason == Some(reason) && spec.domain == remote.domain.as_deref()
+            spec.reason() == Some(reason) && spec.domain() == remote.domain.as_deref()
         };
         return table.errors.iter().position(is_it);
     }
@@ -22,8 +24,13 @@ pub fn row(remote: &RemoteError, table: &Table) -> Option<usize> {
     if remote.other.iter().any(is_error_info) {
         return None;
     }
-    let row = table.errors.iter().position(|spec| spec.code == code && spec.code_is_given())?;
+    let row = table.errors.iter().position(|spec| spec.code() == code && spec.code_is_given())?;
     (rivals(table, code) == 1).then_some(row)
+}
+
+/// Whether a reason tells which error this is, or a code that one alone has.
+pub(super) fn is_told_by(remote: &RemoteError, table: &Table) -> bool {
+    remote.reason.is_some() || remote.code.is_some_and(|code| rivals(table, code) == 1)
 }
 
 /// Whether it is an `ErrorInfo`, one that cannot be read.
@@ -38,9 +45,10 @@ fn is_error_info(detail: &OtherDetail) -> bool {
 
 /// How many errors may come with this code and without an `ErrorInfo`, or claim the code.
 fn rivals(table: &Table, code: i32) -> usize {
+    let has_no_data = table.style.data() == DataShape::None;
     let may_be = |spec: &&ErrorSpec| {
-        let is_bare = spec.reason.is_none() || spec.data == DataShape::None;
-        spec.code == code && (is_bare || spec.code_is_given())
+        let is_bare = spec.reason().is_none() || has_no_data;
+        spec.code() == code && (is_bare || spec.code_is_given())
     };
     let own = table.errors.iter().filter(may_be).count();
     own + table.transparent.iter().map(|table| rivals(table, code)).sum::<usize>()
@@ -50,7 +58,7 @@ fn rivals(table: &Table, code: i32) -> usize {
 #[diagnostic::on_unimplemented(
     message = "a client reads a `public` field by `FromStr`, and `{Self}` has none",
     label = "`FromStr` is not implemented for this type",
-    note = "implement `std::str::FromStr` for it, or write `#[wire(client = Type)]` on the field"
+    note = "implement `std::str::FromStr` for it, or write `client_type = Type` beside `public`"
 )]
 pub trait ClientField: FromStr {}
 

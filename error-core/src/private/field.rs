@@ -1,72 +1,355 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
+//!
+//! What a text is, a trait says, never the name that the user wrote: the call
+//! `(&&&&&&&&&Field(field)).text()` finds the first of the traits of the [`prelude`] that the type of
+//! the field has, in their order, and else the method of [`Field`], which asks for `Display`.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::convert::Infallible;
+use core::error::Error;
 use core::fmt;
+use core::ops::Deref;
 
 use super::{
     BinaryField, LowerExpField, LowerHexField, OctalField, PublicField, UpperExpField,
     UpperHexField,
 };
-use crate::Text;
+use crate::error::field_spec::Format;
+use crate::{Disclose, Text};
 
-/// No field.
-pub const NONE: Text<'static> = Text::Str("");
+/// A field.
+pub struct Field<'a, T: ?Sized>(pub &'a T);
 
-/// A string field, as it is.
-#[inline]
-pub fn string<T: AsRef<str> + ?Sized>(field: &T) -> Text<'_> {
-    Text::Str(field.as_ref())
+/// The traits by which a text is found.
+pub mod prelude {
+    pub use super::{
+        DisclosedText as _, ErrorText as _, KnownText as _, OptionalDisclosedText as _,
+        OptionalErrorText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
+        PointerText as _,
+    };
+    pub use crate::private::NoTable as _;
 }
 
-/// An optional string field: the empty text where there is none.
-#[inline]
-pub fn optional_string<T: AsRef<str>>(field: &Option<T>) -> Text<'_> {
-    Text::Str(field.as_ref().map_or("", AsRef::as_ref))
+/// Nobody implements it: what an error says, or what points to one, was written for logs.
+#[diagnostic::on_unimplemented(
+    message = "`public` on an error: the text of `{Self}` was written for logs",
+    label = "this type is an error, or points to one",
+    note = "say what callers may read: a text field, or `fmt = ...` beside `public`"
+)]
+pub trait WrittenForCallers {}
+
+/// A field that is an error of ours, whose text is public.
+pub trait DisclosedText<'a> {
+    /// The text.
+    fn text(&self) -> Text<'a>;
 }
 
-/// Any other field.
-#[inline]
-pub fn display<T: PublicField>(field: &T) -> Text<'_> {
-    Text::Display(field)
+impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&Field<'a, T> {
+    fn text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
 }
 
-/// Any other optional field: the empty text where there is none.
-#[inline]
-pub fn optional_display<T: PublicField>(field: &Option<T>) -> Text<'_> {
+/// The same in an `Option`.
+pub trait OptionalDisclosedText<'a> {
+    /// The text.
+    fn text(&self) -> Text<'a>;
+}
+
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&Field<'a, Option<T>> {
+    fn text(&self) -> Text<'a> {
+        optional(self.0)
+    }
+}
+
+/// A field that is an error.
+pub trait ErrorText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Error> ErrorText<'a> for &&&&&Field<'a, T> {
+    type Error = T;
+
+    fn text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// A field that derefs to an error, as a box of one and `anyhow::Error` do.
+pub trait PointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&Field<'a, T> {
+    type Error = T;
+
+    fn text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// An error in an `Option`.
+pub trait OptionalErrorText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Error> OptionalErrorText<'a> for &&&Field<'a, Option<T>> {
+    type Error = T;
+
+    fn text(&self) -> Text<'a> {
+        optional(self.0)
+    }
+}
+
+/// What derefs to an error, in an `Option`.
+pub trait OptionalPointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
+    for &&Field<'a, Option<T>>
+{
+    type Error = T;
+
+    fn text(&self) -> Text<'a> {
+        optional(self.0)
+    }
+}
+
+/// The text of the value, and the empty text where there is none.
+fn optional<T: fmt::Display>(field: &Option<T>) -> Text<'_> {
     field.as_ref().map_or(Text::Str(""), |value| Text::Display(value))
 }
 
-/// A field that is shown by its `LowerHex`.
-#[inline]
-pub fn lower_hex<T: LowerHexField>(field: &T) -> &dyn fmt::LowerHex {
-    field
+/// A field whose text is at hand without its `Display`: of a string, a number or a boolean.
+pub trait KnownText<'a> {
+    /// The text.
+    fn text(&self) -> Text<'a>;
 }
 
-/// A field that is shown by its `UpperHex`.
-#[inline]
-pub fn upper_hex<T: UpperHexField>(field: &T) -> &dyn fmt::UpperHex {
-    field
+/// An optional field: the empty text where there is none.
+pub trait OptionalText<'a> {
+    /// The text.
+    fn text(&self) -> Text<'a>;
 }
 
-/// A field that is shown by its `Octal`.
-#[inline]
-pub fn octal<T: OctalField>(field: &T) -> &dyn fmt::Octal {
-    field
+impl<'a, T> Field<'a, T> {
+    /// Any other field.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> Text<'a>
+    where
+        T: PublicField,
+    {
+        Text::Display(self.0)
+    }
 }
 
-/// A field that is shown by its `Binary`.
-#[inline]
-pub fn binary<T: BinaryField>(field: &T) -> &dyn fmt::Binary {
-    field
+impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, Option<T>> {
+    #[inline]
+    fn text(&self) -> Text<'a> {
+        optional(self.0)
+    }
 }
 
-/// A field that is shown by its `LowerExp`.
-#[inline]
-pub fn lower_exp<T: LowerExpField>(field: &T) -> &dyn fmt::LowerExp {
-    field
+impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
+    #[inline]
+    fn text(&self) -> Text<'a> {
+        optional(self.0)
+    }
 }
 
-/// A field that is shown by its `UpperExp`.
+/// Implements [`KnownText`] for a type and for an `Option` of it.
+macro_rules! known {
+    ($([$($generics:lifetime)?] $ty:ty, $format:ident, |$value:ident| $text:expr;)*) => {$(
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, $ty> {
+            #[inline]
+            fn text(&self) -> Text<'a> {
+                let $value = self.0;
+                $text
+            }
+        }
+
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, Option<$ty>> {
+            #[inline]
+            fn text(&self) -> Text<'a> {
+                match self.0 {
+                    Some($value) => $text,
+                    None => Text::Str(""),
+                }
+            }
+        }
+
+        impl<$($generics)?> ReadsAs<$ty> {
+            /// What the text of the type reads as.
+            pub const FORMAT: Format = Format::$format;
+            /// What its JSON reads as.
+            pub const JSON: Format = Format::$format;
+        }
+
+        impl<$($generics)?> ReadsAs<Option<$ty>> {
+            /// What the text of the type reads as.
+            pub const FORMAT: Format = Format::$format;
+            /// What its JSON reads as.
+            pub const JSON: Format = Format::$format;
+        }
+    )*};
+}
+
+/// What the text of a type reads as: `ReadsAs::<T>::FORMAT` and `ReadsAs::<T>::IS_OPTIONAL`.
+pub struct ReadsAs<T: ?Sized>(core::marker::PhantomData<T>);
+
+/// Of any other type.
+pub trait ReadsAsText {
+    /// What the text of the type reads as.
+    const FORMAT: Format = Format::String;
+
+    /// What its JSON reads as.
+    const JSON: Format = Format::Json;
+
+    /// Whether there may be no value.
+    const IS_OPTIONAL: bool = false;
+}
+
+impl<T: ?Sized> ReadsAsText for ReadsAs<T> {}
+
+impl<T> ReadsAs<Option<T>> {
+    /// Whether there may be no value.
+    pub const IS_OPTIONAL: bool = true;
+}
+
+known! {
+    [] String, String, |value| Text::Str(value);
+    ['s] &'s str, String, |value| Text::Str(value);
+    [] Box<str>, String, |value| Text::Str(value);
+    [] Rc<str>, String, |value| Text::Str(value);
+    [] Arc<str>, String, |value| Text::Str(value);
+    ['s] Cow<'s, str>, String, |value| Text::Str(value);
+    [] u8, Integer, |value| Text::Uint(u64::from(*value));
+    [] u16, Integer, |value| Text::Uint(u64::from(*value));
+    [] u32, Integer, |value| Text::Uint(u64::from(*value));
+    [] u64, Integer, |value| Text::Uint(*value);
+    [] usize, Integer, |value| Text::Uint(*value as u64);
+    [] i8, Integer, |value| Text::Int(i64::from(*value));
+    [] i16, Integer, |value| Text::Int(i64::from(*value));
+    [] i32, Integer, |value| Text::Int(i64::from(*value));
+    [] i64, Integer, |value| Text::Int(*value);
+    [] isize, Integer, |value| Text::Int(*value as i64);
+    [] u128, Integer, |value| Text::Display(value);
+    [] i128, Integer, |value| Text::Display(value);
+    [] f32, Number, |value| Text::Display(value);
+    [] f64, Number, |value| Text::Display(value);
+    [] bool, Boolean, |value| Text::Bool(*value);
+    [] Infallible, String, |value| match *value {};
+}
+
+impl<'a> KnownText<'a> for &&&&&&&&Field<'a, str> {
+    #[inline]
+    fn text(&self) -> Text<'a> {
+        Text::Str(self.0)
+    }
+}
+
+/// A field, and whether it has a value: `(&&Maybe(field)).get()` looks into an `Option`.
+pub struct Maybe<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: ?Sized> Maybe<'a, T> {
+    /// The field, which has a value.
+    #[inline]
+    #[must_use]
+    pub fn get(&self) -> Option<&'a T> {
+        Some(self.0)
+    }
+}
+
+/// An optional field.
+pub trait OptionalValue<'a> {
+    /// What may be there.
+    type Value;
+
+    /// The value, if there is one.
+    fn get(&self) -> Option<&'a Self::Value>;
+}
+
+impl<'a, T> OptionalValue<'a> for &Maybe<'a, Option<T>> {
+    type Value = T;
+
+    #[inline]
+    fn get(&self) -> Option<&'a T> {
+        self.0.as_ref()
+    }
+}
+
+/// A field that is shown with a format spec: where there is no value, the empty text.
+pub struct Formatted<'a, T: ?Sized>(pub Option<&'a T>);
+
+macro_rules! formatted {
+    ($($format:ident $field:ident)*) => {$(
+        impl<T: $field + ?Sized> fmt::$format for Formatted<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self.0 {
+                    Some(value) => value.fmt(f),
+                    None => f.pad(""),
+                }
+            }
+        }
+    )*};
+}
+
+formatted!(
+    Display PublicField
+    LowerHex LowerHexField
+    UpperHex UpperHexField
+    Octal OctalField
+    Binary BinaryField
+    LowerExp LowerExpField
+    UpperExp UpperExpField
+);
+
+/// A field whose text a function makes.
+pub struct ByFunction<'a, T: ?Sized, F>(&'a T, F);
+
+/// The field with the function that `fmt` names.
 #[inline]
-pub fn upper_exp<T: UpperExpField>(field: &T) -> &dyn fmt::UpperExp {
-    field
+pub fn by_function<T: ?Sized, F>(field: &T, show: F) -> ByFunction<'_, T, F>
+where
+    F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+{
+    ByFunction(field, show)
+}
+
+impl<T: ?Sized, F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display
+    for ByFunction<'_, T, F>
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.1(self.0, f)
+    }
 }

@@ -7,48 +7,50 @@ pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_rmcp,
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
+#[cfg(feature = "http")]
+pub use ::http::Response as HttpCrateResponse;
 #[cfg(feature = "tonic")]
 pub use ::tonic::Status;
+#[cfg(feature = "http")]
+use alloc::vec::Vec;
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse, Response as AxumResponse};
 #[cfg(feature = "jsonrpsee")]
 pub use jsonrpsee_types::ErrorObjectOwned;
-#[cfg(feature = "http")]
-pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
-pub fn to_actix_web(error: &dyn crate::WireError) -> HttpResponse {
+pub fn to_actix_web(error: &dyn crate::Disclose) -> HttpResponse {
     crate::actix_web::response(crate::frameworks::reply::own(error))
 }
 
 /// The status of that response.
 #[cfg(feature = "actix-web")]
-pub fn to_actix_web_status(error: &dyn crate::WireError) -> StatusCode {
-    crate::actix_web::status(error.http_status())
+pub fn to_actix_web_status(error: &dyn crate::Disclose) -> StatusCode {
+    crate::actix_web::status(error.record().http_status())
 }
 
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
-pub fn to_axum(error: &dyn crate::WireError) -> AxumResponse {
+pub fn to_axum(error: &dyn crate::Disclose) -> AxumResponse {
     crate::axum::response(crate::frameworks::reply::own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
-pub fn to_http(error: &dyn crate::WireError) -> HttpCrateResponse<Vec<u8>> {
+pub fn to_http(error: &dyn crate::Disclose) -> HttpCrateResponse<Vec<u8>> {
     crate::http::response(crate::frameworks::reply::own(error))
 }
 
 /// jsonrpsee's error object.
 #[cfg(feature = "jsonrpsee")]
-pub fn to_jsonrpsee<E: crate::WireError>(error: E) -> ErrorObjectOwned {
+pub fn to_jsonrpsee<E: crate::Disclose>(error: E) -> ErrorObjectOwned {
     crate::jsonrpc::Response::from(error).into()
 }
 
 /// tonic's status.
 #[cfg(feature = "tonic")]
-pub fn to_tonic<E: crate::WireError>(error: E) -> Status {
+pub fn to_tonic<E: crate::Disclose>(error: E) -> Status {
     crate::grpc::Response::from(error).into()
 }
 

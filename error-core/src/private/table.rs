@@ -2,7 +2,8 @@
 
 use core::time::Duration;
 
-use crate::{Code, DataShape, ErrorSpec, Format, MetadataKey};
+use crate::error::template::Part;
+use crate::{Code, ErrorSpec, FieldSpec, Format, SpecOptions};
 
 /// One row, as the derive writes it: what differs from [`Row::NEW`], or from what the enum says of
 /// all its variants. Text that a variant has not is empty.
@@ -19,30 +20,24 @@ pub struct Row {
     pub domain: &'static str,
     /// The template, with its `{fields}`.
     pub message: &'static str,
-    /// How many parts the template has, up to its last field: without a field none.
+    /// How many parts the template has: where it has no field, none.
     pub parts: usize,
-    /// What stands after the last field. Without this and parts, the message is the template.
-    pub end: &'static str,
     /// Whether the text of the message has something to escape.
     pub has_escapes: bool,
-    /// Whether a field of the template has a format spec: then only code can write the message.
-    pub is_formatted: bool,
-    /// `{"@type":"…","reason":"…","domain":"…"}]}}`: the `ErrorInfo` in JSON, at the end of a body;
-    /// or nothing where that is not known, or where there is a `data` field.
-    pub info: &'static str,
-    /// How many keys of metadata.
-    pub keys: usize,
-    pub retry: Option<bool>,
+    /// Whether neither reason nor domain has something to escape.
+    pub is_plain: bool,
+    /// How many public fields.
+    pub fields: usize,
+    pub retryable: Option<bool>,
     pub retry_after: Option<Duration>,
     pub retry_info: bool,
     pub bad_request: bool,
     pub help: &'static str,
     pub www_authenticate: &'static str,
-    pub type_base: &'static str,
-    pub data: DataShape,
     pub opaque: bool,
     pub description: &'static str,
     pub deprecated: bool,
+    pub options: &'static SpecOptions,
 }
 
 impl Row {
@@ -57,60 +52,59 @@ impl Row {
         domain: "",
         message: "",
         parts: 0,
-        end: "",
         has_escapes: false,
-        is_formatted: false,
-        info: "",
-        keys: 0,
-        retry: None,
+        is_plain: false,
+        fields: 0,
+        retryable: None,
         retry_after: None,
         retry_info: false,
         bad_request: false,
         help: "",
         www_authenticate: "",
-        type_base: "",
-        data: DataShape::Details,
         opaque: false,
         description: "",
         deprecated: false,
+        options: &SpecOptions::NONE,
     };
 }
 
-/// A part of a template: text, and the number of the public field after it.
-pub type Part = (&'static str, usize);
-
-/// The table of these rows, which share the keys and the parts in their order.
+/// The table of these rows, which share the fields and the parts in their order.
 #[must_use]
 pub const fn table<const N: usize>(
     rows: [Row; N],
-    mut keys: &'static [MetadataKey],
+    mut fields: &'static [FieldSpec],
     mut parts: &'static [Part],
 ) -> [ErrorSpec; N] {
     let mut specs = [ErrorSpec::new(""); N];
     let mut at = 0;
     while at < N {
-        let (own_keys, other_keys) = keys.split_at(rows[at].keys);
+        let (own_fields, other_fields) = fields.split_at(rows[at].fields);
         let (own_parts, other_parts) = parts.split_at(rows[at].parts);
-        specs[at] = ErrorSpec::of(&rows[at], own_keys, own_parts);
-        (keys, parts) = (other_keys, other_parts);
+        specs[at] = ErrorSpec::of_row(&rows[at], own_fields, own_parts);
+        (fields, parts) = (other_fields, other_parts);
         at += 1;
     }
     specs
 }
 
-/// The keys of all rows. The letters of `formats` say what each reads as.
+/// The fields of all rows: name, key or nothing, what each reads as, and whether it is optional.
 #[must_use]
-pub const fn keys<const N: usize>(names: [&'static str; N], formats: &str) -> [MetadataKey; N] {
-    let mut keys = [MetadataKey::new("", Format::String); N];
+pub const fn fields<const N: usize>(
+    fields: [(&'static str, &'static str, Format, bool); N],
+) -> [FieldSpec; N] {
+    let mut specs = [FieldSpec::new(""); N];
     let mut at = 0;
     while at < N {
-        let format = match formats.as_bytes()[at] {
-            b'b' => Format::Boolean,
-            b'i' => Format::Integer,
-            _ => Format::String,
-        };
-        keys[at] = MetadataKey::new(names[at], format);
+        let (name, key, format, is_optional) = fields[at];
+        specs[at] = FieldSpec::checked(name, key, format, is_optional);
         at += 1;
     }
-    keys
+    specs
+}
+
+/// An extension member of RFC 9457.
+#[must_use]
+pub const fn extension(name: &'static str, format: Format, is_optional: bool) -> FieldSpec {
+    let spec = FieldSpec::new(name).with_format(format);
+    if is_optional { spec.optional() } else { spec }
 }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::DecodeError;
+use crate::error::text::cut_at;
 use crate::read::decode_error::MAX_DEPTH;
-use crate::text::cut_at;
 use crate::write::json::MAX_BODY;
 
 /// The body as text, if it is within the bounds of every decoder.

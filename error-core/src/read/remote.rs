@@ -6,10 +6,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt::{self, Write as _};
+use core::ops::{Deref, DerefMut};
 use core::time::Duration;
 
+use wire_error_shared::phrase;
+
+use crate::error::challenge::Challenge;
 use crate::error::escape::Escaped;
-use crate::{Code, DataShape, FieldViolation};
+use crate::{
+    Code, DataShape, FieldViolation, HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure,
+    ResourceInfo,
+};
 
 /// An error that a peer sent, whole.
 ///
@@ -17,9 +24,11 @@ use crate::{Code, DataShape, FieldViolation};
 /// say, or what its format has no room for, is `None` or empty. What is not modelled is kept in
 /// [`other`](Self::other) as it came.
 ///
-/// It is no [`WireError`](trait@crate::WireError): a peer's words go no further by themselves.
-/// To tell the next hop, declare a variant with a `#[source]` of this type, in a `Box` since it is
-/// long, or, in a proxy, call `write_remote` of the format's module.
+/// It is one pointer long. Its members are those of [`RemoteErrorParts`]: `error.reason`.
+///
+/// It is not a [`WireError`](trait@crate::WireError): a peer's words go no further by themselves.
+/// To tell the next hop, declare a variant with a `#[source]` of this type, or, in a proxy, call
+/// `write_remote` of the format's module.
 ///
 /// # Retries
 ///
@@ -63,8 +72,12 @@ use crate::{Code, DataShape, FieldViolation};
 /// # });
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RemoteError(Box<RemoteErrorParts>);
+
+/// What a [`RemoteError`] holds, which is read through it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub struct RemoteError {
+pub struct RemoteErrorParts {
     /// JSON-RPC 2.0 `error.code`.
     pub code: Option<i32>,
     /// The HTTP status of the response, as it was handed to the decoder.
@@ -78,9 +91,10 @@ pub struct RemoteError {
     pub reason: Option<String>,
     /// `ErrorInfo.domain`: who owns the reason.
     pub domain: Option<String>,
-    /// `ErrorInfo.metadata`. A value that was no string is here as JSON text.
+    /// `ErrorInfo.metadata`. A value that was not a string is here as JSON text.
     pub metadata: BTreeMap<String, String>,
-    /// `RetryInfo.retry_delay`: when the same request may be sent again.
+    /// When the same request may be sent again: `RetryInfo.retry_delay`, or what the header
+    /// `Retry-After` said.
     pub retry_after: Option<Duration>,
     /// `google.rpc.BadRequest`: what is wrong with the request, field by field.
     pub field_violations: Vec<FieldViolation>,
@@ -88,13 +102,41 @@ pub struct RemoteError {
     pub help: Vec<HelpLink>,
     /// `RequestInfo.request_id`: which request failed.
     pub request_id: Option<String>,
+    /// What must hold before the request can succeed.
+    pub precondition_failure: Option<PreconditionFailure>,
+    /// Which quota is used up.
+    pub quota_failure: Option<QuotaFailure>,
+    /// Which resource the error is about.
+    pub resource_info: Option<ResourceInfo>,
+    /// What happened, in the reader's language.
+    pub localized_message: Option<LocalizedMessage>,
+    /// The id of a JSON-RPC response, as the peer wrote it: `7`, `"a"`, `null`.
+    pub id: Option<String>,
     /// The shape of JSON-RPC `error.data`: [`DataShape::Info`] where it was one object with a
     /// `@type`, rather than an array of them.
     pub data: DataShape,
+    /// How an HTTP server wants to be convinced of who is asking: `WWW-Authenticate`.
+    pub challenges: Vec<Challenge>,
+    /// The body of an HTTP response, up to 64 KiB of it.
+    pub body: Vec<u8>,
     /// What is not modelled, in the order it came: details of other types, details that cannot be
-    /// read, foreign `data`, further members of RFC 9457. A detail that is read but holds more
-    /// than is modelled stands here too.
+    /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
+    /// holds more than is modelled stands here too.
     pub other: Vec<OtherDetail>,
+}
+
+impl Deref for RemoteError {
+    type Target = RemoteErrorParts;
+
+    fn deref(&self) -> &RemoteErrorParts {
+        &self.0
+    }
+}
+
+impl DerefMut for RemoteError {
+    fn deref_mut(&mut self) -> &mut RemoteErrorParts {
+        &mut self.0
+    }
 }
 
 impl RemoteError {
@@ -108,6 +150,12 @@ impl RemoteError {
         self.retry_after.is_some() || code == Some(Code::Unavailable)
     }
 
+    /// The members, owned: `error.into_parts().message` takes one without a copy.
+    #[must_use]
+    pub fn into_parts(self) -> RemoteErrorParts {
+        *self.0
+    }
+
     /// How long the peer asks to wait before the same request is sent again.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -119,9 +167,8 @@ impl RemoteError {
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {
-        let info =
-            |error: &Self| (error.reason.clone(), error.domain.clone(), error.metadata.clone());
-        if info(self) == info(said) {
+        let is_same = self.reason == said.reason && self.domain == said.domain;
+        if is_same && self.metadata == said.metadata {
             (self.reason, self.domain) = (None, None);
             self.metadata.clear();
         }
@@ -137,50 +184,70 @@ impl RemoteError {
         if self.request_id == said.request_id {
             self.request_id = None;
         }
+        if self.precondition_failure == said.precondition_failure {
+            self.precondition_failure = None;
+        }
+        if self.quota_failure == said.quota_failure {
+            self.quota_failure = None;
+        }
+        if self.resource_info == said.resource_info {
+            self.resource_info = None;
+        }
+        if self.localized_message == said.localized_message {
+            self.localized_message = None;
+        }
     }
 }
 
-/// The peer's message, and who says so: `no such task (a.example/TASK_NOT_FOUND)`.
+/// The peer's message, and who says so: `no such task (a.example/TASK_NOT_FOUND)`. Without a
+/// message it is the reason, or else the status.
 ///
 /// Control characters and line separators are escaped: no text of a peer's can forge a line.
 impl fmt::Display for RemoteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = Escaped::new(f);
-        let message =
-            if self.message.is_empty() { "an error without a message" } else { &self.message };
-        out.write_str(message)?;
-        match (&self.domain, &self.reason) {
-            (Some(domain), Some(reason)) => write!(out, " ({domain}/{reason})"),
-            (None, Some(reason)) => write!(out, " ({reason})"),
-            _ => Ok(()),
+        if self.message.is_empty() {
+            return match &self.reason {
+                Some(reason) => write_reason(self.domain.as_deref(), reason, &mut out),
+                None => self.write_status(&mut out),
+            };
+        }
+        out.write_str(&self.message)?;
+        let Some(reason) = &self.reason else { return Ok(()) };
+        out.write_str(" (")?;
+        write_reason(self.domain.as_deref(), reason, &mut out)?;
+        out.write_str(")")
+    }
+}
+
+fn write_reason(domain: Option<&str>, reason: &str, out: &mut Escaped<'_, '_>) -> fmt::Result {
+    match domain {
+        Some(domain) => write!(out, "{domain}/{reason}"),
+        None => out.write_str(reason),
+    }
+}
+
+impl RemoteErrorParts {
+    /// The numbers that the peer sent, the most telling one alone.
+    fn write_status(&self, out: &mut Escaped<'_, '_>) -> fmt::Result {
+        match (self.http_status, self.grpc_code, self.code) {
+            (Some(status @ 400..=599), _, _) => write!(out, "HTTP {status} {}", phrase(status)),
+            (_, Some(code), _) => write!(out, "{code}"),
+            (_, _, Some(code)) => write!(out, "JSON-RPC error {code}"),
+            (Some(status), _, _) => write!(out, "HTTP {status}"),
+            (None, None, None) => out.write_str("unknown error"),
         }
     }
 }
 
 impl Error for RemoteError {}
 
-/// Where to read more: `google.rpc.Help.Link`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct HelpLink {
-    /// What is to be read there.
-    pub description: String,
-    /// Where.
-    pub url: String,
-}
-
-impl HelpLink {
-    /// A link and what is to be read there.
-    pub fn new(description: impl Into<String>, url: impl Into<String>) -> Self {
-        Self { description: description.into(), url: url.into() }
-    }
-}
-
 /// A part of a peer's error that [`RemoteError`] does not model, as it came.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OtherDetail {
-    /// From JSON: a detail, or `data` that holds none. A member of RFC 9457 is an object with
-    /// that member alone.
+    /// From JSON: a detail, or `data` that holds none. A member of another object is an object
+    /// with that member alone.
     Json(Box<str>),
     /// From protobuf: a `google.protobuf.Any`.
     Any {
@@ -195,63 +262,5 @@ pub enum OtherDetail {
 impl OtherDetail {
     pub(crate) fn json(json: &str) -> Self {
         Self::Json(json.into())
-    }
-}
-
-/// A peer's error as its client enum has it, together with all that the peer sent.
-///
-/// The enum has a variant's public fields. The message, the request id and the rest are in
-/// `remote`, for known variants too.
-///
-/// # Examples
-///
-/// ```
-/// use wire_error::{Received, RemoteError, jsonrpc};
-///
-/// #[derive(Debug, PartialEq)]
-/// enum Client {
-///     Busy,
-///     Unknown(Box<RemoteError>),
-/// }
-///
-/// // `client = Client` on the server's enum generates it with this impl.
-/// impl From<RemoteError> for Client {
-///     fn from(remote: RemoteError) -> Self {
-///         match remote.code {
-///             Some(-32001) => Self::Busy,
-///             _ => Self::Unknown(Box::new(remote)),
-///         }
-///     }
-/// }
-///
-/// let body = br#"{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":"in a minute"}}"#;
-/// let received = Received::<Client>::from(jsonrpc::decode(body)?);
-/// assert_eq!(received.error, Client::Busy);
-/// assert_eq!(received.remote.message, "in a minute");
-/// # Ok::<(), wire_error::DecodeError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received<C> {
-    /// Which error it is.
-    pub error: C,
-    /// All that the peer sent.
-    pub remote: RemoteError,
-}
-
-impl<C: From<RemoteError>> From<RemoteError> for Received<C> {
-    fn from(remote: RemoteError) -> Self {
-        Self { error: C::from(remote.clone()), remote }
-    }
-}
-
-impl<C: fmt::Display> fmt::Display for Received<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.error.fmt(f)
-    }
-}
-
-impl<C: Error> Error for Received<C> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.error.source()
     }
 }

@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::paths::wire_error_at;
-use super::{bounds, contract};
+use super::{bounds, nested};
 use crate::model::{Model, Number, Record, Text, Wire};
 use crate::types::placed;
 
@@ -107,7 +107,7 @@ fn of_transparent(model: &Model, asserts: &mut Asserts) {
         if bounds::is_generic(model, &field.ty) || model.generics.lifetimes().next().is_some() {
             continue; // a `const` outside the impl cannot name a parameter
         }
-        let Some(table) = contract::transparent_table(variant) else { continue };
+        let table = nested::table(field);
         let span = placed(variant.ident.span());
         let name = variant.ident.unraw().to_string();
         let fault = format!(

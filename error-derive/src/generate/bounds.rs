@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
-use crate::model::{Field, Model, Piece, Public, Variant, Wire};
+use crate::model::{Field, Model, Public, Variant, Wire};
 use crate::types;
 
 /// The user's `where` clause, with more bounds.
@@ -67,17 +67,15 @@ pub(crate) fn display(model: &Model) -> Vec<TokenStream> {
     for variant in generic(model) {
         match &variant.wire {
             Wire::Row { public, .. } => {
-                for field in &public.shown {
+                for shown in public.shown.iter().filter(|shown| shown.field.fmt.is_none()) {
+                    let format = format_ident!("{}", trait_of(&shown.spec));
+                    bounds.add(&shown.field, &quote!(::core::fmt::#format));
+                }
+                for (_, field) in public.headers.iter().filter(|(_, field)| field.fmt.is_none()) {
                     bounds.add(field, &quote!(::core::fmt::Display));
                 }
-                for piece in public.message.iter().flatten() {
-                    if let Piece::Field(field, spec) = piece {
-                        let format = format_ident!("{}", format_of(spec).0);
-                        bounds.add(field, &quote!(::core::fmt::#format));
-                    }
-                }
             }
-            Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::WireError)),
+            Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::Disclose)),
         }
     }
     bounds.list
@@ -88,7 +86,7 @@ pub(crate) fn source(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         match (&variant.wire, &variant.source) {
-            (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::WireError)),
+            (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::Disclose)),
             (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
             _ => {}
         }
@@ -96,11 +94,14 @@ pub(crate) fn source(model: &Model) -> Vec<TokenStream> {
     bounds.list
 }
 
-/// `T: Data` of each `data` field.
+/// `T: Data` of each `data` and `extension` field.
 pub(crate) fn data(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
-        if let Wire::Row { public: Public { data: Some(field), .. }, .. } = &variant.wire {
+        let Wire::Row { public: Public { data, extensions, .. }, .. } = &variant.wire else {
+            continue;
+        };
+        for field in data.iter().chain(extensions.iter().map(|(_, field)| field)) {
             bounds.add_whole(field, &quote!(__wire_error::__private::Data));
         }
     }
@@ -128,6 +129,22 @@ pub(crate) fn is_generic(model: &Model, ty: &Type) -> bool {
     mentions(model, ty.to_token_stream())
 }
 
+/// Whether a parameter of any kind stands in the type: then no `static` can name it.
+pub(crate) fn has_parameter(model: &Model, ty: &Type) -> bool {
+    fn mentions(model: &Model, tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => model.generics.params.iter().any(|param| match param {
+                GenericParam::Type(TypeParam { ident: name, .. })
+                | GenericParam::Const(ConstParam { ident: name, .. }) => *name == ident,
+                GenericParam::Lifetime(param) => param.lifetime.ident == ident,
+            }),
+            TokenTree::Group(group) => mentions(model, group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    !model.generics.params.is_empty() && mentions(model, ty.to_token_stream())
+}
+
 fn mentions(model: &Model, tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => model.generics.type_params().any(|param| param.ident == ident),
@@ -136,17 +153,16 @@ fn mentions(model: &Model, tokens: TokenStream) -> bool {
     })
 }
 
-/// The trait of a format spec, which its last letter names, and the function of `__private::field` that
-/// asks for it.
-pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
+/// The trait of a format spec, which its last letter names.
+fn trait_of(spec: &str) -> &'static str {
     match spec.chars().next_back() {
-        Some('x') => ("LowerHex", "lower_hex"),
-        Some('X') => ("UpperHex", "upper_hex"),
-        Some('o') => ("Octal", "octal"),
-        Some('b') => ("Binary", "binary"),
-        Some('e') => ("LowerExp", "lower_exp"),
-        Some('E') => ("UpperExp", "upper_exp"),
-        _ => ("Display", "display"),
+        Some('x') => "LowerHex",
+        Some('X') => "UpperHex",
+        Some('o') => "Octal",
+        Some('b') => "Binary",
+        Some('e') => "LowerExp",
+        Some('E') => "UpperExp",
+        _ => "Display",
     }
 }
 

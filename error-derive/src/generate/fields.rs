@@ -1,71 +1,73 @@
-//! The public fields of a value, in the order that its record counts them.
+//! The texts of a value's public fields, in the order that its record counts them.
 
 use proc_macro2::{Delimiter, Group, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Token;
 
+use super::paths::wire_error_at;
 use super::pattern::Arms;
-use super::{bounds, display, pattern};
-use crate::model::{Model, Piece, Public, Wire};
+use super::texts::Texts;
+use super::{bounds, nested, pattern};
+use crate::model::{Model, Public, Wire};
+use crate::types;
 
-/// Whether the message shows a field otherwise than by itself: only code can write it then.
-pub(super) fn is_formatted(public: &Public) -> bool {
-    let has_spec = |piece: &Piece| matches!(piece, Piece::Field(_, spec) if !spec.is_empty());
-    public.message.iter().flatten().any(has_spec)
-}
-
-/// The most public fields that a variant has.
-pub(super) fn most(model: &Model) -> usize {
-    let mut most = 0;
-    for variant in &model.variants {
-        if let Wire::Row { public, .. } = &variant.wire {
-            most = most.max(public.shown.len());
-        }
-    }
-    most
-}
-
-/// `fn __fields(this: &Shop) -> [Text<'_>; 2]`: an array is what a borrow checker is quickest with.
-pub(super) fn generate(model: &Model) -> Option<TokenStream> {
-    let most = most(model);
-    if most == 0 {
-        return None;
-    }
+/// ```text
+/// fn __visit_fields(this: &Shop, visit: &mut dyn FnMut(&[Text<'_>])) {
+///     match this {
+///         Shop::NotFound { id: field_id, .. } => visit(&[__text_0(field_id)]),
+///         _ => visit(&[]),
+///     }
+/// }
+/// ```
+///
+/// It visits in each arm, so that what is formatted lives as long as it is needed.
+pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        let Wire::Row { public, .. } = &variant.wire else { continue };
-        let shown = &public.shown;
-        if shown.is_empty() {
-            continue;
+        if let Wire::Row { public, .. } = &variant.wire {
+            if !public.shown.is_empty() {
+                let fields: Vec<_> = public.shown.iter().map(|shown| shown.field.clone()).collect();
+                let visit = visit(model, public, texts);
+                arms.push(pattern::bind(model, variant, &fields), &visit);
+            }
         }
-        let pattern = pattern::bind(model, variant, shown);
-        let mut texts = TokenStream::new();
-        for field in shown {
-            display::add_text(field, &mut texts);
-            <Token![,]>::default().to_tokens(&mut texts);
-        }
-        for _ in shown.len()..most {
-            texts.extend(quote!(__field::NONE,));
-        }
-        arms.push(pattern, &Group::new(Delimiter::Bracket, texts));
     }
-    let body = arms.match_on(model, &quote!(this), &quote!([__field::NONE; #most]));
+    for (pattern, field) in nested::arms(model) {
+        let inner = nested::inner(model, field);
+        let span = types::span(&field.ty);
+        let krate = wire_error_at(span);
+        arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::visit_fields(#inner, visit)));
+    }
+    let body = arms.match_on(model, &quote!(this), &quote!(visit(&[])));
     let ident = &model.ident;
     let params = bounds::params_of_function(model);
     let where_clause = bounds::where_of_function(model, bounds::display(model));
     let (_, ty_generics, _) = model.generics.split_for_impl();
-    Some(quote! {
-        use __wire_error::__private::field as __field;
-
-        fn __fields<'__this, #params>(
-            this: &'__this #ident #ty_generics,
-        ) -> [__wire_error::Text<'__this>; #most] #where_clause {
+    quote! {
+        fn __visit_fields<#params>(
+            this: &#ident #ty_generics,
+            visit: &mut dyn ::core::ops::FnMut(&[__wire_error::Text<'_>]),
+        ) #where_clause {
             #body
         }
-    })
+    }
 }
 
-/// `__fields(self)`, or of a type that has none `[]`.
-pub(super) fn call(model: &Model, this: &TokenStream) -> TokenStream {
-    if most(model) == 0 { quote!([]) } else { quote!(__fields(#this)) }
+/// The traits by which a text is found.
+pub(super) fn imports() -> TokenStream {
+    quote! {
+        #[allow(unused_imports)]
+        use __wire_error::__private::field::{self as __field, prelude::*};
+    }
+}
+
+/// `visit(&[...])`
+fn visit(model: &Model, public: &Public, texts: &mut Texts) -> TokenStream {
+    let mut list = TokenStream::new();
+    for shown in &public.shown {
+        list.extend(texts.shown(model, shown));
+        <Token![,]>::default().to_tokens(&mut list);
+    }
+    let list = Group::new(Delimiter::Bracket, list);
+    quote!(visit(&#list))
 }

@@ -15,7 +15,7 @@ pub(super) fn generate(model: &Model) -> TokenStream {
         let Some((field, span)) = &variant.from else { continue };
         let (path, member) = (pattern::path(model, variant), &field.member);
         let (ty, source) = match types::option_of(&field.ty) {
-            Some(inner) => (inner, quote!(::core::option::Option::Some(source))),
+            Some(inner) => (inner, quote!(::core::convert::From::from(source))),
             None => (&field.ty, quote!(source)),
         };
         let ty = as_ours(ty.to_token_stream());

@@ -17,7 +17,7 @@ pub(crate) fn generate(model: &Model) -> TokenStream {
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let user = bounds::of_user(&model.generics);
     let own = model.generics.type_params().next();
-    let own = own.map(|_| quote!(#ident #ty_generics: __wire_error::WireError,));
+    let own = own.map(|_| quote!(#ident #ty_generics: __wire_error::Disclose,));
     let mut conversions = TokenStream::new();
     for framework in &model.into {
         let span = placed(framework.span());

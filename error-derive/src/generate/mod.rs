@@ -5,30 +5,36 @@ pub(crate) mod bounds;
 pub(crate) mod client;
 mod contract;
 mod debug;
+mod disclose;
 mod display;
 mod error;
 mod fields;
 mod from;
 pub(crate) mod into;
 mod members;
+mod nested;
 pub(crate) mod paths;
 mod pattern;
 mod table;
-mod wire_error;
+mod texts;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Model;
+use texts::Texts;
 
 pub(crate) fn generate(model: &Model) -> TokenStream {
+    let mut texts = Texts::default();
     let import = paths::import(model.krate.as_ref());
+    let imports = fields::imports();
     let shared = table::shared(model);
     let table = table::table(model);
     let index = table::index(model);
-    let fields = fields::generate(model);
-    let message = display::visit_message(model);
-    let wire_error = wire_error::generate(model);
+    let fields = fields::generate(model, &mut texts);
+    let nested = nested::functions(model);
+    let style = contract::style(model);
+    let disclose = disclose::generate(model, &mut texts);
     let contract = contract::generate(model);
     let debug = model.debug.then(|| debug::generate(model));
     let displayed = model.display.then(|| {
@@ -41,23 +47,29 @@ pub(crate) fn generate(model: &Model) -> TokenStream {
     let client = model.client.as_ref();
     let client_definition = client.map(|client| client::definition(client, model.krate.as_ref()));
     let client_impls = client.map(|client| client::impls(client));
+    let client_of = client::of(model);
     let assertions = assertions::generate(model);
+    let texts = texts.functions;
     quote! {
         #client_definition
 
         const _: () = {
             #import
+            #imports
             #shared
             #table
             #index
+            #texts
+            #nested
             #fields
-            #message
-            #wire_error
+            #style
+            #disclose
             #contract
             #debug
             #displayed
             #into
             #client_impls
+            #client_of
             #assertions
         };
     }

@@ -56,6 +56,21 @@ pub(super) fn bind<'a>(
     Pattern { path: path(model, variant), members: members.tokens }
 }
 
+/// `Shop::NotFound { shard: _field_shard, .. }`: a field that is bound counts as read.
+pub(super) fn bind_unused<'a>(
+    model: &'a Model,
+    variant: &'a Variant,
+    fields: &[Rc<Field>],
+) -> Pattern<'a> {
+    let mut members = Members::default();
+    for field in fields {
+        let span = Span::mixed_site().located_at(field.span);
+        members.add(&field.member, &format_ident!("_field_{}", field.name, span = span));
+    }
+    <Token![..]>::default().to_tokens(&mut members.tokens);
+    Pattern { path: path(model, variant), members: members.tokens }
+}
+
 /// The arms of a `match` on a value, at most one for each variant.
 #[derive(Default)]
 pub(super) struct Arms {

@@ -1,7 +1,7 @@
 //! The record of a variant: what is the same for each of its values.
 
 use syn::LitStr;
-use wire_error_shared::{Code, Given, phrase, resolve};
+use wire_error_shared::{Code, Given, OpaqueMessage, resolve};
 
 use super::{number, text};
 use crate::model::{Record, Template, Text};
@@ -103,8 +103,5 @@ pub(super) fn template(variant: &Variant<'_>) -> Template {
 }
 
 fn phrase_of(status: u16) -> Template {
-    Template::Text(match status {
-        500 => "internal error".to_owned(),
-        status => phrase(status).to_lowercase(),
-    })
+    Template::Text(OpaqueMessage::of(status).as_str().to_owned())
 }

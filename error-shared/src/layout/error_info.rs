@@ -11,12 +11,21 @@ pub const OPEN: &str = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo""#;
 pub fn members(facts: &Facts<'_>, out: &mut impl Out) {
     if let Some(reason) = facts.reason {
         out.raw(r#","reason":""#);
-        out.string(reason);
+        text(reason, facts.is_plain, out);
         out.raw(r#"""#);
     }
     if let Some(domain) = facts.domain {
         out.raw(r#","domain":""#);
-        out.string(domain);
+        text(domain, facts.is_plain, out);
         out.raw(r#"""#);
+    }
+}
+
+#[inline]
+fn text(text: &str, is_plain: bool, out: &mut impl Out) {
+    if is_plain {
+        out.raw(text);
+    } else {
+        out.string(text);
     }
 }

@@ -5,40 +5,72 @@ use core::fmt::{self, Write};
 use super::Out;
 use crate::{Facts, phrase, words};
 
-/// What stands before the message: `type`, `title` and `status` (section 3.1).
+/// What stands before `detail`: `type`, `title` and `status` (section 3.1). The `type_base` is that
+/// of the enum.
 #[inline]
-pub fn head(facts: &Facts<'_>, out: &mut impl Out) {
-    let based = facts.type_base.zip(facts.reason);
-    if facts.type_uri.is_some() || based.is_some() {
-        typed(facts, out);
+pub fn head(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
+    let is_typed = facts.problem.is_some() || type_base.is_some() && facts.reason.is_some();
+    if is_typed {
+        typed(facts, type_base, out);
     } else {
         out.raw(r#"{"type":"about:blank","title":""#);
         out.raw(phrase(facts.http_status));
+        out.raw(r#"""#);
     }
-    out.raw(r#"","status":"#);
+    out.raw(r#","status":"#);
     out.number(facts.http_status.into());
-    out.raw(r#","detail":""#);
 }
 
 /// The same of a problem with a type of its own, up to the end of its title.
-fn typed(facts: &Facts<'_>, out: &mut impl Out) {
+#[inline(never)]
+fn typed(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
     out.raw(r#"{"type":""#);
-    match (facts.type_uri, facts.type_base, facts.reason) {
-        (Some(uri), ..) => out.string(uri),
+    let _ = type_uri(facts, type_base, &mut Inside(out));
+    if given_title(facts) != Some("") {
+        out.raw(r#"","title":""#);
+        let _ = title(facts, type_base, &mut Inside(out));
+    }
+    out.raw(r#"""#);
+}
+
+/// The `type`: the one that is given, the base with the reason, or `about:blank`.
+///
+/// # Errors
+///
+/// Where `out` fails.
+pub fn type_uri(facts: &Facts<'_>, type_base: Option<&str>, out: &mut dyn Write) -> fmt::Result {
+    match (given_uri(facts), type_base, facts.reason) {
+        (Some(uri), ..) => out.write_str(uri),
         (None, Some(base), Some(reason)) => {
-            out.string(base);
-            let _ = words::kebab(reason, &mut Inside(out));
+            out.write_str(base)?;
+            words::kebab(reason, out)
         }
-        _ => {}
+        _ => out.write_str("about:blank"),
     }
-    out.raw(r#"","title":""#);
-    match (facts.title, facts.reason) {
-        (Some(title), _) => out.string(title),
-        (None, Some(reason)) => {
-            let _ = words::title(reason, &mut Inside(out));
-        }
-        (None, None) => out.raw(phrase(facts.http_status)),
+}
+
+/// The `title`: the one that is given, the reason in words, or with `about:blank` the status's
+/// phrase.
+///
+/// # Errors
+///
+/// Where `out` fails.
+pub fn title(facts: &Facts<'_>, type_base: Option<&str>, out: &mut dyn Write) -> fmt::Result {
+    let is_typed = given_uri(facts).is_some() || type_base.is_some();
+    match (given_title(facts), facts.reason) {
+        (Some(title), _) => out.write_str(title),
+        (None, Some(reason)) if is_typed => words::title(reason, out),
+        _ => out.write_str(phrase(facts.http_status)),
     }
+}
+
+/// The title that is given: an empty one says that there is none.
+fn given_title<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    facts.problem.and_then(|problem| problem.title)
+}
+
+fn given_uri<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    facts.problem.and_then(|problem| problem.uri)
 }
 
 /// Passes text on as the inside of a string.

@@ -1,12 +1,7 @@
 //! The errors as crate `turul-a2a` published them.
 
 use serde_json::Value;
-use turul_rpc::r#async::ToJsonRpcError;
-use turul_rpc::error::JsonRpcErrorObject;
 use wire_error::WireError;
-use wire_error::jsonrpc::ErrorObject;
-
-use super::StorageError;
 
 /// An A2A error on the wire of crate `turul-a2a`: JSON-RPC `data` is the one `ErrorInfo` object,
 /// without metadata.
@@ -38,9 +33,9 @@ use super::StorageError;
     data = info,
     metadata = false,
     client = A2aClientError,
-    into(axum, tonic),
     content_type = "application/a2a+json",
 )]
+#[cfg_attr(feature = "servers", wire(into(axum, tonic)))]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "a field is what its variant's message names")]
 pub enum A2aError {
@@ -197,28 +192,5 @@ impl A2aError {
     #[must_use]
     pub fn to_jsonrpc_error(&self, id: Option<&Value>) -> Value {
         WireError::to_jsonrpc_error(self, id)
-    }
-}
-
-/// What turul-rpc's dispatcher sends: the object that [`wire_error::jsonrpc::write_object`] writes.
-impl ToJsonRpcError for A2aError {
-    fn to_error_object(&self) -> JsonRpcErrorObject {
-        let ErrorObject { code, message, data } = ErrorObject::new(self);
-        JsonRpcErrorObject { code: code.into(), message, data }
-    }
-}
-
-/// Only a fault of the database is one of the server; the rest is the caller's to know, id included.
-impl From<StorageError> for A2aError {
-    fn from(error: StorageError) -> Self {
-        match error {
-            StorageError::TaskNotFound { task_id } => Self::TaskNotFound { task_id },
-            StorageError::TerminalState { task_id, .. }
-            | StorageError::LostCompareAndSet { task_id, .. }
-            | StorageError::InvalidTransition { task_id, .. } => {
-                Self::TaskNotCancelable { task_id }
-            }
-            StorageError::Sqlite(_) => Self::Internal(error.to_string()),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use wire_error::{FieldViolation, WireError};
 
-use super::{A2aError, StorageError};
+use super::A2aError;
 
 /// An A2A error as version 1.0 of the specification has it: JSON-RPC `data` is the array of
 /// details, metadata is in camelCase, and every error has a reason.
@@ -30,9 +30,9 @@ use super::{A2aError, StorageError};
     domain = "a2a-protocol.org",
     code_range = -32099..=-32001,
     client = A2aV1ClientError,
-    into(axum, tonic),
     content_type = "application/a2a+json",
 )]
+#[cfg_attr(feature = "servers", wire(into(axum, tonic)))]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "a field is what its variant's message names")]
 pub enum A2aV1Error {
@@ -154,7 +154,8 @@ pub enum A2aV1Error {
 impl A2aV1Error {
     /// What is said of a request with these faults; there is at least one. The message names the
     /// first, for the wires that have no violations.
-    pub(super) fn invalid_request(violations: Vec<FieldViolation>) -> Self {
+    #[must_use]
+    pub fn invalid_request(violations: Vec<FieldViolation>) -> Self {
         let message = match &violations[..] {
             [] => String::new(),
             [only] => format!("{}: {}", only.field, only.description),
@@ -195,12 +196,5 @@ impl From<A2aError> for A2aV1Error {
             }
             A2aError::Internal(text) => Self::Internal(text),
         }
-    }
-}
-
-/// As in [`A2aError`].
-impl From<StorageError> for A2aV1Error {
-    fn from(error: StorageError) -> Self {
-        A2aError::from(error).into()
     }
 }

@@ -56,28 +56,28 @@ fn of(exhibit: Exhibit) -> io::Result<Enum> {
     let error = &*error;
     Ok(Enum {
         name: table.name,
-        domain: table.errors.iter().find_map(|spec| spec.domain),
+        domain: table.errors.iter().find_map(|spec| spec.domain()),
         errors: table.errors.iter().map(|spec| row(exhibit, spec)).collect(),
         sample: Sample {
             variant: error.variant(),
             jsonrpc: raw(&jsonrpc::to_vec(7, error))?,
             aip193: raw(&aip193::to_vec(error))?,
             problem: raw(&problem::to_vec(error))?,
-            grpc: Status::of(error),
+            grpc: Status::of(error)?,
         },
     })
 }
 
 fn row(exhibit: Exhibit, spec: &ErrorSpec) -> Error {
     Error {
-        variant: spec.name,
-        code: spec.code,
-        http: spec.http_status,
-        grpc: spec.grpc_code.as_str(),
-        reason: spec.reason,
-        message: spec.message,
-        retry: spec.retryable,
-        withheld: exhibit.withheld(spec.name),
+        variant: spec.name(),
+        code: spec.code(),
+        http: spec.http_status(),
+        grpc: spec.grpc_code().as_str(),
+        reason: spec.reason(),
+        message: spec.message(),
+        retry: spec.retryable(),
+        withheld: exhibit.withheld(spec.name()),
     }
 }
 

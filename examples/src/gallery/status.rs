@@ -1,10 +1,11 @@
-//! A `google.rpc.Status` as a peer reads it: decoded by `tonic-types`, not by this project.
+//! A `google.rpc.Status` as a peer reads it.
+
+use std::io;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use serde::{Serialize, Serializer};
-use tonic_types::{ErrorDetail, StatusExt};
-use wire_error::{Code, WireError, grpc};
+use wire_error::{Code, RemoteError, WireError, grpc};
 
 /// A decoded status.
 #[derive(Debug, Serialize)]
@@ -27,55 +28,52 @@ pub(super) struct Detail {
 }
 
 impl Status {
-    pub(super) fn of(error: &dyn WireError) -> Self {
-        let status = grpc::to_status(error);
-        let code = i32::from(status.code());
-        Self {
-            code,
-            name: Code::from_number(code).map_or("UNKNOWN", Code::as_str),
-            message: status.message().to_owned(),
-            details: status.get_error_details_vec().iter().map(detail).collect(),
-            base64: BASE64.encode(status.details()),
-        }
+    pub(super) fn of(error: &dyn WireError) -> io::Result<Self> {
+        let bytes = grpc::to_vec(error);
+        let remote = grpc::decode(&bytes).map_err(io::Error::other)?;
+        let code = remote.grpc_code.unwrap_or(Code::Unknown);
+        Ok(Self {
+            code: code.number(),
+            name: code.as_str(),
+            message: remote.message.clone(),
+            details: [error_info(&remote), retry_info(&remote), bad_request(&remote)]
+                .into_iter()
+                .flatten()
+                .collect(),
+            base64: BASE64.encode(bytes),
+        })
     }
 }
 
-fn detail(detail: &ErrorDetail) -> Detail {
-    let mut fields: Vec<(String, String)> = vec![];
-    let mut field = |name: &str, text: &str| fields.push((name.to_owned(), text.to_owned()));
-    let type_name = match detail {
-        ErrorDetail::ErrorInfo(info) => {
-            field("reason", &info.reason);
-            field("domain", &info.domain);
-            let mut keys: Vec<_> = info.metadata.iter().collect();
-            keys.sort();
-            for (key, value) in keys {
-                field(&format!("metadata.{key}"), value);
-            }
-            "google.rpc.ErrorInfo"
+fn error_info(remote: &RemoteError) -> Option<Detail> {
+    let mut fields = vec![
+        ("reason".to_owned(), remote.reason.clone()?),
+        ("domain".to_owned(), remote.domain.clone().unwrap_or_default()),
+    ];
+    let metadata = remote.metadata.iter();
+    fields.extend(metadata.map(|(key, value)| (format!("metadata.{key}"), value.clone())));
+    Some(Detail { type_name: "google.rpc.ErrorInfo", fields })
+}
+
+fn retry_info(remote: &RemoteError) -> Option<Detail> {
+    let delay = format!("{}s", remote.retry_after?.as_secs_f64());
+    let fields = vec![("retry_delay".to_owned(), delay)];
+    Some(Detail { type_name: "google.rpc.RetryInfo", fields })
+}
+
+fn bad_request(remote: &RemoteError) -> Option<Detail> {
+    let mut fields = vec![];
+    for (at, violation) in remote.field_violations.iter().enumerate() {
+        let mut field = |name: &str, text: &str| {
+            fields.push((format!("field_violations[{at}].{name}"), text.to_owned()));
+        };
+        field("field", &violation.field);
+        field("description", &violation.description);
+        if let Some(reason) = &violation.reason {
+            field("reason", reason);
         }
-        ErrorDetail::RetryInfo(retry) => {
-            let delay = retry.retry_delay.unwrap_or_default();
-            field("retry_delay", &format!("{}s", delay.as_secs_f64()));
-            "google.rpc.RetryInfo"
-        }
-        ErrorDetail::BadRequest(bad) => {
-            for (at, violation) in bad.field_violations.iter().enumerate() {
-                let path = format!("field_violations[{at}]");
-                field(&format!("{path}.field"), &violation.field);
-                field(&format!("{path}.description"), &violation.description);
-                if !violation.reason.is_empty() {
-                    field(&format!("{path}.reason"), &violation.reason);
-                }
-            }
-            "google.rpc.BadRequest"
-        }
-        other => {
-            field("value", &format!("{other:?}"));
-            "another"
-        }
-    };
-    Detail { type_name, fields }
+    }
+    (!fields.is_empty()).then_some(Detail { type_name: "google.rpc.BadRequest", fields })
 }
 
 fn as_map<S: Serializer>(fields: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {

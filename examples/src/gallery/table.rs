@@ -25,7 +25,7 @@ pub(super) fn write(exhibit: Exhibit, paint: Paint, out: &mut dyn Write) -> io::
     writeln!(out, "{}", paint.title(exhibit.table().name))?;
     writeln!(out, "{}", paint.faint("=".repeat(layout.width(&rows))))?;
     writeln!(out, "{}", exhibit.about())?;
-    if let Some(domain) = exhibit.table().errors.iter().find_map(|spec| spec.domain) {
+    if let Some(domain) = exhibit.table().errors.iter().find_map(|spec| spec.domain()) {
         writeln!(out, "Domain: {domain}")?;
     }
     writeln!(out)?;
@@ -62,13 +62,13 @@ fn head() -> Row {
 
 fn rows(exhibit: Exhibit) -> Vec<Row> {
     let row = |spec: &wire_error::ErrorSpec| Row {
-        variant: spec.name,
-        code: spec.code.to_string(),
-        http: spec.http_status.to_string(),
-        grpc: spec.grpc_code.as_str(),
-        reason: spec.reason.unwrap_or("-"),
-        message: spec.message,
-        withheld: match exhibit.withheld(spec.name) {
+        variant: spec.name(),
+        code: spec.code().to_string(),
+        http: spec.http_status().to_string(),
+        grpc: spec.grpc_code().as_str(),
+        reason: spec.reason().unwrap_or("-"),
+        message: spec.message(),
+        withheld: match exhibit.withheld(spec.name()) {
             [] => NOTHING.to_owned(),
             fields => fields.join(", "),
         },

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use axum::http::Response;
+use http::Response;
 use wire_error::{Report, aip193, jsonrpc, problem};
 
 use super::Exhibit;
@@ -20,7 +20,7 @@ pub(super) fn write(exhibit: Exhibit, paint: Paint, out: &mut dyn Write) -> io::
     http("JSON-RPC 2.0", jsonrpc::Response::from(error).id(7), paint, out)?;
     http("AIP-193", aip193::Response::from(error), paint, out)?;
     http("RFC 9457", problem::Response::from(error), paint, out)?;
-    grpc(&Status::of(error), paint, out)
+    grpc(&Status::of(error)?, paint, out)
 }
 
 /// The reply as it goes over HTTP.

@@ -1,17 +1,20 @@
 //! The error object of KLP.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wire_error::jsonrpc::Data;
-use wire_error::{ErrorSpec, Table, Text, WireContract, WireError};
+use wire_error::{
+    Disclose, ErrorSpec, FieldSpec, Style, Table, Text, WireContract, WireError as _,
+};
 
 use super::ErrorKind;
 
 /// The `error` member of a KLP response: JSON-RPC 2.0 with `data` of a fixed shape.
 ///
-/// All of it goes to the peer. It is a [`WireError`] whose record is that of its kind; its code
+/// All of it goes to the peer. It is a [`WireError`](wire_error::WireError) whose record is that of its kind; its code
 /// and its message are its own, so that what a peer sent is the same when it is written again.
 ///
 /// # Examples
@@ -32,8 +35,12 @@ use super::ErrorKind;
 /// assert_eq!(serde_json::to_value(&error)?, object);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[schemars(description = "The `error` member of a KLP response.")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The `error` member of a KLP response.")
+)]
 pub struct RpcError {
     /// The JSON-RPC code. Clients switch on `data.kind` instead.
     pub code: i32,
@@ -45,8 +52,12 @@ pub struct RpcError {
 }
 
 /// The `data` member of an [`RpcError`].
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[schemars(description = "The `data` member of a KLP error.")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "The `data` member of a KLP error.")
+)]
 pub struct RpcErrorData {
     /// What kind of error it is.
     pub kind: ErrorKind,
@@ -126,17 +137,17 @@ impl fmt::Display for RpcError {
 impl std::error::Error for RpcError {}
 
 /// By hand, because the code and the message belong to the value.
-impl WireError for RpcError {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.kind().spec()
+impl Disclose for RpcError {
+    fn record(&self) -> &ErrorSpec {
+        record(self.kind(), self.code)
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str(&self.message));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Str(&self.message)]);
     }
 
-    fn code(&self) -> i32 {
-        self.code
+    fn style(&self) -> Style {
+        ErrorKind::CONTRACT.style
     }
 
     fn data(&self) -> Option<&dyn Data> {
@@ -144,8 +155,25 @@ impl WireError for RpcError {
     }
 }
 
+/// The record of an error of this kind, with a message and a code of its own.
+///
+/// A record is made once for each code that comes. Peers choose codes, so no more than 1,024 are
+/// kept: an error behind them has the code of its kind.
+fn record(kind: ErrorKind, code: i32) -> &'static ErrorSpec {
+    static RECORDS: Mutex<BTreeMap<(&str, i32), &ErrorSpec>> = Mutex::new(BTreeMap::new());
+    static FIELDS: [FieldSpec; 1] = [FieldSpec::new("message")];
+
+    let mut records = RECORDS.lock().unwrap_or_else(PoisonError::into_inner);
+    let code = if records.len() < 1024 { code } else { kind.code() };
+    records.entry((kind.variant(), code)).or_insert_with(|| {
+        let spec = kind.spec().with_message("{message}").with_fields(&FIELDS).with_code(code);
+        Box::leak(Box::new(spec))
+    })
+}
+
 impl WireContract for RpcError {
-    const CONTRACT: &'static Table = &Table::new("RpcError", ErrorKind::CONTRACT.errors);
+    const CONTRACT: &'static Table =
+        &Table::new("RpcError", ErrorKind::CONTRACT.errors).with_style(ErrorKind::CONTRACT.style);
 }
 
 impl From<ErrorKind> for RpcError {

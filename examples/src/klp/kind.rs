@@ -1,8 +1,6 @@
 //! The kinds of KLP errors.
 
-use schemars::{JsonSchema, Schema, json_schema};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use wire_error::WireError;
 
 /// What kind of error it is. Clients switch on this, not on the code.
@@ -23,10 +21,12 @@ use wire_error::WireError;
 ///     br#"{"jsonrpc":"2.0","id":"7","error":{"code":-32001,"message":"Not found"}}"#,
 /// );
 /// ```
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, WireError,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, WireError)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars::JsonSchema),
+    schemars(description = "What kind of error it is.", transform = accept_newer_kinds)
 )]
-#[schemars(description = "What kind of error it is.", transform = accept_newer_kinds)]
 #[wire(data = none, code_range = -32099..=-32000)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -73,24 +73,28 @@ impl ErrorKind {
     /// The code that goes with this kind.
     #[must_use]
     pub fn code(self) -> i32 {
-        self.spec().code
+        WireError::code(&self)
     }
 
     /// The message that goes with this kind, unless an error has its own.
     #[must_use]
     pub fn default_message(self) -> &'static str {
-        self.spec().message
+        self.spec().message()
     }
 
     /// The HTTP status, for a hop over HTTP.
     #[must_use]
     pub fn http_status(self) -> u16 {
-        self.spec().http_status
+        WireError::http_status(&self)
     }
 }
 
 /// Turns "one of these kinds" into "one of these, or any other string", as they are read.
-fn accept_newer_kinds(schema: &mut Schema) {
+#[cfg(feature = "schemars")]
+fn accept_newer_kinds(schema: &mut schemars::Schema) {
+    use schemars::json_schema;
+    use serde_json::Value;
+
     if let Some(Value::Array(mut kinds)) = schema.remove("oneOf") {
         let newer = json_schema!({ "type": "string", "description": "A kind of a newer peer." });
         kinds.push(newer.to_value());

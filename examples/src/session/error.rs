@@ -154,19 +154,19 @@ impl SessionError {
     /// The HTTP status.
     #[must_use]
     pub fn http_status(&self) -> u16 {
-        self.spec().http_status
+        WireError::http_status(self)
     }
 
     /// JSON-RPC 2.0 `error.code`.
     #[must_use]
     pub fn jsonrpc_code(&self) -> i32 {
-        self.spec().code
+        WireError::code(self)
     }
 
     /// `ErrorInfo.reason`.
     #[must_use]
     pub fn error_reason(&self) -> Option<&'static str> {
-        self.spec().reason
+        WireError::reason(self)
     }
 }
 

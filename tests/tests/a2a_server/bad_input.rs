@@ -7,7 +7,8 @@ use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use wire_error_examples::a2a::proto::{GetTaskRequest, Message, SendMessageRequest};
+use wire_error_examples::a2a::proto::part::Content;
+use wire_error_examples::a2a::proto::{GetTaskRequest, Message, Part, SendMessageRequest};
 
 use crate::grpc::{encode, frame, raw, raw_failure};
 use crate::http::failure;
@@ -209,6 +210,37 @@ async fn grpc_gives_its_own_failures_the_same_shape() {
         let failure = raw_failure(&raw(&server, method, frame(&id)).await);
         assert_eq!((failure.code, &*failure.message), ("UNIMPLEMENTED".into(), "Method not found"));
     }
+}
+
+/// An empty value has two or three bytes on the wire, and a hundred in memory.
+#[tokio::test]
+async fn no_body_has_more_values_than_it_may() {
+    let server = Server::start(Wire::V1).await;
+    let parts = |many: usize| Message { parts: vec![Part::default(); many], ..text("hi") };
+    let data = {
+        let nothing = prost_types::Value { kind: None };
+        let list = prost_types::ListValue { values: vec![nothing; 2_000] };
+        let kind = prost_types::value::Kind::ListValue(list);
+        let content = Content::Data(prost_types::Value { kind: Some(kind) });
+        Message { parts: vec![Part { content: Some(content), ..Part::default() }], ..text("hi") }
+    };
+    for message in [parts(2_000), data] {
+        let request = SendMessageRequest { message: Some(message), ..Default::default() };
+        let refused = raw_failure(&raw(&server, "SendMessage", encode(&request)).await);
+        assert_eq!(refused.message, "Invalid request: request: has too many values");
+        assert_eq!(refused.violations, ["request"]);
+    }
+    let fewer = SendMessageRequest { message: Some(parts(1_990)), ..Default::default() };
+    let refused = raw_failure(&raw(&server, "SendMessage", encode(&fewer)).await);
+    assert_eq!(refused.violations[0], "message.parts[0]");
+
+    let many = format!("[{}]", vec!["0"; 2_000].join(","));
+    let reply = post(&server, many.clone()).await;
+    assert_eq!(reply["error"]["code"], -32600);
+    let url = format!("{}/message:send", server.http);
+    let request = Client::new().post(url).header("a2a-version", "1.0").body(many);
+    let refused = failure(request.send().await.unwrap()).await;
+    assert_eq!(refused.message, "Invalid request: body: has more than 2000 values");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wire_error::{Code, DataShape, ErrorSpec, WireContract, WireError};
+use wire_error::{Code, DataShape, ErrorSpec, FieldSpec, Format, Style, WireContract, WireError};
 
 use crate::object;
 
@@ -16,11 +16,9 @@ use crate::object;
     code = -32602,
     reason,
     message = "try again",
-    retryable = false,
     retry_after = "2s",
     help = "https://shop.example/help",
-    www_authenticate = "Bearer",
-    description
+    www_authenticate = "Bearer"
 )]
 #[expect(dead_code, reason = "for their rows alone")]
 enum ShopError {
@@ -48,43 +46,42 @@ enum ShopError {
     Internal,
     #[wire(opaque, message = "not today", grpc = Aborted)]
     OpaqueOfItsOwn,
+    #[wire(reason = false, message = false, help = false)]
+    NothingLeft,
 }
 
 #[test]
 fn what_a_variant_gives_stands_before_what_the_enum_gives() {
     let base = |name, code, http, grpc| {
-        ErrorSpec::new(name).code(code).http(http).grpc(grpc).data(DataShape::Info)
+        ErrorSpec::new(name).with_code(code).with_http(http).with_grpc(grpc)
+    };
+    let shared = |spec: ErrorSpec| {
+        spec.with_retry_after(Duration::from_secs(2)).with_www_authenticate("Bearer")
     };
     let defaults = |spec: ErrorSpec| {
-        spec.message("try again")
-            .retry(false)
-            .retry_after(Duration::from_secs(2))
-            .help("https://shop.example/help")
-            .www_authenticate("Bearer")
+        shared(spec).with_message("try again").with_help("https://shop.example/help")
     };
-    let reason = |spec: ErrorSpec, reason| {
-        spec.reason("shop.example", reason).type_base("https://errors.shop.example/")
-    };
+    let reason = |spec: ErrorSpec, reason| spec.with_reason("shop.example", reason);
     let expected = [
-        reason(defaults(base("AllDefaults", -32602, 503, Code::Unavailable)), "ALL_DEFAULTS")
-            .description("Nothing of its own."),
+        reason(defaults(base("AllDefaults", -32602, 503, Code::Unavailable)), "ALL_DEFAULTS"),
         reason(base("AllItsOwn", -32001, 401, Code::Unauthenticated), "NO_LOGIN")
-            .message("log in")
-            .retry(true)
-            .retry_after(Duration::from_millis(100))
-            .help("http://shop.example/login")
-            .www_authenticate("Basic realm=\"shop\"")
-            .description("Log in first."),
+            .with_message("log in")
+            .with_retryable(true)
+            .with_retry_after(Duration::from_millis(100))
+            .with_help("http://shop.example/login")
+            .with_www_authenticate("Basic realm=\"shop\"")
+            .with_description("Log in first."),
         defaults(base("NoReason", -32602, 503, Code::Unavailable)),
         reason(defaults(base("HttpOfItsOwn", -32602, 404, Code::Unavailable)), "HTTP_OF_ITS_OWN"),
-        reason(defaults(ErrorSpec::new("Internal").data(DataShape::Info).opaque()), "INTERNAL"),
-        reason(
-            defaults(base("OpaqueOfItsOwn", -32602, 503, Code::Aborted)).opaque(),
-            "OPAQUE_OF_ITS_OWN",
-        )
-        .message("not today"),
+        shared(ErrorSpec::new("Internal").with_opaque()),
+        shared(base("OpaqueOfItsOwn", -32602, 503, Code::Aborted).with_opaque())
+            .with_message("not today"),
+        shared(base("NothingLeft", -32602, 503, Code::Unavailable)).with_message("nothing left"),
     ];
     assert_eq!(ShopError::CONTRACT.errors, expected);
+    let style =
+        Style::NONE.with_type_base("https://errors.shop.example/").with_data(DataShape::Info);
+    assert_eq!(ShopError::CONTRACT.style, style);
 }
 
 #[test]
@@ -94,9 +91,9 @@ fn an_opaque_variant_is_internal_whatever_the_enum_says() {
     enum ShopError {
         OrderNotFound,
         #[wire(opaque)]
-        Internal(#[expect(dead_code, reason = "private")] &'static str),
+        Internal(&'static str),
         #[wire(opaque, message = "try again", code = -32002)]
-        Closed(#[expect(dead_code, reason = "private")] &'static str),
+        Closed(&'static str),
     }
 
     for (error, bytes, http, grpc) in [
@@ -144,17 +141,17 @@ fn a_struct_has_the_keys_of_both_places() {
         id: u64,
     }
 
+    static FIELDS: [FieldSpec; 1] = [FieldSpec::new("id").with_format(Format::Integer)];
     assert_eq!(object(&OrderNotFound { id: 7 }), r#"{"code":-32001,"message":"no order 7"}"#);
     assert_eq!(
         OrderNotFound::CONTRACT.errors,
         [ErrorSpec::new("OrderNotFound")
-            .code(-32001)
-            .http(404)
-            .reason("shop.example", "ORDER_NOT_FOUND")
-            .type_base("https://errors.shop.example/")
-            .data(DataShape::None)
-            .message("no order {id}")
-            .retry(true)],
+            .with_code(-32001)
+            .with_http(404)
+            .with_reason("shop.example", "ORDER_NOT_FOUND")
+            .with_message("no order {id}")
+            .with_fields(&FIELDS)
+            .with_retryable(true)],
     );
 }
 
@@ -196,13 +193,12 @@ fn a_constant_is_as_good_as_a_literal() {
 
     let expected = [
         ErrorSpec::new("OrderGone")
-            .message("order gone")
-            .code(-32001)
-            .http(410)
-            .reason("shop.example", "ORDER_GONE")
-            .type_base("https://errors.shop.example/")
-            .help("https://shop.example/help"),
-        ErrorSpec::new("BadRequest").message("bad request").code(-32700),
+            .with_message("order gone")
+            .with_code(-32001)
+            .with_http(410)
+            .with_reason("shop.example", "ORDER_GONE")
+            .with_help("https://shop.example/help"),
+        ErrorSpec::new("BadRequest").with_message("bad request").with_code(-32700),
     ];
     assert_eq!(ShopError::CONTRACT.errors[..2], expected);
     assert_eq!(ShopError::BadRequest.http_status(), 400);
@@ -224,7 +220,7 @@ fn a_predefined_code_may_stand_in_several_variants() {
         Written,
     }
 
-    let codes: Vec<i32> = ShopError::CONTRACT.errors.iter().map(|spec| spec.code).collect();
+    let codes: Vec<i32> = ShopError::CONTRACT.errors.iter().map(|spec| spec.code()).collect();
     assert_eq!(codes, [-32602, -32602, -32000, -32000, -32000]);
     let all = [
         ShopError::BadOrder,
@@ -254,18 +250,23 @@ fn a_description_is_published_where_asked_for() {
         #[doc = " Published. "]
         #[wire(http = 404, description)]
         Published,
+        /**
+         * A list:
+         *
+         *   - deeper
+         */
         #[wire(http = 404, description)]
-        Undocumented,
+        Block,
     }
 
     assert_eq!(
-        Documented::CONTRACT.errors[0].description,
+        Documented::CONTRACT.errors[0].description(),
         Some("Of the struct.\n\nTwo paragraphs,\nthree lines."),
     );
     let descriptions: Vec<_> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.description).collect();
-    assert_eq!(descriptions, [None, Some("Published."), None]);
+        ShopError::CONTRACT.errors.iter().map(|spec| spec.description()).collect();
+    assert_eq!(descriptions, [None, Some("Published."), Some("A list:\n\n  - deeper")]);
     let all = [Documented.code(), ShopError::Silent.code()];
     assert_eq!(all, [-32000; 2]);
-    assert_eq!(ShopError::Published.code() + ShopError::Undocumented.code(), -64000);
+    assert_eq!(ShopError::Published.code() + ShopError::Block.code(), -64000);
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use wire_error::{Code, ErrorSpec, Format, MetadataKey, WireContract, WireError};
+use wire_error::{Code, ErrorSpec, FieldSpec, Format, WireContract, WireError};
 
 use crate::object;
 
@@ -17,7 +17,7 @@ fn a_unit_struct_is_an_error() {
     assert_eq!(OrderNotFound.variant(), "OrderNotFound");
     assert_eq!(
         OrderNotFound::CONTRACT.errors,
-        [ErrorSpec::new("OrderNotFound").message("order not found").grpc(Code::NotFound)],
+        [ErrorSpec::new("OrderNotFound").with_message("order not found").with_grpc(Code::NotFound)],
     );
 }
 
@@ -65,18 +65,13 @@ enum ShopError {
     #[wire(http = 404)]
     EmptyNamed {},
     #[wire(http = 404, message = "{0}, then {1}")]
-    Tuple(
-        #[wire(public = "first")] u8,
-        #[wire(public = "second")] String,
-        #[expect(dead_code, reason = "private")] bool,
-    ),
+    Tuple(#[wire(public = "first")] u8, #[wire(public = "second")] String, bool),
     #[wire(http = 404, message = "{bb}, then {aa}")]
     Named {
         #[wire(public)]
         aa: char,
         #[wire(public)]
         bb: bool,
-        #[expect(dead_code, reason = "private")]
         c: f32,
     },
 }
@@ -108,25 +103,30 @@ fn each_shape_of_a_variant_has_its_own_bytes() {
     }
 }
 
-const TUPLE: &[MetadataKey] =
-    &[MetadataKey::new("first", Format::Integer), MetadataKey::new("second", Format::String)];
-const NAMED: &[MetadataKey] =
-    &[MetadataKey::new("aa", Format::String), MetadataKey::new("bb", Format::Boolean)];
+const TUPLE: &[FieldSpec] = &[
+    FieldSpec::new("0").with_key("first").with_format(Format::Integer),
+    FieldSpec::new("1").with_key("second"),
+];
+const NAMED: &[FieldSpec] = &[
+    FieldSpec::new("aa").with_key("aa"),
+    FieldSpec::new("bb").with_key("bb").with_format(Format::Boolean),
+];
 
 #[test]
 fn the_table_holds_a_row_for_each_variant_as_declared() {
-    let row = |name, reason| ErrorSpec::new(name).http(404).reason("shop.example", reason);
+    let row =
+        |name, reason| ErrorSpec::new(name).with_http(404).with_reason("shop.example", reason);
     let table = ShopError::CONTRACT;
     assert_eq!(table.name, "ShopError");
     assert!(table.transparent.is_empty());
     assert_eq!(
         table.errors,
         [
-            row("Unit", "UNIT").message("unit"),
-            row("EmptyTuple", "EMPTY_TUPLE").message("empty tuple"),
-            row("EmptyNamed", "EMPTY_NAMED").message("empty named"),
-            row("Tuple", "TUPLE").message("{0}, then {1}").metadata(TUPLE),
-            row("Named", "NAMED").message("{bb}, then {aa}").metadata(NAMED),
+            row("Unit", "UNIT").with_message("unit"),
+            row("EmptyTuple", "EMPTY_TUPLE").with_message("empty tuple"),
+            row("EmptyNamed", "EMPTY_NAMED").with_message("empty named"),
+            row("Tuple", "TUPLE").with_message("{0}, then {1}").with_fields(TUPLE),
+            row("Named", "NAMED").with_message("{bb}, then {aa}").with_fields(NAMED),
         ],
     );
 }
@@ -144,7 +144,7 @@ fn raw_identifiers_lose_their_prefix() {
     #[wire(domain = "shop.example", reason)]
     #[expect(non_camel_case_types, reason = "keywords are small")]
     enum r#enum {
-        #[wire(http = 404, message = "{type} or {r#type}, {r#fn}")]
+        #[wire(http = 404, message = "{type} or {type}, {fn}")]
         r#type {
             #[wire(public)]
             r#type: String,
@@ -201,7 +201,7 @@ fn a_variant_that_cannot_be_made_has_a_row_all_the_same() {
 
     assert_eq!(object(&ShopError::NotFound), r#"{"code":-32000,"message":"not found"}"#);
     let statuses: Vec<u16> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.http_status).collect();
+        ShopError::CONTRACT.errors.iter().map(|spec| spec.http_status()).collect();
     assert_eq!(statuses, [404, 410, 500]);
 }
 
@@ -242,7 +242,6 @@ fn a_deprecated_variant_is_marked_and_brings_no_warning() {
         #[wire(http = 410)]
         OrderGone {
             #[wire(public)]
-            #[expect(dead_code, reason = "neither a message nor metadata shows it")]
             id: u64,
         },
         #[wire(http = 404)]
@@ -250,7 +249,7 @@ fn a_deprecated_variant_is_marked_and_brings_no_warning() {
     }
 
     let deprecated: Vec<bool> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.deprecated).collect();
+        ShopError::CONTRACT.errors.iter().map(|spec| spec.is_deprecated()).collect();
     assert_eq!(deprecated, [true, false]);
     assert_eq!(object(&ShopError::OrderNotFound), r#"{"code":-32000,"message":"order not found"}"#);
     #[expect(deprecated, reason = "what is deprecated still happens")]

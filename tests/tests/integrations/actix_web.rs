@@ -70,8 +70,8 @@ async fn a_question_mark_in_a_handler_answers_in_the_declared_body() {
     assert_eq!(header(&response, "content-type"), "application/json");
     assert_eq!(header(&response, "cache-control"), "no-store");
     assert_eq!(body, NOT_FOUND_AIP193);
-    let spec = *response.response().extensions().get::<&'static ErrorSpec>().unwrap();
-    assert_eq!(spec.name, "OrderNotFound");
+    let spec = *response.response().extensions().get::<ErrorSpec>().unwrap();
+    assert_eq!(spec.name(), "OrderNotFound");
     let (response, body) = ask("/kiosk", "").await;
     assert_eq!(header(&response, "content-type"), "application/shop+json");
     assert_eq!(body, NOT_FOUND_PROBLEM);

@@ -72,7 +72,7 @@ async fn a_question_mark_in_a_handler_answers_in_the_declared_body() {
     assert_eq!(response.headers()["content-type"], "application/json");
     assert_eq!(response.headers()["cache-control"], "no-store");
     assert_eq!(body, NOT_FOUND_AIP193);
-    assert_eq!(response.extensions().get::<&'static ErrorSpec>().unwrap().name, "OrderNotFound");
+    assert_eq!(response.extensions().get::<ErrorSpec>().unwrap().name(), "OrderNotFound");
     let (response, body) = ask(&app(), to("/kiosk")).await;
     assert_eq!(response.headers()["content-type"], "application/shop+json");
     assert_eq!(body, NOT_FOUND_PROBLEM);

@@ -104,7 +104,7 @@ async fn message_of(request: Request<Body>, status: u16, name: &str) -> String {
     assert_eq!(response.headers()["cache-control"], "no-store");
     let len = response.headers().get("content-length");
     assert!(len.is_none_or(|len| *len == *body.len().to_string()));
-    assert_eq!(response.extensions().get::<&'static ErrorSpec>().unwrap().http_status, status);
+    assert_eq!(response.extensions().get::<ErrorSpec>().unwrap().http_status(), status);
     let value: serde_json::Value = serde_json::from_str(&body).unwrap();
     let message = value["error"]["message"].as_str().unwrap().to_owned();
     assert_eq!(

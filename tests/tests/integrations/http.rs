@@ -146,9 +146,8 @@ fn a_header_that_http_does_not_allow_is_left_out() {
 
 #[test]
 fn the_record_stands_in_the_extensions() {
-    let name = |response: Response<Vec<u8>>| {
-        response.extensions().get::<&'static ErrorSpec>().unwrap().name
-    };
+    let name =
+        |response: Response<Vec<u8>>| response.extensions().get::<ErrorSpec>().unwrap().name();
     assert_eq!(name(not_found().into()), "OrderNotFound");
     assert_eq!(name(jsonrpc::Response::from(not_found()).into()), "OrderNotFound");
     assert_eq!(name(KioskError::Shop(storage()).into()), "Storage");
@@ -156,10 +155,10 @@ fn the_record_stands_in_the_extensions() {
 
 #[test]
 fn the_table_says_which_body_a_type_has() {
-    assert_eq!(ShopError::CONTRACT.http_body, wire_error::HttpBody::AIP193);
+    assert_eq!(ShopError::CONTRACT.http_body(), wire_error::HttpBody::AIP193);
     assert_eq!(
-        KioskError::CONTRACT.http_body,
-        wire_error::HttpBody::PROBLEM.content_type("application/shop+json"),
+        KioskError::CONTRACT.http_body(),
+        wire_error::HttpBody::PROBLEM.with_content_type("application/shop+json"),
     );
 }
 

@@ -1,7 +1,7 @@
 //! AIP-193 or problem details, by the `Accept` header.
 
 use http::{HeaderMap, Response};
-use wire_error::HttpFormat::{Aip193, Problem};
+use wire_error::HttpBody;
 use wire_error::negotiate::{self, Accept};
 
 use crate::shop::*;
@@ -9,20 +9,23 @@ use crate::shop::*;
 #[test]
 fn the_header_is_read_as_rfc_9110_has_it() {
     for (header, preferred) in [
-        ("application/problem+json", Some(Problem)),
-        ("APPLICATION/Problem+JSON", Some(Problem)),
-        (" text/html , application/problem+json;q=0.1 ", Some(Problem)),
-        ("application/problem+json, application/json;q=0.9", Some(Problem)),
-        ("application/json;q=0.9, application/problem+json", Some(Problem)),
-        ("application/problem+json, */*", Some(Problem)),
-        ("application/*;q=0.5, application/problem+json", Some(Problem)),
-        ("application/json;q=0, */*", Some(Problem)),
-        ("application/problem+json;profile=\"x\";q=0.7, application/json;q=0.3", Some(Problem)),
-        ("application/json", Some(Aip193)),
-        ("application/json, */*", Some(Aip193)),
-        ("application/json, application/problem+json;q=0.9", Some(Aip193)),
-        ("application/problem+json;q=0, */*", Some(Aip193)),
-        ("application/problem+json;q=0.5, */*", Some(Aip193)),
+        ("application/problem+json", Some(HttpBody::PROBLEM)),
+        ("APPLICATION/Problem+JSON", Some(HttpBody::PROBLEM)),
+        (" text/html , application/problem+json;q=0.1 ", Some(HttpBody::PROBLEM)),
+        ("application/problem+json, application/json;q=0.9", Some(HttpBody::PROBLEM)),
+        ("application/json;q=0.9, application/problem+json", Some(HttpBody::PROBLEM)),
+        ("application/problem+json, */*", Some(HttpBody::PROBLEM)),
+        ("application/*;q=0.5, application/problem+json", Some(HttpBody::PROBLEM)),
+        ("application/json;q=0, */*", Some(HttpBody::PROBLEM)),
+        (
+            "application/problem+json;profile=\"x\";q=0.7, application/json;q=0.3",
+            Some(HttpBody::PROBLEM),
+        ),
+        ("application/json", Some(HttpBody::AIP193)),
+        ("application/json, */*", Some(HttpBody::AIP193)),
+        ("application/json, application/problem+json;q=0.9", Some(HttpBody::AIP193)),
+        ("application/problem+json;q=0, */*", Some(HttpBody::AIP193)),
+        ("application/problem+json;q=0.5, */*", Some(HttpBody::AIP193)),
         ("application/json, application/problem+json", None),
         ("*/*", None),
         ("application/*", None),
@@ -45,7 +48,7 @@ fn a_header_that_comes_twice_is_read_as_one_list() {
     headers.append("accept", "application/json;q=0.5".parse().unwrap());
     headers.append("accept", "application/problem+json".parse().unwrap());
     headers.append("accept", http::HeaderValue::from_bytes(b"\xff").unwrap());
-    assert_eq!(Accept::from(&headers).preferred(), Some(Problem));
+    assert_eq!(Accept::from(&headers).preferred(), Some(HttpBody::PROBLEM));
     assert_eq!(Accept::from(&HeaderMap::new()).preferred(), None);
 }
 

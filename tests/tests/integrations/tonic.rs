@@ -20,7 +20,7 @@ fn a_question_mark_in_a_handler_gives_a_status_with_details() {
     let info = status.get_details_error_info().unwrap();
     assert_eq!((&*info.reason, &*info.domain), ("ORDER_NOT_FOUND", "shop.example"));
     assert_eq!(info.metadata, [("id".into(), "7".into())].into());
-    assert_eq!(grpc::spec_of(&status).unwrap().name, "OrderNotFound");
+    assert_eq!(grpc::spec_of(&status).unwrap().name(), "OrderNotFound");
     assert_eq!(Status::from(Generic::<u8>::Conflict(1)).code(), Code::Aborted);
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use wire_error::{ErrorSpec, FieldViolation, HttpBody, Text, WireError};
+use wire_error::{Disclose, ErrorSpec, FieldSpec, FieldViolation, HttpBody, Style, Text};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Sample {
@@ -19,10 +19,10 @@ impl Sample {
     pub(crate) fn new(spec: &'static ErrorSpec) -> Self {
         Self {
             spec,
-            message: spec.message.into(),
+            message: spec.message().into(),
             metadata: vec![],
             violations: vec![],
-            retry_after: spec.retry_after,
+            retry_after: spec.retry_after(),
             http_body: HttpBody::AIP193,
         }
     }
@@ -36,30 +36,30 @@ impl fmt::Display for Sample {
 
 impl std::error::Error for Sample {}
 
-impl WireError for Sample {
-    fn spec(&self) -> &'static ErrorSpec {
-        self.spec
+impl Disclose for Sample {
+    /// Made anew each time, since a test may have changed a part since: what a test leaks is little.
+    fn record(&self) -> &ErrorSpec {
+        let keys = self.metadata.iter().map(|(key, _)| FieldSpec::new(key).with_key(key));
+        let fields: Vec<_> = [FieldSpec::new("message")].into_iter().chain(keys).collect();
+        let spec = self.spec.with_message("{message}").with_fields(Vec::leak(fields));
+        Box::leak(Box::new(spec))
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str(&self.message));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        let mut texts = vec![Text::Str(&self.message)];
+        texts.extend(self.metadata.iter().map(|(_, value)| Text::Str(value)));
+        visit(&texts);
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
-        for (key, value) in &self.metadata {
-            visit(key, Text::Str(value));
-        }
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
+    fn delay(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    fn field_violations(&self) -> &[FieldViolation] {
+    fn violations(&self) -> &[FieldViolation] {
         &self.violations
     }
 
-    fn http_body(&self) -> HttpBody {
-        self.http_body
+    fn style(&self) -> Style {
+        Style::NONE.with_body(self.http_body)
     }
 }

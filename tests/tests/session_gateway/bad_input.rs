@@ -154,7 +154,7 @@ async fn json_rpc_has_its_own_errors_for_what_is_wrong_with_a_request() {
         (long_json(), json!(null), invalid_request),
         ("x".repeat(20 << 20), json!(null), invalid_request),
         (request(json!({ "method": "" })), json!(7), method_not_found),
-        (request(json!({ "method": "tools/list" })), json!(7), method_not_found),
+        (request(json!({ "method": "resources/list" })), json!(7), method_not_found),
         (request(json!({ "method": "x", "id": "\u{2028}" })), json!("\u{2028}"), method_not_found),
         (request(json!({ "params": {} })), json!(7), invalid_params),
         (request(json!({ "params": [] })), json!(7), invalid_params),
@@ -209,7 +209,7 @@ async fn a_slow_request_is_served_and_holds_up_no_other() {
     let gateway = Running::start().await;
     let address = gateway.address;
     let slow = tokio::task::spawn_blocking(move || {
-        let body = r#"{"jsonrpc":"2.0","id":7,"method":"tools/list"}"#;
+        let body = r#"{"jsonrpc":"2.0","id":7,"method":"resources/list"}"#;
         let head = "POST /mcp HTTP/1.1\r\nhost: gateway\r\nconnection: close\r\ncontent-length: ";
         let mut stream = connect(address);
         for byte in format!("{head}{}\r\n\r\n{body}", body.len()).bytes() {

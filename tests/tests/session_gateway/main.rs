@@ -3,6 +3,7 @@
 mod bad_input;
 mod gateway;
 mod limits;
+mod mcp;
 mod oracle;
 mod redaction;
 mod variants;

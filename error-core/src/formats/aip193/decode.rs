@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use serde::Deserialize;
 
-use crate::details::json::{Pieces, Whole};
+use crate::read::details::{Pieces, Whole};
 use crate::read::parse::{self, Object, Str};
 use crate::{DataShape, DecodeError, RemoteError};
 
@@ -58,12 +58,11 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 
 impl<D: Into<RemoteError>> Error<'_, D> {
     fn into_remote(self, http_status: u16) -> RemoteError {
-        RemoteError {
-            http_status: Some(http_status),
-            grpc_code: self.status.and_then(|status| status.0.parse().ok()),
-            message: self.message,
-            data: DataShape::default(), // JSON-RPC's alone
-            ..self.details.map(Into::into).unwrap_or_default()
-        }
+        let mut remote: RemoteError = self.details.map(Into::into).unwrap_or_default();
+        remote.http_status = Some(http_status);
+        remote.grpc_code = self.status.and_then(|status| status.0.parse().ok());
+        remote.message = self.message;
+        remote.data = DataShape::default(); // JSON-RPC's alone
+        remote
     }
 }

@@ -2,12 +2,13 @@
 
 use alloc::vec::Vec;
 
-use crate::details::error_info::CLOSE;
-use crate::details::{self, error_info};
-use crate::message::Simple;
-use crate::start::Start;
-use crate::write::json::{self, Json};
-use crate::{Disclosed, Text, message};
+use wire_error_shared::layout;
+
+use crate::details::table;
+use crate::error::disclosed::Disclosed;
+use crate::error::left_out::LeftOut;
+use crate::view::view::View;
+use crate::write::json::{Json, render};
 
 /// A body, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -36,84 +37,19 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// );
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    let error = err.into();
-    error.visit_fields(&mut |fields| write_error(&error, fields, buf));
+    write_error(&err.into(), buf);
 }
 
-/// `{"error":{"code":404,"message":"` and the `text` behind it.
-pub(crate) const fn start(status: u16, text: &str) -> Option<Start<64>> {
-    const HEAD: Start<64> = Start::of(r#"{"error":{"code":000,"message":""#);
-    let mut head = HEAD;
-    head.bytes[17] += (status / 100 % 10) as u8;
-    head.bytes[18] += (status / 10 % 10) as u8;
-    head.bytes[19] += (status % 10) as u8;
-    head.followed_by(text)
+/// The same, and what was left out.
+pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+    render(error, buf, write_body)
 }
 
-fn write_error(error: &Disclosed<'_>, fields: &[Text<'_>], buf: &mut Vec<u8>) {
-    let simple = Simple::of(error, fields);
-    match simple.and_then(|simple| Some((simple.rendered.starts.aip193.as_ref()?, simple))) {
-        Some((start, simple)) => write_simple(start, &simple, error, &mut Json::whole(buf)),
-        None => json::render(buf, |json| write_any(error, fields, json)),
-    }
-}
-
-/// Writes an error whose text is at hand around its message.
-#[inline]
-fn write_simple(
-    start: &Start<64>,
-    simple: &Simple<'_>,
-    error: &Disclosed<'_>,
-    json: &mut Json<'_>,
-) {
-    json.start(start);
-    simple.write_from_field(json);
-    let code = error.spec().grpc_code;
-    if simple.rendered.info.is_empty() {
-        json.raw(r#"","status":""#);
-        json.raw(code.as_str());
-        json.raw(r#""}}"#);
-    } else {
-        write_before_details(code, json);
-        json.bytes(simple.rendered.info);
-    }
-}
-
-/// The same of any error.
-#[inline(never)]
-fn write_any(error: &Disclosed<'_>, fields: &[Text<'_>], json: &mut Json<'_>) {
-    message::write_started(|starts| starts.aip193.as_ref(), write_head, error, fields, json);
-    let code = error.spec().grpc_code;
-    if let Some(info) = error.only_info() {
-        write_before_details(code, json);
-        error_info::write_last(info, CLOSE.len(), error, fields, json);
-        return;
-    }
-    json.raw(r#"","status":""#);
-    json.raw(code.as_str());
-    json.raw(r#"""#);
-    json.unless_empty(|json| {
-        json.raw(r#","details":["#);
-        let any = details::write_all(*error, fields, json);
-        json.raw("]");
-        any
-    });
-    json.raw("}}");
-}
-
-/// Writes what stands before the message.
-#[cold]
-#[inline(never)]
-fn write_head(error: &Disclosed<'_>, json: &mut Json<'_>) {
-    json.raw(r#"{"error":{"code":"#);
-    json.number(error.spec().http_status.into());
-    json.raw(r#","message":""#);
-}
-
-/// `","status":"NOT_FOUND","details":[`
-#[inline]
-fn write_before_details(code: crate::Code, json: &mut Json<'_>) {
-    json.raw(r#"","status":""#);
-    json.raw(code.as_str());
-    json.raw(r#"","details":["#);
+/// Writes the body of our error, or of a peer's.
+pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
+    layout::aip193::head(error.facts, json);
+    json.message(&error.message());
+    layout::aip193::tail(error.facts, json);
+    let any = table::write_all(error, r#","details":["#, json);
+    json.raw(if any { "]}}" } else { "}}" });
 }

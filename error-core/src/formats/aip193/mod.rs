@@ -5,14 +5,14 @@ mod decode;
 mod encode;
 #[cfg(feature = "json")]
 mod relay;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 mod response;
 
 #[cfg(feature = "json")]
 pub use decode::decode;
-pub(crate) use encode::start;
+pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub use response::Response;

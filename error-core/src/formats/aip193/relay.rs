@@ -2,9 +2,10 @@
 
 use alloc::vec::Vec;
 
-use crate::details::relay::Details;
-use crate::write::json::{self, Json};
-use crate::{Code, DataShape, RemoteError};
+use super::encode::write_body;
+use crate::formats::relay::{self, Kept};
+use crate::read::remote::RemoteError;
+use crate::write::json::render_view;
 
 /// Appends a body with a peer's error as it came: for a proxy, whose own error it is not. Anyone
 /// else declares a variant of their own.
@@ -27,23 +28,7 @@ use crate::{Code, DataShape, RemoteError};
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
-    let details = Details::of(error, DataShape::Details);
-    json::render(buf, |json| write_body(error, &details, json));
-}
-
-fn write_body(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
-    let code = error.grpc_code.or(error.http_status.map(Code::from_http_status));
-    let code = code.unwrap_or(Code::Internal);
-    json.raw(r#"{"error":{"code":"#);
-    json.number(error.http_status.unwrap_or(code.http_status()).into());
-    json.raw(r#","message":""#);
-    json.string(&error.message, json.cut.message);
-    json.raw(r#"","status":""#);
-    json.raw(code.as_str());
-    json.raw(r#"""#);
-    json.unless_empty(|json| {
-        json.raw(r#","details":"#);
-        details.write(json)
+    relay::with_view(error, Kept::TypedJson, &mut |view| {
+        render_view(view, buf, write_body);
     });
-    json.raw("}}");
 }

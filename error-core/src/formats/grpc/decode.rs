@@ -4,8 +4,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::fields::{Fields, Value, text};
-use crate::details::{Read, proto};
+use crate::details::read::Read;
+use crate::read::details::read_proto;
+use crate::read::fields::{Fields, Value, text};
 use crate::write::json::MAX_BODY;
 use crate::{Code, DecodeError, OtherDetail, RemoteError};
 
@@ -74,7 +75,7 @@ fn read_any(any: &[u8], error: &mut RemoteError) -> Option<()> {
             _ => {}
         }
     }
-    if proto::read(&type_url, value, error) != Read::Whole {
+    if read_proto(&type_url, value, error) != Read::Whole {
         error.other.push(OtherDetail::Any { type_url, value: Vec::from(value) });
     }
     Some(())

@@ -3,22 +3,35 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use super::Proto;
-use crate::cut::Cut;
-use crate::text::Rollback;
-use crate::{Code, Disclosed, details};
+use crate::details::table;
+use crate::error::disclosed::Disclosed;
+use crate::error::left_out::LeftOut;
+use crate::view::cut::Cut;
+use crate::view::resolve::with_view;
+use crate::view::view::View;
+use crate::write::proto::Proto;
+use crate::write::rollback::Rollback;
 
-/// The base64 of the status and the percent-encoded message are shorter, together.
+/// The base64 of the status, the percent-encoded message and the pushback are shorter, together.
 const MAX_HEADERS: usize = 7 << 10;
+
+/// What the header with the retry pushback takes.
+const PUSHBACK: usize = "grpc-retry-pushback-ms".len() + "2147483647".len();
 
 /// No status is longer: base64 makes four bytes of three.
 const MAX_STATUS: usize = MAX_HEADERS / 4 * 3;
 
 /// A status that is shorter fits, though it were nothing but a message to escape: three bytes in
-/// the one header and four thirds in the other of each of its own.
-const SHORT: usize = MAX_HEADERS * 3 / 13;
+/// the one header and four thirds in the other of each byte.
+const SHORT: usize = (MAX_HEADERS - PUSHBACK) * 3 / 13;
 
-const WHOLE: Cut = Cut::of_each(MAX_STATUS);
+/// What was written.
+pub(crate) struct Written {
+    /// Where the message stands in the buffer.
+    pub(crate) message: Range<usize>,
+    #[cfg_attr(not(feature = "tonic"), expect(dead_code, reason = "an event says it"))]
+    pub(crate) left_out: LeftOut,
+}
 
 /// An encoded `google.rpc.Status`, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -47,72 +60,55 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// assert_eq!(buf, b"\x08\x05\x12\x0cno such task");
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    encode(err.into(), buf);
+    encode(&err.into(), buf);
 }
 
-/// Appends the status, and says where in `buf` its message stands.
-pub(crate) fn encode(error: Disclosed<'_>, buf: &mut Vec<u8>) -> Range<usize> {
-    render(buf, |proto| write_status(&error, proto))
+/// Appends the status, and says where in `buf` its message stands and what was left out.
+pub(crate) fn encode(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> Written {
+    let mut written = Written { message: 0..0, left_out: LeftOut::NOTHING };
+    with_view(error, &mut |view| written = render(view, buf));
+    written
 }
 
-/// Appends what `layout` writes, cut until it fits. `layout` says where the message stands.
-pub(super) fn render(
-    buf: &mut Vec<u8>,
-    layout: impl Fn(&mut Proto<'_>) -> Range<usize>,
-) -> Range<usize> {
+/// The same of a view, cut until it fits.
+pub(super) fn render(view: &View<'_>, buf: &mut Vec<u8>) -> Written {
     let start = buf.len();
-    let rollback = Rollback::of(buf);
-    let mut message = layout(&mut Proto::new(rollback.buf, start + MAX_STATUS, &WHOLE));
-    if rollback.buf.len() - start >= SHORT && !fits(rollback.buf, start, &message) {
-        message = cut(rollback.buf, start, &layout);
+    let rollback = Rollback::new(buf);
+    let mut written = write_status(view, start, rollback.buf);
+    if rollback.buf.len() - start >= SHORT && !fits(rollback.buf, start, &written.message) {
+        written = render_cut(view, start, rollback.buf);
     }
     rollback.keep();
-    message
+    written
 }
 
 /// The same, of a status that does not fit whole.
 #[cold]
-fn cut(
-    buf: &mut Vec<u8>,
-    start: usize,
-    layout: &dyn Fn(&mut Proto<'_>) -> Range<usize>,
-) -> Range<usize> {
-    let mut message = start..start;
+fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
-        message = layout(&mut Proto::new(buf, start + MAX_STATUS, cut));
-        fits(buf, start, &message)
+        let written = write_status(&View { cut, ..*view }, start, buf);
+        let fits = fits(buf, start, &written.message);
+        (written, fits)
     };
-    let cut = WHOLE.to_fit(&mut attempt);
-    attempt(&cut);
-    message
+    let cut = Cut::to_fit(&view.metadata.lengths(), &mut |cut| attempt(cut).1);
+    let (mut written, _) = attempt(&cut);
+    view.add_left_out(&cut, &mut written.left_out);
+    written
 }
 
-fn write_status(error: &Disclosed<'_>, proto: &mut Proto<'_>) -> Range<usize> {
-    let message = write_message(error.spec().grpc_code, proto, |proto| {
-        let mut left = proto.cut.message;
-        error.visit_message(&mut |piece| {
-            let _ = proto.text(piece, &mut left);
-        });
-    });
-    details::write_all_proto(error, proto);
-    message
-}
-
-/// Writes the code and the message, and says where the message stands.
-pub(super) fn write_message(
-    code: Code,
-    proto: &mut Proto<'_>,
-    write: impl FnOnce(&mut Proto<'_>),
-) -> Range<usize> {
-    proto.number(1, code.number().unsigned_abs().into());
-    proto.pieces(2, write)
+fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
+    let mut proto = Proto::new(buf, start + MAX_STATUS);
+    proto.number(1, view.grpc_code().number().unsigned_abs().into());
+    let message = proto.public_message(2, &view.message());
+    table::write_all_proto(view, &mut proto);
+    Written { message, left_out: proto.left_out }
 }
 
 /// Whether the headers of the status from `start` are short enough.
 fn fits(buf: &[u8], start: usize, message: &Range<usize>) -> bool {
     let base64 = (buf.len() - start).div_ceil(3) * 4;
-    base64 + percent_encoded_len(&buf[message.clone()]) < MAX_HEADERS
+    base64 + percent_encoded_len(&buf[message.clone()]) + PUSHBACK < MAX_HEADERS
 }
 
 /// The length of `grpc-message`, where a peer escapes all that any peer does.

@@ -11,8 +11,6 @@
 
 mod decode;
 mod encode;
-mod fields;
-mod proto;
 mod relay;
 
 #[cfg(feature = "tonic")]
@@ -21,6 +19,4 @@ pub use decode::decode;
 #[cfg(feature = "tonic")]
 pub(crate) use encode::encode;
 pub use encode::{to_vec, write};
-pub(crate) use fields::{Fields, Value, text};
-pub(crate) use proto::Proto;
 pub use relay::write_remote;

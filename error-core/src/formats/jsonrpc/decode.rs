@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use serde::Deserialize;
 
-use crate::details::json::{Pieces, Whole};
+use crate::read::details::{Pieces, Whole};
 use crate::read::parse::{self, Object};
 use crate::{DecodeError, RemoteError};
 
@@ -68,7 +68,9 @@ pub fn decode_object(object: &[u8]) -> Result<RemoteError, DecodeError> {
 
 impl<D: Into<RemoteError>> From<Error<D>> for RemoteError {
     fn from(error: Error<D>) -> Self {
-        let details = error.data.map(Into::into).unwrap_or_default();
-        Self { code: Some(error.code), message: error.message, ..details }
+        let mut remote: Self = error.data.map(Into::into).unwrap_or_default();
+        remote.code = Some(error.code);
+        remote.message = error.message;
+        remote
     }
 }

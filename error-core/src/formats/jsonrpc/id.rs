@@ -34,34 +34,28 @@ pub enum Id<'a> {
 }
 
 impl Id<'_> {
-    /// The id, where it is one digit.
     #[inline]
-    pub(super) fn digit(&self) -> Option<u8> {
+    pub(super) fn write(self, json: &mut Json<'_>) {
         match self {
-            Self::Number(number) => {
-                u8::try_from(*number).ok().filter(|digit| *digit < 10).map(|digit| b'0' + digit)
-            }
-            _ => None,
+            Self::Number(number @ 0..10) => json.unsigned(number as u64),
+            id => id.write_any(json),
         }
     }
 
     #[inline(never)]
-    pub(super) fn write(self, json: &mut Json<'_>) {
-        if let Self::Number(number) = self {
-            if let Ok(small) = i32::try_from(number) {
-                return json.number(small);
-            }
-        }
+    fn write_any(self, json: &mut Json<'_>) {
         match self {
-            Self::Number(number) => json.display(number),
+            Self::Number(number) => match (i64::try_from(number), u64::try_from(number)) {
+                (Ok(number), _) => json.number(number),
+                (_, Ok(number)) => json.unsigned(number),
+                _ => json.raw(&alloc::format!("{number}")),
+            },
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
             #[cfg(feature = "json")]
-            Self::Fraction(number) if number.is_finite() => {
-                json.display(format_args!("{number:?}"));
-            }
+            Self::Fraction(number) if number.is_finite() => json.raw(&alloc::format!("{number:?}")),
             Self::Str(text) if text.len() <= MAX_STR => {
                 json.raw("\"");
-                json.string(text, MAX_STR);
+                json.string(text);
                 json.raw("\"");
             }
             _ => json.raw("null"),
@@ -126,7 +120,7 @@ impl<'a> From<&'a serde_json::Value> for Id<'a> {
 #[cfg(feature = "json")]
 impl From<Id<'_>> for serde_json::Value {
     fn from(id: Id<'_>) -> Self {
-        crate::write::json::to_owned(|buf| crate::write::json::render(buf, |json| id.write(json)))
+        crate::write::json::to_owned(|buf| id.write(&mut Json::new(buf)))
     }
 }
 

@@ -4,8 +4,6 @@
 //! other. See [the specification](https://www.jsonrpc.org/specification), section 5.1.
 
 #[cfg(feature = "json")]
-mod data;
-#[cfg(feature = "json")]
 mod decode;
 mod encode;
 mod id;
@@ -18,10 +16,9 @@ mod relay;
 mod response;
 
 #[cfg(feature = "json")]
-pub use data::Data;
+pub use crate::error::data::Data;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_object};
-pub(crate) use encode::start;
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{DataShape, ErrorSpec, Table, Text, WireContract, WireError};
+use crate::{DataShape, Disclose, ErrorSpec, Style, Table, WireContract};
 
 /// One of the five predefined errors of JSON-RPC 2.0 (section 5.1), ready made.
 ///
@@ -38,28 +38,30 @@ static SPECS: [ErrorSpec; 5] = [
     spec("InternalError", -32603, "Internal error"),
 ];
 
+const STYLE: Style = Style::NONE.with_data(DataShape::None);
+
 const fn spec(name: &'static str, code: i32, message: &'static str) -> ErrorSpec {
-    ErrorSpec::new(name).code(code).message(message).data(DataShape::None)
+    ErrorSpec::new(name).with_code(code).with_message(message)
 }
 
 impl fmt::Display for ProtocolError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.spec().message)
+        f.write_str(self.record().message())
     }
 }
 
 impl core::error::Error for ProtocolError {}
 
-impl WireError for ProtocolError {
-    fn spec(&self) -> &'static ErrorSpec {
+impl Disclose for ProtocolError {
+    fn record(&self) -> &ErrorSpec {
         &SPECS[*self as usize]
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str(self.spec().message));
+    fn style(&self) -> Style {
+        STYLE
     }
 }
 
 impl WireContract for ProtocolError {
-    const CONTRACT: &'static Table = &Table::new("ProtocolError", &SPECS);
+    const CONTRACT: &'static Table = &Table::new("ProtocolError", &SPECS).with_style(STYLE);
 }

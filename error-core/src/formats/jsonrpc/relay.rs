@@ -3,9 +3,10 @@
 use alloc::vec::Vec;
 
 use super::Id;
-use crate::RemoteError;
-use crate::details::relay::Details;
-use crate::write::json::{self, Json};
+use super::encode::write_response;
+use crate::formats::relay::{self, Kept};
+use crate::read::remote::RemoteError;
+use crate::write::json::render_view;
 
 /// Appends a whole response with a peer's error as it came: for a proxy, whose own error it is
 /// not. Anyone else declares a variant of their own.
@@ -28,26 +29,7 @@ use crate::write::json::{self, Json};
 /// ```
 pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Vec<u8>) {
     let id = id.into();
-    let details = Details::of(error, error.data);
-    json::render(buf, |json| {
-        json.raw(r#"{"jsonrpc":"2.0","id":"#);
-        id.write(json);
-        json.raw(r#","error":"#);
-        write_error(error, &details, json);
-        json.raw("}");
+    relay::with_view(error, Kept::Json, &mut |view| {
+        render_view(view, buf, |error, json| write_response(id, error, json));
     });
-}
-
-fn write_error(error: &RemoteError, details: &Details<'_>, json: &mut Json<'_>) {
-    let code = error.code.or(error.grpc_code.map(crate::Code::jsonrpc_code));
-    json.raw(r#"{"code":"#);
-    json.number(code.unwrap_or(-32603));
-    json.raw(r#","message":""#);
-    json.string(&error.message, json.cut.message);
-    json.raw(r#"""#);
-    json.unless_empty(|json| {
-        json.raw(r#","data":"#);
-        details.write(json)
-    });
-    json.raw("}");
 }

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::{ErrorObject, Id};
 use crate::frameworks::extra::{Extra, wrapper_methods};
-use crate::{Disclosed, WireError};
+use crate::{Disclose, Disclosed};
 
 /// A JSON-RPC 2.0 response with an error (section 5).
 ///
@@ -34,7 +34,7 @@ use crate::{Disclosed, WireError};
 /// object. Over HTTP it answers 200, since common clients drop the body of any other status;
 /// [`status`](Self::status) sets another. The headers are `Content-Type: application/json` and
 /// `Cache-Control: no-store`, and beside an error status `Retry-After` and `WWW-Authenticate`.
-/// The response's extensions hold the `&'static ErrorSpec`.
+/// The response's extensions hold the [`ErrorSpec`](crate::ErrorSpec).
 ///
 /// ```
 /// use wire_error::jsonrpc::{ProtocolError, Response};
@@ -87,15 +87,15 @@ impl<E> Response<E> {
     }
 }
 
-impl<E: WireError> Response<E> {
+impl<E: Disclose> Response<E> {
     /// What may be said of the error, and the request's id.
     pub(crate) fn disclose(&self) -> Disclosed<'_> {
         self.extra.disclose(&self.error)
     }
 }
 
-#[cfg(any(feature = "http", feature = "actix-web"))]
-impl<E: WireError> crate::frameworks::reply::ToReply for Response<E> {
+#[cfg(feature = "_reply")]
+impl<E: Disclose> crate::frameworks::reply::ToReply for Response<E> {
     fn status(&self) -> u16 {
         self.extra.status.unwrap_or(200)
     }
@@ -106,7 +106,7 @@ impl<E: WireError> crate::frameworks::reply::ToReply for Response<E> {
 }
 
 /// The error, with no id yet.
-impl<E: WireError> From<E> for Response<E> {
+impl<E: Disclose> From<E> for Response<E> {
     fn from(error: E) -> Self {
         Self { id: Value::Null, error, extra: Extra::default() }
     }
@@ -130,7 +130,7 @@ impl Serialize for Response {
 }
 
 /// What [`write`](super::write) writes, as raw JSON of `serde_json`.
-impl<E: WireError> Serialize for Response<E> {
+impl<E: Disclose> Serialize for Response<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let json = super::to_vec(&self.id, self.disclose());
         let json = String::from_utf8(json).map_err(S::Error::custom)?;

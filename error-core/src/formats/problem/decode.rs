@@ -9,11 +9,12 @@ use serde::de::{Error as _, MapAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::title;
+use wire_error_shared::phrase;
+
 use crate::details::json::{Delay, Kept, Link, List, Metadata, Violation};
 use crate::read::parse::{self, Object, Str, is_string};
 use crate::read::remote::OtherDetail;
-use crate::write::json;
+use crate::write::escape;
 use crate::{DecodeError, RemoteError};
 
 /// The members that are known.
@@ -120,25 +121,24 @@ impl<'a> Problem<'a> {
     pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
         let other = self.standard_members(http_status);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
-        RemoteError {
-            http_status: Some(http_status),
-            message: self.detail.unwrap_or_default(),
-            reason: some(self.reason),
-            domain: some(self.domain),
-            metadata: self.metadata.unwrap_or_default().0,
-            retry_after: self.retry_delay.map(|delay| delay.0),
-            field_violations: self.violations.unwrap_or_default().kept,
-            help: self.help.unwrap_or_default().kept,
-            request_id: some(self.request_id),
-            other,
-            ..RemoteError::default()
-        }
+        let mut remote = RemoteError::default();
+        remote.http_status = Some(http_status);
+        remote.message = self.detail.unwrap_or_default();
+        remote.reason = some(self.reason);
+        remote.domain = some(self.domain);
+        remote.metadata = self.metadata.unwrap_or_default().0;
+        remote.retry_after = self.retry_delay.map(|delay| delay.0);
+        remote.field_violations = self.violations.unwrap_or_default().kept;
+        remote.help = self.help.unwrap_or_default().kept;
+        remote.request_id = some(self.request_id);
+        remote.other = other;
+        remote
     }
 
     /// `type`, `title` and `instance`, unless they follow from the status.
     fn standard_members(&self, http_status: u16) -> Vec<OtherDetail> {
         let type_uri = self.type_uri.filter(|json| text(json) != "about:blank");
-        let phrase = title::status_phrase(http_status);
+        let phrase = phrase(http_status);
         let title = self.title.filter(|json| type_uri.is_some() || text(json) != phrase);
         [("type", type_uri), ("title", title), ("instance", self.instance)]
             .into_iter()
@@ -165,21 +165,19 @@ fn text(json: &RawValue) -> &str {
 /// A member in an object of its own.
 fn alone(name: &str, value: &RawValue) -> OtherDetail {
     let mut json = Vec::with_capacity(name.len() + value.get().len() + 5);
-    json::render(&mut json, |json| {
-        json.raw("{\"");
-        json.string(name, usize::MAX);
-        json.raw("\":");
-        json.raw(value.get());
-        json.raw("}");
-    });
+    json.extend_from_slice(b"{\"");
+    escape::push(&mut json, name);
+    json.extend_from_slice(b"\":");
+    json.extend_from_slice(value.get().as_bytes());
+    json.push(b'}');
     OtherDetail::Json(String::from_utf8(json).unwrap_or_default().into_boxed_str())
 }
 
 /// The members of an object, in their order.
 #[derive(Default)]
-pub(super) struct Members<'a>(pub(super) Vec<Member<'a>>);
+pub(crate) struct Members<'a>(pub(crate) Vec<Member<'a>>);
 
-pub(super) type Member<'a> = (Str<'a>, &'a RawValue);
+pub(crate) type Member<'a> = (Str<'a>, &'a RawValue);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

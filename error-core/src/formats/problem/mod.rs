@@ -5,17 +5,16 @@ mod decode;
 mod encode;
 #[cfg(feature = "json")]
 mod relay;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 mod response;
-pub(crate) mod title;
 
 #[cfg(feature = "json")]
+pub(crate) use decode::Members;
+#[cfg(feature = "json")]
 pub use decode::decode;
-pub(crate) use encode::start;
+pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
 pub use relay::write_remote;
-#[cfg(any(feature = "http", feature = "actix-web"))]
+#[cfg(feature = "_reply")]
 pub use response::Response;
-
-pub(crate) use title::Head;

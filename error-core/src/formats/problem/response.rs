@@ -2,14 +2,14 @@
 
 use crate::frameworks::extra::{Extra, wrapper};
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{HttpFormat, WireError};
+use crate::{Disclose, HttpBody};
 
 /// An error answered as problem details (RFC 9457), whatever body its type declares.
 ///
 /// It goes into the responses of `http`, axum and actix-web, with the error's HTTP status and the
 /// headers `Content-Type` (`application/problem+json`, or the `content_type` of a type that declares
 /// this format), `Cache-Control: no-store`, `Retry-After` and `WWW-Authenticate`. The response's
-/// extensions hold the `&'static ErrorSpec`.
+/// extensions hold the [`ErrorSpec`](crate::ErrorSpec).
 ///
 /// # Examples
 ///
@@ -38,13 +38,13 @@ pub struct Response<E> {
 
 wrapper!(Response);
 
-impl<E: WireError> ToReply for Response<E> {
+impl<E: Disclose> ToReply for Response<E> {
     fn status(&self) -> u16 {
-        self.error.http_status()
+        self.error.record().http_status()
     }
 
     fn to_reply(&self) -> Reply {
-        let body = self.error.http_body().in_format(HttpFormat::Problem);
+        let body = self.error.style().http_body().in_layout_of(HttpBody::PROBLEM);
         Reply::http(&self.error, body, &self.extra)
     }
 }

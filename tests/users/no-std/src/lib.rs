@@ -37,7 +37,7 @@ pub enum BusError<'a> {
 pub extern "C" fn bus_error_status(bus: u8) -> u16 {
     let error = BusError::Busy { bus, who: "", until: None };
     let spec: &ErrorSpec = error.spec();
-    spec.http_status
+    spec.http_status()
 }
 
 /// Writes what an error says into a buffer of the caller's.

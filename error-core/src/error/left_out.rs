@@ -1,0 +1,54 @@
+//! `LeftOut`: what an error did not say for want of room.
+
+/// The parts of an error that were left out or shortened, because it was too long for its wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct LeftOut(u16);
+
+/// The name of each part, in the order in which they are left out.
+const NAMES: [&str; 11] = [
+    "other",
+    "data",
+    "help",
+    "localized_message",
+    "descriptions",
+    "message",
+    "failures",
+    "field_violations",
+    "resource_info",
+    "metadata",
+    "error_info",
+];
+
+impl LeftOut {
+    pub(crate) const NOTHING: Self = Self(0);
+    pub(crate) const OTHER: Self = Self(1);
+    pub(crate) const DATA: Self = Self(1 << 1);
+    pub(crate) const HELP: Self = Self(1 << 2);
+    pub(crate) const LOCALIZED_MESSAGE: Self = Self(1 << 3);
+    pub(crate) const DESCRIPTIONS: Self = Self(1 << 4);
+    pub(crate) const MESSAGE: Self = Self(1 << 5);
+    pub(crate) const FAILURES: Self = Self(1 << 6);
+    pub(crate) const FIELD_VIOLATIONS: Self = Self(1 << 7);
+    pub(crate) const RESOURCE_INFO: Self = Self(1 << 8);
+    pub(crate) const METADATA: Self = Self(1 << 9);
+    pub(crate) const ERROR_INFO: Self = Self(1 << 10);
+
+    pub(crate) const ALL: Self = Self((1 << NAMES.len()) - 1);
+
+    /// Adds a part, where `is_left_out`.
+    pub(crate) fn add(&mut self, part: Self, is_left_out: bool) {
+        if is_left_out {
+            self.0 |= part.0;
+        }
+    }
+
+    /// The names of the parts.
+    #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "an event says it"))]
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        NAMES
+            .into_iter()
+            .enumerate()
+            .filter(move |(at, _)| self.0 >> at & 1 == 1)
+            .map(|(_, name)| name)
+    }
+}

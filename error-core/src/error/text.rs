@@ -1,0 +1,100 @@
+//! `Text`: the text of a public field.
+
+use core::fmt::{self, Write as _};
+
+use super::escape::Escaped;
+
+/// The text of a public field. Numbers and booleans are told apart, so that they are fast, and can
+/// be written as such.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Text<'a> {
+    /// The text itself.
+    Str(&'a str),
+    /// A signed integer, whose text is decimal.
+    Int(i64),
+    /// An unsigned integer, whose text is decimal.
+    Uint(u64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A value whose `Display` is the text. In a [`View`](crate::View), one whose `Display` failed.
+    Display(&'a dyn fmt::Display),
+}
+
+impl Text<'_> {
+    /// The length of the text in bytes. Of one that is written by its `Display` it is unknown, 0.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        match *self {
+            Self::Str(text) => text.len(),
+            Self::Int(number) => usize::from(number < 0) + digits(number.unsigned_abs()),
+            Self::Uint(number) => digits(number),
+            Self::Bool(true) => 4,
+            Self::Bool(false) => 5,
+            Self::Display(_) => 0,
+        }
+    }
+}
+
+/// How many decimal digits a number has.
+#[inline]
+fn digits(number: u64) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(text) => f.write_str(text),
+            Self::Int(number) => number.fmt(f),
+            Self::Uint(number) => number.fmt(f),
+            Self::Bool(value) => value.fmt(f),
+            Self::Display(value) => value.fmt(f),
+        }
+    }
+}
+
+/// On one line: control characters and line separators are escaped.
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(Escaped::new(f), "\"{self}\"")
+    }
+}
+
+/// The longest start of `text` that is at most `limit` bytes and ends between characters.
+#[inline]
+pub(crate) fn cut_at(text: &str, limit: usize) -> &str {
+    if text.len() <= limit { text } else { cut(text, limit) }
+}
+
+#[cold]
+fn cut(text: &str, limit: usize) -> &str {
+    let end = (0..=limit).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(cut_at("aé😀", 8), "aé😀");
+        assert_eq!(cut_at("aé😀", 6), "aé");
+        assert_eq!(cut_at("aé😀", 2), "a");
+        assert_eq!(cut_at("é", 1), "");
+        assert_eq!(cut_at("", 0), "");
+    }
+
+    #[test]
+    fn the_length_of_a_text_is_that_of_its_display() {
+        let numbers = [0, 1, 9, 10, 99, 100, u64::MAX, 1 << 63];
+        for text in numbers.into_iter().flat_map(|number| {
+            [Text::Uint(number), Text::Int(number.cast_signed()), Text::Bool(number == 0)]
+        }) {
+            assert_eq!(text.len(), text.to_string().len(), "{text}");
+        }
+    }
+}

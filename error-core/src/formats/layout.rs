@@ -1,0 +1,198 @@
+//! `Layout`: an HTTP body of your own.
+
+use alloc::vec::Vec;
+
+use crate::error::disclosed::Disclosed;
+use crate::error::http_body::{HttpBody, HttpLayout};
+use crate::error::left_out::LeftOut;
+use crate::error::style::Style;
+use crate::formats::{aip193, problem};
+use crate::view::resolve::with_view;
+use crate::view::view::View;
+use crate::write::json::render;
+use crate::write::object::Object;
+
+/// An HTTP body of your own: for a service that has one already.
+///
+/// It is handed the public view of an error and nothing else, so it cannot leak what is private.
+/// `body = my::Layout` on an enum declares it, [`to_vec`] writes it by hand.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Layout, Object, View, WireError, layout};
+///
+/// /// The envelope of an OpenAI-like API.
+/// pub struct OpenAi;
+///
+/// impl Layout for OpenAi {
+///     const CONTENT_TYPE: &'static str = "application/json";
+///
+///     fn write(error: &View<'_>, body: &mut Object<'_>) {
+///         body.object("error", |e| {
+///             e.text("message", error.message());
+///             e.text("type", if error.http_status() < 500 { "invalid_request_error" } else { "server_error" });
+///             e.nullable("param", error.field("param"));
+///             e.nullable("code", error.reason());
+///         });
+///     }
+/// }
+///
+/// #[derive(Debug, WireError)]
+/// #[wire(domain = "llm.example", http = 404, reason = "MODEL_NOT_FOUND", message = "no model {param}")]
+/// struct ModelNotFound {
+///     #[wire(public)]
+///     param: String,
+/// }
+///
+/// assert_eq!(
+///     String::from_utf8(layout::to_vec::<OpenAi>(&ModelNotFound { param: "m-1".into() }))?,
+///     concat!(
+///         r#"{"error":{"message":"no model m-1","type":"invalid_request_error","#,
+///         r#""param":"m-1","code":"MODEL_NOT_FOUND"}}"#,
+///     ),
+/// );
+/// # Ok::<(), std::string::FromUtf8Error>(())
+/// ```
+pub trait Layout: 'static {
+    /// The media type: the `Content-Type` header.
+    const CONTENT_TYPE: &'static str;
+
+    /// Writes the members of the body.
+    fn write(error: &View<'_>, body: &mut Object<'_>);
+
+    /// Passes on headers of the layout's own.
+    ///
+    /// What frames the body is not for it: `Content-*`, `Transfer-Encoding`, `Vary` and
+    /// `Cache-Control` are dropped.
+    fn headers(error: &View<'_>, set: &mut dyn FnMut(&str, &str)) {
+        let _ = (error, set);
+    }
+}
+
+/// A body, as [`write()`] writes it.
+pub fn to_vec<'a, L: Layout>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
+    let mut buf = Vec::with_capacity(512);
+    write::<L>(err, &mut buf);
+    buf
+}
+
+/// Appends a body in the layout `L`.
+///
+/// What is written is shorter than 1 MiB; what is left out for it is said in the crate's
+/// documentation. Where a layout is too long by itself, the body is the status phrase, as a JSON
+/// string. Where a `Display` or the layout panics, the buffer is as it was.
+pub fn write<'a, L: Layout>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
+    write_body::<L>(&err.into(), buf);
+}
+
+fn write_body<L: Layout>(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+    render(error, buf, |view, json| Object::write(json, |body| L::write(view, body)))
+}
+
+fn headers<L: Layout>(error: &Disclosed<'_>, set: &mut dyn FnMut(&str, &str)) {
+    with_view(error, &mut |view| {
+        L::headers(view, &mut |name, value| {
+            if !is_reserved(name) {
+                set(name, value);
+            }
+        });
+    });
+}
+
+/// Whether it is a header that no layout may set.
+fn is_reserved(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.starts_with("content-")
+        || matches!(
+            &*name,
+            "transfer-encoding"
+                | "connection"
+                | "trailer"
+                | "upgrade"
+                | "te"
+                | "vary"
+                | "cache-control"
+        )
+}
+
+/// The last segment of the type's path.
+fn name<L: Layout>() -> &'static str {
+    let path = core::any::type_name::<L>();
+    let path = path.split_once('<').map_or(path, |(path, _)| path);
+    path.rsplit("::").next().unwrap_or(path)
+}
+
+/// What writes a layout.
+struct Writer {
+    /// Appends the body, and says what was left out of it.
+    write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
+    /// Passes on the headers of the layout's own.
+    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+}
+
+impl HttpBody {
+    /// AIP-193 as `application/json`.
+    pub const AIP193: Self = Self::new(&HttpLayout {
+        name: || "aip193",
+        content_type: "application/json",
+        writer: &Writer { write: aip193::write_error, headers: |_, _| {} },
+    });
+
+    /// RFC 9457 as `application/problem+json`.
+    pub const PROBLEM: Self = Self::new(&HttpLayout {
+        name: || "problem",
+        content_type: "application/problem+json",
+        writer: &Writer { write: problem::write_error, headers: |_, _| {} },
+    });
+
+    /// A body in a layout of your own.
+    #[must_use]
+    pub const fn of<L: Layout>() -> Self {
+        Self::new(
+            const {
+                &HttpLayout {
+                    name: name::<L>,
+                    content_type: L::CONTENT_TYPE,
+                    writer: &Writer { write: write_body::<L>, headers: headers::<L> },
+                }
+            },
+        )
+    }
+
+    /// Appends the body with this error, and says what was left out of it.
+    #[cfg(feature = "_reply")]
+    pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+        let writer = self.writer().downcast_ref::<Writer>();
+        writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf))
+    }
+
+    /// Passes on the headers of the layout's own.
+    #[cfg(feature = "_reply")]
+    pub(crate) fn visit_headers(&self, error: &Disclosed<'_>, visit: &mut dyn FnMut(&str, &str)) {
+        if let Some(writer) = self.writer().downcast_ref::<Writer>() {
+            (writer.headers)(error, visit);
+        }
+    }
+}
+
+impl Default for HttpBody {
+    fn default() -> Self {
+        Self::AIP193
+    }
+}
+
+impl Style {
+    /// Which body the errors have over HTTP, with its media type: AIP-193 where nothing is said.
+    #[must_use]
+    pub const fn http_body(&self) -> HttpBody {
+        let body = match self.body() {
+            Some(body) => body,
+            None => HttpBody::AIP193,
+        };
+        match self.content_type() {
+            Some(content_type) => body.with_content_type(content_type),
+            None => body,
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The view of a peer's error: what a relay writes again.
+
+use alloc::borrow::Cow;
+#[cfg(feature = "json")]
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
+
+use crate::details::read::Read;
+#[cfg(feature = "json")]
+use crate::details::table;
+use crate::error::request::MAX_ID;
+use crate::error::rpc_details::RpcDetails;
+use crate::error::template::Template;
+#[cfg(feature = "json")]
+use crate::formats::problem;
+use crate::read::details::read;
+#[cfg(feature = "json")]
+use crate::read::parse::Str;
+use crate::read::remote::{OtherDetail, RemoteError};
+use crate::view::cut::{Cut, MAX_TEXT};
+use crate::view::details::{Details, Help, Other};
+use crate::view::metadata::Entries;
+use crate::view::view::{DataLayout, View};
+use crate::{Code, DataShape};
+
+/// What a format can carry of what is not modelled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// Any JSON: JSON-RPC's `data`.
+    #[cfg(feature = "json")]
+    Json,
+    /// Objects with a `@type`: AIP-193's `details`.
+    #[cfg(feature = "json")]
+    TypedJson,
+    /// Members of a JSON object: RFC 9457.
+    #[cfg(feature = "json")]
+    Members,
+    /// A `google.protobuf.Any`: gRPC.
+    #[cfg(feature = "grpc")]
+    Any,
+}
+
+/// Calls `write` with the view of a peer's error. Each number that is missing follows from the
+/// others.
+pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {
+    let other: Vec<&OtherDetail> = error.other.iter().filter(|other| kept.takes(other)).collect();
+    #[cfg_attr(not(feature = "json"), expect(unused_mut, reason = "JSON alone has members"))]
+    let mut rest = beside(error, &other);
+    #[cfg(feature = "json")]
+    let mut members = if kept == Kept::Members { members(&other) } else { Members::default() };
+    #[cfg(feature = "json")]
+    settle(&mut rest, &mut members);
+    let numbers = numbers(error);
+    let (reason, domain) = error_info(&rest, kept);
+    #[cfg(feature = "json")]
+    let problem = members.problem();
+    #[cfg(not(feature = "json"))]
+    let problem = None;
+    let facts = Facts {
+        code: numbers.code,
+        http_status: numbers.http_status,
+        grpc_code: numbers.grpc_code,
+        is_plain: false,
+        reason,
+        domain,
+        problem: problem.as_ref(),
+    };
+    #[cfg(feature = "json")]
+    let json: Vec<&str> = other.iter().filter_map(|other| as_json(other)).collect();
+    #[cfg(feature = "grpc")]
+    let any: Vec<(&str, &[u8])> = other.iter().filter_map(|other| as_any(other)).collect();
+    let details = Details {
+        delay: rest.retry_after,
+        violations: &rest.field_violations,
+        help: Help::Links(&rest.help),
+        request_id: request_id(&rest, kept),
+        instance: None,
+        rpc: RpcDetails {
+            precondition_failure: rest.precondition_failure.as_ref(),
+            quota_failure: rest.quota_failure.as_ref(),
+            resource_info: rest.resource_info.as_ref(),
+            localized_message: rest.localized_message.as_ref(),
+        },
+        other: match kept {
+            #[cfg(feature = "json")]
+            Kept::Members if !members.further.is_empty() => Other::Members(&members.further),
+            #[cfg(feature = "json")]
+            Kept::Json | Kept::TypedJson if !json.is_empty() => Other::Json(&json),
+            #[cfg(feature = "grpc")]
+            Kept::Any if !any.is_empty() => Other::Any(&any),
+            _ => Other::None,
+        },
+        #[cfg(feature = "json")]
+        extensions: &[],
+        #[cfg(feature = "json")]
+        data: None,
+    };
+    let template = Template::text(&error.message);
+    let mut view = View {
+        facts: &facts,
+        template: &template,
+        fields: &[],
+        texts: &[],
+        metadata: match reason {
+            Some(_) => Entries::Peer(&rest.metadata),
+            None => Entries::NONE,
+        },
+        details: &details,
+        type_base: None,
+        data: DataLayout::Details,
+        is_retryable: error.is_retryable(),
+        cut: &Cut::WHOLE,
+    };
+    #[cfg(feature = "json")]
+    if is_alone(&view, error.data) {
+        view.data = DataLayout::Alone;
+    }
+    write(&view);
+}
+
+/// The three numbers. A status that is no error, such as JSON-RPC's 200, and `OK` count as missing.
+fn numbers(error: &RemoteError) -> Resolved {
+    resolve(Given {
+        code: error.code,
+        http_status: error.http_status.filter(|status| (400..600).contains(status)),
+        grpc_code: error.grpc_code.filter(|code| *code != Code::Ok),
+    })
+}
+
+/// The reason and the domain, unless they are too long to be any.
+fn error_info(error: &RemoteError, kept: Kept) -> (Option<&str>, Option<&str>) {
+    let (reason, domain) = (error.reason.as_deref(), error.domain.as_deref());
+    let (max_reason, max_domain) = if kept.is_short() { (63, 253) } else { (MAX_TEXT, MAX_TEXT) };
+    let length = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
+    if length(reason) > max_reason || length(domain) > max_domain {
+        return (None, None);
+    }
+    (reason, domain)
+}
+
+/// The id of the request, unless it is too long to be one.
+fn request_id(error: &RemoteError, kept: Kept) -> Option<&str> {
+    let id = error.request_id.as_deref();
+    id.filter(|id| id.len() <= if kept.is_short() { MAX_ID } else { MAX_TEXT })
+}
+
+impl Kept {
+    fn takes(self, other: &OtherDetail) -> bool {
+        match other {
+            #[cfg(feature = "json")]
+            OtherDetail::Json(json) => match self {
+                Self::Json => true,
+                Self::TypedJson => crate::read::details::is_typed(json),
+                Self::Members => json.starts_with('{'),
+                #[cfg(feature = "grpc")]
+                Self::Any => false,
+            },
+            #[cfg(feature = "grpc")]
+            OtherDetail::Any { .. } => self == Self::Any,
+            #[cfg(not(all(feature = "json", feature = "grpc")))]
+            _ => false,
+        }
+    }
+
+    /// Whether the wire has room for little.
+    fn is_short(self) -> bool {
+        match self {
+            #[cfg(feature = "grpc")]
+            Self::Any => true,
+            #[cfg(feature = "json")]
+            _ => false,
+        }
+    }
+}
+
+/// What is left to say where these details are written as they came: one that is read but holds
+/// more than is modelled stands there whole, and must not be written twice.
+///
+/// Only the first of a type counts: that is the one which is read.
+fn beside<'a>(error: &'a RemoteError, other: &[&OtherDetail]) -> Cow<'a, RemoteError> {
+    let mut rest = Cow::Borrowed(error);
+    let mut seen = RemoteError::default();
+    for detail in other {
+        if read(detail, &mut seen) == Read::Part {
+            let mut said = RemoteError::default();
+            read(detail, &mut said);
+            rest.to_mut().leave_out(&said);
+        }
+    }
+    rest
+}
+
+/// Whether `data` is one detail, or JSON of any kind, without an array around it.
+#[cfg(feature = "json")]
+fn is_alone(view: &View<'_>, shape: DataShape) -> bool {
+    match (table::count(view), view.other_json()) {
+        (1, []) => shape == DataShape::Info,
+        (0, [json]) => shape == DataShape::Info || !crate::read::details::is_typed(json),
+        _ => false,
+    }
+}
+
+/// The members of a problem that are not modelled.
+#[cfg(feature = "json")]
+#[derive(Default)]
+struct Members<'a> {
+    type_uri: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
+    further: Vec<(Cow<'a, str>, &'a str)>,
+}
+
+#[cfg(feature = "json")]
+impl Members<'_> {
+    /// The type and the title, where the peer sent one. A type without a title has none.
+    fn problem(&self) -> Option<ProblemType<'_>> {
+        let (uri, title) = (self.type_uri.as_deref(), self.title.as_deref());
+        match (uri, title) {
+            (None, None) => None,
+            (Some(uri), None) => Some(ProblemType { uri: Some(uri), title: Some("") }),
+            (uri, title) => Some(ProblemType { uri, title }),
+        }
+    }
+}
+
+/// The members of these objects, each name once.
+#[cfg(feature = "json")]
+fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
+    let mut members = Members::default();
+    let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
+    for json in other.iter().filter_map(|other| as_json(other)) {
+        let read = serde_json::from_str::<problem::Members<'_>>(json).unwrap_or_default().0;
+        // An object with a type is another format's detail, unless that is all it has.
+        if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
+            continue;
+        }
+        for (Str(name), value) in read {
+            let text = || serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
+            match &*name {
+                "type" if members.type_uri.is_none() => members.type_uri = text(),
+                "title" if members.title.is_none() => members.title = text(),
+                "type" | "title" => {}
+                _ if names.insert(name.clone()) => members.further.push((name, value.get())),
+                _ => {}
+            }
+        }
+    }
+    members
+}
+
+/// Decides between a member that is modelled and one as it came: one that was read in part is written
+/// as it came, any other is modelled.
+#[cfg(feature = "json")]
+fn settle(rest: &mut Cow<'_, RemoteError>, members: &mut Members<'_>) {
+    members.further.retain(|(name, _)| match &**name {
+        "reason" => rest.reason.is_none(),
+        "domain" => rest.domain.is_none(),
+        "metadata" => rest.metadata.is_empty(),
+        "retry_delay" => rest.retry_after.is_none(),
+        "request_id" => rest.request_id.is_none(),
+        "violations" => {
+            rest.to_mut().field_violations.clear();
+            true
+        }
+        "help" => {
+            rest.to_mut().help.clear();
+            true
+        }
+        _ => true,
+    });
+}
+
+#[cfg(feature = "json")]
+fn as_json(other: &OtherDetail) -> Option<&str> {
+    match other {
+        OtherDetail::Json(json) => Some(json),
+        OtherDetail::Any { .. } => None,
+    }
+}
+
+#[cfg(feature = "grpc")]
+fn as_any(other: &OtherDetail) -> Option<(&str, &[u8])> {
+    match other {
+        OtherDetail::Any { type_url, value } => Some((type_url, value)),
+        OtherDetail::Json(_) => None,
+    }
+}

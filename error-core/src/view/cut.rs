@@ -1,0 +1,194 @@
+//! What is left out of an error that is too long for its wire.
+
+use alloc::vec::Vec;
+
+/// No prose is longer, in bytes before they are escaped, and no value that a program reads.
+pub(crate) const MAX_TEXT: usize = 64 << 10;
+
+/// How much of each part is said. Prose is shortened; what a program reads is said whole or not at
+/// all. The reason, the domain, the retry delay and the request's id are always said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cut {
+    /// Whether what is not modelled of a peer's error is said.
+    pub(crate) other: bool,
+    /// Whether JSON-RPC's `data` field and RFC 9457's extensions are said.
+    pub(crate) data: bool,
+    /// Whether the help links are said.
+    pub(crate) help: bool,
+    /// Whether the message in the caller's language is said.
+    pub(crate) localized_message: bool,
+    /// How many bytes of each description.
+    pub(crate) description: usize,
+    /// How many bytes of the message.
+    pub(crate) message: usize,
+    /// How many entries of a precondition or quota failure.
+    pub(crate) failures: usize,
+    /// How many field violations.
+    pub(crate) violations: usize,
+    /// Whether the resource is said.
+    pub(crate) resource_info: bool,
+    /// The values of the metadata that are said: those whose length and place are less than these.
+    pub(crate) metadata: (usize, usize),
+}
+
+/// A description is shortened to this length before whole entries are left out.
+const MIN_DESCRIPTION: usize = 128;
+
+/// The message is shortened to this length before whole entries are left out.
+const MIN_MESSAGE: usize = 256;
+
+impl Cut {
+    /// Nothing is left out but what is over 64 KiB.
+    pub(crate) const WHOLE: Self = Self {
+        other: true,
+        data: true,
+        help: true,
+        localized_message: true,
+        description: MAX_TEXT,
+        message: MAX_TEXT,
+        failures: usize::MAX,
+        violations: usize::MAX,
+        resource_info: true,
+        metadata: (MAX_TEXT + 1, 0),
+    };
+
+    /// The least further cut that fits, of an error whose metadata values have these lengths. Where
+    /// nothing fits, everything that can be is left out.
+    pub(crate) fn to_fit(metadata: &[usize], fits: &mut dyn FnMut(&Self) -> bool) -> Self {
+        let mut cut = Self::WHOLE;
+        let parts: [fn(&mut Self); 4] = [
+            |cut| cut.other = false,
+            |cut| cut.data = false,
+            |cut| cut.help = false,
+            |cut| cut.localized_message = false,
+        ];
+        for leave_out in parts {
+            leave_out(&mut cut);
+            if fits(&cut) {
+                return cut;
+            }
+        }
+        if cut.most(|cut| &mut cut.description, MIN_DESCRIPTION, fits)
+            || cut.most(|cut| &mut cut.message, MIN_MESSAGE, fits)
+            || cut.most(|cut| &mut cut.failures, 0, fits)
+            || cut.most(|cut| &mut cut.violations, 0, fits)
+        {
+            return cut;
+        }
+        cut.resource_info = false;
+        if !fits(&cut) && !cut.longest_metadata(metadata, fits) {
+            cut.most(|cut| &mut cut.message, 0, fits);
+        }
+        cut
+    }
+
+    /// Lowers one number to the highest from `low` at which all fits, and says whether one does.
+    fn most(
+        &mut self,
+        number: fn(&mut Self) -> &mut usize,
+        low: usize,
+        fits: &mut dyn FnMut(&Self) -> bool,
+    ) -> bool {
+        let mut low = low;
+        let mut high = *number(self);
+        *number(self) = low;
+        if !fits(self) {
+            return false;
+        }
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            *number(self) = middle;
+            if fits(self) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        *number(self) = low;
+        true
+    }
+
+    /// Leaves out metadata values, the longest first, of equals the last: as few as needed. Says
+    /// whether it fits then.
+    fn longest_metadata(&mut self, lengths: &[usize], fits: &mut dyn FnMut(&Self) -> bool) -> bool {
+        let mut values: Vec<(usize, usize)> =
+            lengths.iter().enumerate().map(|(at, &length)| (length, at)).collect();
+        values.sort_unstable_by(|a, b| b.cmp(a));
+        let mut fits_without = |count: usize| {
+            self.metadata = values[count];
+            fits(self)
+        };
+        if values.is_empty() || !fits_without(values.len() - 1) {
+            return false;
+        }
+        let (mut low, mut high) = (0, values.len() - 1); // the answer is in low..=high
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if fits_without(middle) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        self.metadata = values[high];
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The least cut of an error with these parts, for a wire of `room` bytes.
+    fn cut(
+        help: usize,
+        violations: &[usize],
+        metadata: &[usize],
+        message: usize,
+        room: usize,
+    ) -> Cut {
+        let len = |cut: &Cut| {
+            let violations = violations.iter().take(cut.violations);
+            let metadata = metadata.iter().enumerate();
+            let values = metadata.filter(|(at, len)| (**len, *at) < cut.metadata);
+            (if cut.help { help } else { 0 })
+                + violations.map(|&len| len.min(cut.description)).sum::<usize>()
+                + values.map(|(_, &len)| len).sum::<usize>()
+                + message.min(cut.message)
+        };
+        Cut::to_fit(metadata, &mut |cut| len(cut) <= room)
+    }
+
+    #[test]
+    fn parts_go_in_order_and_no_more_than_needed() {
+        let bare = Cut { other: false, data: false, ..Cut::WHOLE };
+        assert_eq!(cut(10, &[10], &[10], 10, 40), Cut { other: false, ..Cut::WHOLE });
+        let unhelpful = Cut { help: false, ..bare };
+        assert_eq!(cut(10, &[10], &[10], 10, 39), unhelpful);
+        let silent = Cut { localized_message: false, ..unhelpful };
+        assert_eq!(cut(10, &[1000], &[10], 10, 520), Cut { description: 500, ..silent });
+        let short = Cut { description: 128, ..silent };
+        assert_eq!(cut(10, &[1000], &[10], 1000, 500), Cut { message: 362, ..short });
+        let short = Cut { message: 256, ..short };
+        assert_eq!(
+            cut(10, &[1000; 9], &[10], 10, 300),
+            Cut { violations: 2, failures: 0, ..short },
+        );
+        let none = Cut { failures: 0, violations: 0, resource_info: false, ..short };
+        assert_eq!(
+            cut(10, &[1000; 9], &[100, 300, 300], 10, 410),
+            Cut { metadata: (300, 2), ..none }
+        );
+        assert_eq!(
+            cut(10, &[1000; 9], &[100, 300, 300], 10, 409),
+            Cut { metadata: (300, 1), ..none }
+        );
+        assert_eq!(
+            cut(10, &[1000; 9], &[100, 300, 300], 10, 109),
+            Cut { metadata: (100, 0), ..none }
+        );
+        let mute = Cut { metadata: (400, 0), ..none };
+        assert_eq!(cut(10, &[1000; 9], &[400], 70, 50), Cut { message: 50, ..mute });
+        assert_eq!(Cut::to_fit(&[400], &mut |_| false), Cut { message: 0, ..mute });
+    }
+}

@@ -1,0 +1,300 @@
+//! `View`: what a layout is given.
+
+#[cfg(feature = "json")]
+use alloc::borrow::Cow;
+#[cfg(feature = "json")]
+use alloc::vec::Vec;
+use core::fmt;
+use core::time::Duration;
+
+use wire_error_shared::Facts;
+
+use super::cut::{Cut, MAX_TEXT};
+use super::details::{Details, Help, Other};
+use super::message::{Message, Prose};
+use super::metadata::{Entries, Metadata};
+use crate::Code;
+use crate::error::field_spec::FieldSpec;
+use crate::error::left_out::LeftOut;
+use crate::error::template::Template;
+use crate::error::text::Text;
+
+/// What a layout may say of an error: the facts of its record, the public message, the public
+/// fields, the metadata and the details.
+///
+/// It has no way to the error's `Debug`, `source` or private fields: a layout cannot leak them.
+/// What there is no room for is not in it.
+#[derive(Clone, Copy)]
+pub struct View<'v> {
+    pub(crate) facts: &'v Facts<'v>,
+    pub(crate) template: &'v Template<'v>,
+    pub(crate) fields: &'v [FieldSpec],
+    pub(crate) texts: &'v [Text<'v>],
+    pub(crate) metadata: Entries<'v>,
+    pub(crate) details: &'v Details<'v>,
+    pub(crate) type_base: Option<&'v str>,
+    pub(crate) data: DataLayout,
+    pub(crate) is_retryable: bool,
+    pub(crate) cut: &'v Cut,
+}
+
+impl<'v> View<'v> {
+    /// JSON-RPC 2.0 `error.code`.
+    #[must_use]
+    pub fn code(&self) -> i32 {
+        self.facts.code
+    }
+
+    /// The HTTP status, 400 to 599.
+    #[must_use]
+    pub fn http_status(&self) -> u16 {
+        self.facts.http_status
+    }
+
+    /// `google.rpc.Status.code`.
+    #[must_use]
+    pub fn grpc_code(&self) -> Code {
+        self.facts.grpc_code
+    }
+
+    /// `ErrorInfo.reason`.
+    #[must_use]
+    pub fn reason(&self) -> Option<&'v str> {
+        self.facts.reason
+    }
+
+    /// `ErrorInfo.domain`: who owns the reason.
+    #[must_use]
+    pub fn domain(&self) -> Option<&'v str> {
+        self.facts.domain
+    }
+
+    /// The `type` of RFC 9457 (section 3.1.1), as `Display`: `about:blank` where there is none.
+    #[must_use]
+    pub fn type_uri(&self) -> TypeUri<'v> {
+        TypeUri { facts: self.facts, base: self.type_base }
+    }
+
+    /// The `title` of RFC 9457 (section 3.1.4), as `Display`: the status's phrase where there is
+    /// no type.
+    #[must_use]
+    pub fn title(&self) -> Title<'v> {
+        Title { facts: self.facts, base: self.type_base }
+    }
+
+    /// The public message.
+    #[must_use]
+    #[inline]
+    pub fn message(&self) -> Message<'v> {
+        Message::new(self.template, self.fields, self.texts, self.cut)
+    }
+
+    /// The public field of this name, as Rust has it. `None` where there is none, where it is an
+    /// `Option` without a value, or where there is no room for it.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Text<'v>> {
+        let at = self.fields.iter().position(|field| field.name() == name)?;
+        let text = *self.texts.get(at)?;
+        let is_none = self.fields[at].is_optional() && matches!(text, Text::Str(""));
+        let is_said = match self.fields[at].key() {
+            Some(key) if self.facts.reason.is_some() => self.metadata().get(key).is_some(),
+            _ => text.len() <= MAX_TEXT && !matches!(text, Text::Display(_)),
+        };
+        (is_said && !is_none).then_some(text)
+    }
+
+    /// `ErrorInfo.metadata`: empty where there is no reason.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> Metadata<'v> {
+        Metadata { entries: self.metadata, bound: self.cut.metadata }
+    }
+
+    /// When the same request may be sent again.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.details.delay
+    }
+
+    /// Whether the same request may succeed later.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.is_retryable
+    }
+
+    /// What is wrong with the request, field by field.
+    pub fn field_violations(&self) -> impl Iterator<Item = Violation<'v>> + use<'v> {
+        let cut = self.cut;
+        let is_said = |text: &str| text.len() <= MAX_TEXT;
+        self.details
+            .violations
+            .iter()
+            .take(cut.violations)
+            .filter(move |violation| {
+                is_said(&violation.field) && violation.reason.as_deref().is_none_or(is_said)
+            })
+            .map(|violation| Violation {
+                field: &violation.field,
+                description: Prose::new(&violation.description, cut.description),
+                reason: violation.reason.as_deref(),
+            })
+    }
+
+    /// What is not modelled of a peer's error, in JSON.
+    #[cfg(feature = "json")]
+    pub(crate) fn other_json(&self) -> &'v [&'v str] {
+        match self.details.other {
+            Other::Json(other) if self.cut.other => other,
+            _ => &[],
+        }
+    }
+
+    /// What is not modelled of a peer's error, as members of RFC 9457.
+    #[cfg(feature = "json")]
+    pub(crate) fn other_members(&self) -> &'v [(Cow<'v, str>, &'v str)] {
+        match self.details.other {
+            Other::Members(other) if self.cut.other => other,
+            _ => &[],
+        }
+    }
+
+    /// What is not modelled of a peer's error, in protobuf.
+    #[cfg(feature = "grpc")]
+    pub(crate) fn other_any(&self) -> &'v [(&'v str, &'v [u8])] {
+        match self.details.other {
+            Other::Any(other) if self.cut.other => other,
+            _ => &[],
+        }
+    }
+
+    /// Where to read more: what each link documents, and the link.
+    pub(crate) fn help(&self) -> Help<'v> {
+        if self.cut.help { self.details.help } else { Help::NONE }
+    }
+
+    /// The first link to read more at.
+    #[must_use]
+    pub fn help_url(&self) -> Option<&'v str> {
+        match self.help() {
+            Help::Link { url, .. } => Some(url),
+            Help::Links(links) => links.first().map(|link| link.url.as_str()),
+        }
+    }
+
+    /// Whether RFC 9457 has a member for something beside the message and the `ErrorInfo`.
+    #[inline]
+    pub(crate) fn has_members(&self) -> bool {
+        #[cfg(feature = "json")]
+        if !self.details.extensions.is_empty() {
+            return true;
+        }
+        !self.details.is_empty() || self.details.instance.is_some()
+    }
+
+    /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
+    pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
+        let details = self.details;
+        let rpc = details.rpc;
+        left_out.add(LeftOut::OTHER, !cut.other && !matches!(details.other, Other::None));
+        #[cfg(feature = "json")]
+        left_out.add(
+            LeftOut::DATA,
+            !cut.data && (details.data.is_some() || !details.extensions.is_empty()),
+        );
+        left_out.add(LeftOut::HELP, !cut.help && !details.help.is_empty());
+        left_out.add(
+            LeftOut::LOCALIZED_MESSAGE,
+            !cut.localized_message && rpc.localized_message.is_some(),
+        );
+        left_out.add(
+            LeftOut::FAILURES,
+            cut.failures == 0
+                && (rpc.precondition_failure.is_some() || rpc.quota_failure.is_some()),
+        );
+        left_out
+            .add(LeftOut::FIELD_VIOLATIONS, cut.violations == 0 && !details.violations.is_empty());
+        left_out.add(LeftOut::RESOURCE_INFO, !cut.resource_info && rpc.resource_info.is_some());
+    }
+
+    /// The extension members, in declaration order: names, and JSON.
+    #[cfg(feature = "json")]
+    pub(crate) fn extensions(&self) -> &'v [(&'static str, Vec<u8>)] {
+        if self.cut.data { self.details.extensions } else { &[] }
+    }
+
+    /// The id of the request that failed.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'v str> {
+        self.details.request_id
+    }
+
+    /// The URI of this occurrence (RFC 9457, section 3.1.5).
+    #[must_use]
+    pub fn instance(&self) -> Option<&'v str> {
+        self.details.instance
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("View")
+            .field("code", &self.code())
+            .field("http_status", &self.http_status())
+            .field("grpc_code", &self.grpc_code())
+            .field("domain", &self.domain())
+            .field("reason", &self.reason())
+            .field("message", &self.message())
+            .field("metadata", &self.metadata())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The shape of JSON-RPC's `error.data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DataLayout {
+    /// The `ErrorInfo` object.
+    Info,
+    /// The array of all details.
+    Details,
+    /// The only detail, as a peer sent it.
+    Alone,
+    /// No `data`.
+    None,
+}
+
+/// One thing that is wrong with a request: `google.rpc.BadRequest.FieldViolation`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Violation<'v> {
+    /// The path to the field in the request.
+    pub field: &'v str,
+    /// Why the field is refused, for a person.
+    pub description: Prose<'v>,
+    /// Why the field is refused, for a program.
+    pub reason: Option<&'v str>,
+}
+
+/// The `type` of RFC 9457. Made by [`View::type_uri`].
+#[derive(Clone, Copy)]
+pub struct TypeUri<'v> {
+    facts: &'v Facts<'v>,
+    base: Option<&'v str>,
+}
+
+impl fmt::Display for TypeUri<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire_error_shared::layout::problem::type_uri(self.facts, self.base, f)
+    }
+}
+
+/// The `title` of RFC 9457. Made by [`View::title`].
+#[derive(Clone, Copy)]
+pub struct Title<'v> {
+    facts: &'v Facts<'v>,
+    base: Option<&'v str>,
+}
+
+impl fmt::Display for Title<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire_error_shared::layout::problem::title(self.facts, self.base, f)
+    }
+}

@@ -1,8 +1,0 @@
-//! The tools of the gateway: each says what it was told.
-
-use serde_json::{Value, json};
-
-/// The result of a tool, as MCP's `tools/call` has it.
-pub(super) fn echo(arguments: &Value) -> Value {
-    json!({ "content": [{ "type": "text", "text": arguments.to_string() }] })
-}

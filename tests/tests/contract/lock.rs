@@ -1,0 +1,211 @@
+//! The lock file: what fails, what it says, and what is written.
+
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use wire_error::WireError;
+use wire_error::contract::{Contract, Lock, assert_locked};
+
+use crate::diff::{contract, error};
+
+/// A lock file in a folder of its own.
+pub(crate) struct File {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl File {
+    pub(crate) fn of(contract: &Contract) -> Self {
+        Self::of_text(&contract.to_string())
+    }
+
+    fn of_text(text: &str) -> Self {
+        let file = Self::missing();
+        fs::create_dir(file.path.parent().unwrap()).unwrap();
+        fs::write(&file.path, text).unwrap();
+        file
+    }
+
+    fn missing() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("errors/shop.contract.jsonl");
+        Self { _folder: folder, path }
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(&self.path).unwrap()
+    }
+
+    pub(crate) fn read(&self) -> Contract {
+        self.text().parse().unwrap()
+    }
+
+    /// Holds `contract` against the file; the path of the file is `FILE` in what it says.
+    fn hold(&self, lock: &Lock, contract: &Contract) -> Result<(), String> {
+        let path = self.path.display().to_string();
+        lock.hold(contract, &self.path).map_err(|what| what.replace(&path, "FILE"))
+    }
+
+    /// The file after `contract` was accepted.
+    pub(crate) fn accept(&self, contract: &Contract, why: &str) -> Contract {
+        self.hold(&Lock::Break { why: why.to_owned() }, contract).unwrap();
+        assert_eq!(self.hold(&Lock::Ci, contract), Ok(()));
+        self.read()
+    }
+}
+
+#[test]
+fn a_break_fails_with_a_table_and_the_way_out() {
+    let file = File::of(&contract(&[error("GONE", ""), error("HERE", "")]));
+    let gone = error("GONE", "").replace("404", "410");
+    let new = contract(&[gone, error("HERE", ""), error("MORE", r#""data":true"#)]);
+    let before = file.text();
+    for lock in [Lock::Closed, Lock::Ci, Lock::Update] {
+        assert_eq!(
+            file.hold(&lock, &new).unwrap_err(),
+            "ShopError changed: 1 breaking, 1 compatible. \
+             Accept compatible changes: `WIRE_ERROR_LOCK=update cargo test`. \
+             Accept a break: `WIRE_ERROR_LOCK=break WIRE_ERROR_WHY=\"...\" cargo test`.\n\
+             Locked in FILE\n\
+             \n\
+             breaking    http-changed  a.example/GONE  http: 404 -> 410\n\
+             compatible  reason-added  a.example/MORE  none -> MORE\n\
+             \n\
+             http-changed: Clients, proxies and retry policies act on the HTTP status, derived or not."
+        );
+        assert_eq!(file.text(), before);
+    }
+    assert_eq!(
+        file.hold(&Lock::Break { why: " ".into() }, &new).unwrap_err(),
+        "ShopError changed: 1 breaking, 1 compatible. A break is argued for: set WIRE_ERROR_WHY\n\n\
+         breaking    http-changed  a.example/GONE  http: 404 -> 410\n\
+         compatible  reason-added  a.example/MORE  none -> MORE\n",
+    );
+    assert_eq!(file.text(), before);
+}
+
+#[test]
+fn a_compatible_change_is_written_by_update_alone() {
+    let (old, new) =
+        (contract(&[error("GONE", "")]), contract(&[error("GONE", r#""fix":"Wait.""#)]));
+    let file = File::of(&old);
+    assert_eq!(
+        file.hold(&Lock::Closed, &new).unwrap_err(),
+        "ShopError changed: 1 editorial. Accept them: `WIRE_ERROR_LOCK=update cargo test`.\n\
+         Locked in FILE\n\
+         \n\
+         editorial  fix-changed  a.example/GONE  fix: none -> Wait."
+    );
+    assert_eq!(file.hold(&Lock::Update, &new), Ok(()));
+    assert_eq!(file.text(), new.to_string());
+}
+
+/// `WIRE_ERROR_LOCK=update` retires what was announced.
+#[test]
+fn an_error_that_was_deprecated_is_retired_without_an_argument() {
+    let file = File::of(&contract(&[error("GONE", r#""deprecated":true"#)]));
+    assert_eq!(file.hold(&Lock::Update, &contract(&[])), Ok(()));
+    let line = r#"{"retired":"GONE","domain":"a.example","why":"was deprecated"}"#;
+    assert_eq!(file.text(), contract(&[line.to_owned()]).to_string());
+}
+
+/// What no rule reads is locked too.
+#[test]
+fn any_other_byte_fails() {
+    let new = contract(&[error("GONE", ""), error("HERE", r#""data":true"#)]);
+    let text = new.to_string();
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.swap(1, 2);
+    for changed in [lines.join("\n"), text.replace("ShopError", "CartError"), format!("{text}\n")] {
+        let file = File::of_text(&changed);
+        assert_eq!(
+            file.hold(&Lock::Closed, &new).unwrap_err(),
+            "FILE is not written as it is printed, or names another type. \
+             Write it anew: `WIRE_ERROR_LOCK=update cargo test`"
+        );
+        assert_eq!(file.hold(&Lock::Update, &new), Ok(()));
+        assert_eq!(file.text(), text);
+    }
+}
+
+/// Git on Windows writes CRLF, and some editors a byte order mark.
+#[test]
+fn line_ends_and_a_byte_order_mark_are_no_difference() {
+    let new = contract(&[error("GONE", "")]);
+    let file = File::of_text(&format!("\u{feff}{new}").replace('\n', "\r\n"));
+    assert_eq!(file.hold(&Lock::Ci, &new), Ok(()));
+}
+
+#[test]
+fn a_missing_file_is_written_and_fails_once() {
+    let new = contract(&[error("GONE", "")]);
+    let file = File::missing();
+    assert_eq!(
+        file.hold(&Lock::Ci, &new).unwrap_err(),
+        "ShopError has no lock file FILE: run `cargo test` and commit what it writes"
+    );
+    assert!(!file.path.exists());
+    assert_eq!(
+        file.hold(&Lock::Closed, &new).unwrap_err(),
+        "ShopError had no lock file: FILE is now written. Commit it"
+    );
+    assert_eq!(file.hold(&Lock::Closed, &new), Ok(()));
+    assert_eq!(file.text(), new.to_string());
+}
+
+#[test]
+fn a_damaged_file_fails_with_its_line() {
+    let file = File::of_text(&format!("{}<<<<<<< HEAD\n", contract(&[])));
+    assert_eq!(
+        file.hold(&Lock::Closed, &contract(&[])).unwrap_err(),
+        "FILE: line 2: a conflict marker of git: \
+         `WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code"
+    );
+}
+
+/// Nothing but the file knows what was retired: such a line is not thrown away.
+#[test]
+fn a_damaged_line_of_what_is_retired_is_mended_by_hand() {
+    let text = format!("{}<<<<<<< HEAD\n{{\"retired\":\"GONE\"}}\n", contract(&[]));
+    let file = File::of_text(&text);
+    assert_eq!(
+        file.hold(&Lock::Update, &contract(&[])).unwrap_err(),
+        "FILE: line 3: column 18: missing field `why`: \
+         `WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code"
+    );
+    assert_eq!(file.text(), text);
+}
+
+#[test]
+fn another_word_for_the_lock_is_refused() {
+    let file = File::of(&contract(&[]));
+    assert_eq!(
+        file.hold(&Lock::Unknown("updte".into()), &contract(&[])).unwrap_err(),
+        "WIRE_ERROR_LOCK is `update` or `break`, not `updte`"
+    );
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", reason)]
+#[allow(dead_code, reason = "the contract has the variants, nobody makes a value")]
+enum ShopError {
+    #[wire(http = 404)]
+    OrderNotFound,
+}
+
+/// The path is relative to the root of the crate.
+#[test]
+fn the_macro_panics_where_the_file_differs() {
+    assert_locked!(ShopError, "tests/contract/shop.contract.jsonl");
+    // The file of another type: whatever the environment says, nothing can be written to it.
+    let differs = catch_unwind(|| {
+        Lock::Ci.assert(
+            &Contract::of::<ShopError>(),
+            "tests/contract/session_of_seven.contract.jsonl".as_ref(),
+        );
+    });
+    let what = *differs.unwrap_err().downcast::<String>().unwrap();
+    assert!(what.starts_with("ShopError changed: 7 breaking, 1 compatible. "), "{what}");
+}

@@ -1,0 +1,12 @@
+//! The contract as data: its text, what changed, and the file that locks it.
+
+mod accepted;
+mod diff;
+mod examples;
+mod generated;
+mod known_answers;
+mod laws;
+mod lock;
+mod merge;
+mod rendered;
+mod text;

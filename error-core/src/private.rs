@@ -6,8 +6,9 @@ use core::ops::Deref;
 use core::time::Duration;
 
 pub use crate::error::disclosed::{VisitFields, show};
+pub use crate::error::row::Row;
 pub use crate::error::template::{NO_FIELD, Part};
-pub use table::{Row, extension, fields, table};
+pub use table::{extension, fields, table};
 
 pub use crate::{
     data_needs_json, display_is_generated_without_internal_display, extension_needs_json,

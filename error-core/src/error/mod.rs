@@ -11,6 +11,7 @@ pub(crate) mod http_body;
 pub(crate) mod left_out;
 pub(crate) mod report;
 pub(crate) mod request;
+pub(crate) mod row;
 pub(crate) mod rpc_details;
 pub(crate) mod spec;
 pub(crate) mod spec_options;

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::client;
-use crate::{RemoteError, Table, WireContract};
+use crate::{RemoteError, Table};
 
 /// A type whose errors a client reads as [`Self::Client`]. The derive implements it for each type.
 #[diagnostic::on_unimplemented(
@@ -12,7 +12,7 @@ use crate::{RemoteError, Table, WireContract};
     note = "write `#[derive(Debug, wire_error::WireError)]` on it"
 )]
 pub trait HasClient {
-    /// Its client enum; without one, what the peer sent.
+    /// Its client enum; without one, a type that has no value: then what it brings is unknown.
     type Client;
 
     /// One of its errors, if the peer sent one.
@@ -29,16 +29,6 @@ pub trait HasClient {
 /// other error has it.
 pub fn read<E: HasClient>(remote: &RemoteError, outer: &Table) -> Option<E::Client> {
     client::is_told_by(remote, outer).then(|| E::read(remote)).flatten()
-}
-
-/// An error of `E`, which has no client enum, as the peer sent it.
-#[must_use]
-pub fn read_whole<E: WireContract + ?Sized>(remote: &RemoteError) -> Option<RemoteError> {
-    fn is_of(remote: &RemoteError, table: &Table) -> bool {
-        client::row(remote, table).is_some()
-            || table.transparent.iter().any(|inner| is_of(remote, inner))
-    }
-    is_of(remote, E::CONTRACT).then(|| remote.clone())
 }
 
 /// JSON-RPC's `error.data`, where it is of this type.
@@ -85,18 +75,18 @@ macro_rules! without_client {
     ([$($generics:tt)*] [$ty:ty] [$($where:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::has_client::HasClient for $ty $($where)* {
-            type Client = $crate::RemoteError;
+            type Client = ::core::convert::Infallible;
 
-            fn read(remote: &$crate::RemoteError) -> ::core::option::Option<Self::Client> {
-                $crate::__private::has_client::read_whole::<Self>(remote)
+            fn read(_: &$crate::RemoteError) -> ::core::option::Option<Self::Client> {
+                ::core::option::Option::None
             }
 
             fn is_retryable(client: &Self::Client) -> ::core::primitive::bool {
-                client.is_retryable()
+                match *client {}
             }
 
             fn delay(client: &Self::Client) -> ::core::option::Option<::core::time::Duration> {
-                client.retry_after()
+                match *client {}
             }
         }
     };

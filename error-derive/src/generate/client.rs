@@ -177,7 +177,7 @@ pub(crate) fn of(model: &Model) -> TokenStream {
     let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let Some(client) = &model.client else {
-        let where_clause = bounds::where_clause(&model.generics, &bounds::contract(model));
+        let where_clause = bounds::where_clause(&model.generics, &[]);
         return quote! {
             __wire_error::__private::without_client! {
                 [#impl_generics] [#ident #ty_generics] [#where_clause]

@@ -6,6 +6,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 use syn::Token;
 use syn::ext::IdentExt;
+use wire_error_shared::{Code, Facts, layout};
 
 use super::members::Members;
 use super::pattern::Arms;
@@ -162,7 +163,7 @@ fn row(
     }
     if let Some(reason) = &record.reason {
         row.set("reason", reason);
-        row.set_flag("is_plain", is_plain_info(model, reason));
+        row.set_some("prepared", prepared(model, reason).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
@@ -187,13 +188,46 @@ fn row(
     row.tokens
 }
 
-/// Whether the macro knows that reason and domain have nothing to escape.
-fn is_plain_info(model: &Model, reason: &Text) -> bool {
-    match (&model.domain, reason) {
-        (Some(Text::Literal(domain)), Text::Literal(reason)) => {
-            is_plain(domain) && is_plain(reason)
+/// `,"reason":"…","domain":"…"`, as the layouts' own function writes it, unless the macro does not
+/// know both or one needs an escape.
+fn prepared(model: &Model, reason: &Text) -> Option<String> {
+    let (Some(Text::Literal(domain)), Text::Literal(reason)) = (&model.domain, reason) else {
+        return None;
+    };
+    let facts = Facts {
+        code: 0,
+        http_status: 500,
+        grpc_code: Code::Internal,
+        prepared: "",
+        reason: Some(reason),
+        domain: Some(domain),
+        problem: None,
+    };
+    let mut prepared = Prepared(Some(String::new()));
+    layout::write_members(&facts, &mut prepared);
+    prepared.0
+}
+
+/// The text that a layout writes, unless something of it needs an escape.
+struct Prepared(Option<String>);
+
+impl layout::Out for Prepared {
+    fn raw(&mut self, json: &str) {
+        if let Some(text) = &mut self.0 {
+            text.push_str(json);
         }
-        _ => false,
+    }
+
+    fn string(&mut self, text: &str) {
+        if is_plain(text) {
+            self.raw(text);
+        } else {
+            self.0 = None;
+        }
+    }
+
+    fn number(&mut self, number: i32) {
+        self.raw(&number.to_string());
     }
 }
 

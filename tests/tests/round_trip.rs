@@ -270,7 +270,10 @@ fn remote_error() -> impl Strategy<Value = RemoteError> {
 /// Without what the wire has no room for.
 fn over(wire: &str, mut error: RemoteError) -> RemoteError {
     match wire {
-        "jsonrpc" => (error.http_status, error.grpc_code) = (None, None),
+        "jsonrpc" => {
+            (error.http_status, error.grpc_code) = (None, None);
+            error.id = Some("1".into());
+        }
         "aip193" => error.code = None,
         "problem" => (error.code, error.grpc_code) = (None, None),
         _ => (error.code, error.http_status) = (None, None),

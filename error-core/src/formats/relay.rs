@@ -13,12 +13,10 @@ use crate::details::table;
 use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
-#[cfg(feature = "json")]
-use crate::formats::problem;
 use crate::read::details::read;
-#[cfg(feature = "json")]
-use crate::read::parse::Str;
 use crate::read::remote::{OtherDetail, RemoteError};
+#[cfg(feature = "json")]
+use crate::read::{members, parse::Str};
 use crate::view::cut::{Cut, MAX_TEXT};
 use crate::view::details::{Details, Help, Other};
 use crate::view::metadata::Entries;
@@ -230,7 +228,7 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
     let mut members = Members::default();
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for json in other.iter().filter_map(|other| as_json(other)) {
-        let read = serde_json::from_str::<problem::Members<'_>>(json).unwrap_or_default().0;
+        let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
         // An object with a type is another format's detail, unless that is all it has.
         if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
             continue;

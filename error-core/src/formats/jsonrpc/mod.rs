@@ -17,8 +17,10 @@ mod response;
 
 #[cfg(feature = "json")]
 pub use crate::error::data::Data;
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use decode::read;
 #[cfg(feature = "json")]
-pub use decode::{decode, decode_object};
+pub use decode::{decode, decode_batch, decode_object};
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]

@@ -148,6 +148,7 @@ pub use contract::{Identity, Table, WireContract};
 pub use error::challenge::Challenge;
 pub use error::disclose::Disclose;
 pub use error::disclosed::{Disclosed, PublicMessage};
+pub use error::field_spec::{FieldSpec, Format};
 pub use error::http_body::HttpBody;
 pub use error::report::Report;
 pub use error::request::Request;
@@ -155,7 +156,8 @@ pub use error::rpc_details::{
     HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
     QuotaViolation, ResourceInfo, RpcDetails,
 };
-pub use error::spec::{ErrorSpec, FieldSpec, Format, LogLevel, SpecOptions};
+pub use error::spec::ErrorSpec;
+pub use error::spec_options::{LogLevel, SpecOptions};
 pub use error::style::Style;
 pub use error::text::Text;
 pub use error::violation::FieldViolation;

@@ -6,8 +6,9 @@ use core::ops::Deref;
 use core::time::Duration;
 
 pub use crate::error::disclosed::{VisitFields, show};
+pub use crate::error::row::Row;
 pub use crate::error::template::{NO_FIELD, Part};
-pub use table::{Row, fields, table};
+pub use table::{fields, table};
 
 pub use crate::{data_needs_json, when_json};
 

@@ -191,7 +191,7 @@ fn show_piece(piece: Piece<'_>, texts: &[Text<'_>], f: &mut fmt::Formatter<'_>) 
 mod tests {
     use alloc::format;
 
-    use super::super::spec::FieldSpec;
+    use super::super::field_spec::FieldSpec;
     use super::*;
     use crate::Code;
 

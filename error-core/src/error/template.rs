@@ -1,6 +1,6 @@
 //! The public message: text, and the places of public fields.
 
-use super::spec::FieldSpec;
+use super::field_spec::FieldSpec;
 use super::text::Text;
 
 /// A piece of a template: text, and the number of the public field behind it.

@@ -16,7 +16,7 @@ use super::{
     UpperHexField,
 };
 use crate::Text;
-use crate::error::spec::Format;
+use crate::error::field_spec::Format;
 
 /// A field.
 pub struct Field<'a, T: ?Sized>(pub &'a T);

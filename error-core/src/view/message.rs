@@ -4,7 +4,7 @@ use core::fmt::{self, Write as _};
 
 use super::cut::Cut;
 use crate::error::escape::Escaped;
-use crate::error::spec::FieldSpec;
+use crate::error::field_spec::FieldSpec;
 use crate::error::template::{Piece, Template};
 use crate::error::text::{Text, cut_at};
 

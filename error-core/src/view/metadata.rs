@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::error::spec::FieldSpec;
+use crate::error::field_spec::FieldSpec;
 use crate::error::text::Text;
 
 /// The keys of `ErrorInfo.metadata` and their values, in the order they are sent.

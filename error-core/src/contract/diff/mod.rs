@@ -102,12 +102,12 @@ impl Change {
         self
     }
 
-    fn class(mut self, class: Class) -> Self {
+    fn with_class(mut self, class: Class) -> Self {
         self.class = class;
         self
     }
 
-    fn field(mut self, field: String) -> Self {
+    fn with_field(mut self, field: String) -> Self {
         self.field = Some(field);
         self
     }

@@ -78,11 +78,9 @@ impl Pairs<'_> {
         let came = once(&self.came);
         let mut joined = Vec::new();
         for (key, gone) in once(&self.gone) {
-            if let (Some(gone), Some(&Some(came))) = (gone, came.get(&key))
-                && may_be_one(self.gone[gone], self.came[came])
-            {
-                joined.push((gone, came));
-            }
+            let both = gone.zip(came.get(&key).copied().flatten());
+            joined
+                .extend(both.filter(|&(gone, came)| may_be_one(self.gone[gone], self.came[came])));
         }
         self.same.extend(joined.iter().map(|&(gone, came)| (self.gone[gone], self.came[came])));
         let (mut gone, mut came): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
@@ -143,7 +141,7 @@ fn renamed(was: &Entry, is: &Entry) -> Option<Change> {
         _ => return None,
     };
     let on = if rule == Rule::ReasonGained { is } else { was };
-    let mut change = Change::new(rule).on(on).class(class);
+    let mut change = Change::new(rule).on(on).with_class(class);
     change.field = None;
     Some(change.values(Some(was.id().to_string()), Some(is.id().to_string())))
 }
@@ -162,7 +160,10 @@ fn gone(error: &Entry, opaque_came: bool, new: &Contract) -> Change {
         None => Rule::ReasonRemoved,
     };
     let to = target.map(|target| target.id().to_string());
-    Change::new(rule).on(error).class(removal_class(error)).values(Some(error.id().to_string()), to)
+    Change::new(rule)
+        .on(error)
+        .with_class(removal_class(error))
+        .values(Some(error.id().to_string()), to)
 }
 
 fn came(error: &Entry, opaque_gone: bool, old: &Contract, new: &Contract) -> Change {

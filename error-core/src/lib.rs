@@ -110,6 +110,7 @@
 //! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
 //! | `tracing` | an event for each conversion into a framework's type |
 //! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
+//! | `utoipa` | `catalogue`, and OpenAPI by handler |
 //! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
 //!
 //! # Modules
@@ -144,6 +145,9 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+#[cfg(feature = "utoipa")]
+#[doc(inline)]
+pub use contract::utoipa;
 pub use contract::{Identity, Table, WireContract};
 pub use error::challenge::Challenge;
 pub use error::disclose::Disclose;

@@ -40,7 +40,7 @@ enum ShopError {
         item: String,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(code = -32002, http = 404)]
@@ -341,7 +341,7 @@ fn a_display_without_end_is_stopped() {
 struct Large {
     #[wire(data)]
     data: Option<String>,
-    #[wire(violations)]
+    #[wire(field_violations)]
     violations: Vec<FieldViolation>,
     #[wire(public)]
     text: String,

@@ -161,7 +161,7 @@ enum ShopError {
         #[wire(public = "someNumber")]
         maybe_number: Option<u8>,
         private: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         after: Option<Duration>,

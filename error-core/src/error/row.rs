@@ -24,8 +24,8 @@ pub struct Row {
     pub parts: usize,
     /// Whether the text of the message has something to escape.
     pub has_escapes: bool,
-    /// Whether neither reason nor domain has something to escape.
-    pub is_plain: bool,
+    /// `,"reason":"…","domain":"…"`, where the macro knows it; or nothing.
+    pub prepared: &'static str,
     /// How many public fields.
     pub fields: usize,
     pub retryable: Option<bool>,
@@ -53,7 +53,7 @@ impl Row {
         message: "",
         parts: 0,
         has_escapes: false,
-        is_plain: false,
+        prepared: "",
         fields: 0,
         retryable: None,
         retry_after: None,

@@ -60,7 +60,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
-        is_plain: false,
+        prepared: "",
         reason,
         domain,
         problem: problem.as_ref(),

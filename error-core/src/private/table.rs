@@ -37,3 +37,10 @@ pub const fn fields<const N: usize>(
     }
     specs
 }
+
+/// An extension member of RFC 9457.
+#[must_use]
+pub const fn extension(name: &'static str, format: Format, is_optional: bool) -> FieldSpec {
+    let spec = FieldSpec::new(name).with_format(format);
+    if is_optional { spec.optional() } else { spec }
+}

@@ -5,7 +5,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Change, Class, Rule};
+use super::change::Change;
+use super::class::Class;
+use super::rules::Rule;
 use crate::contract::{Contract, Entry, FieldType};
 
 pub(super) fn headers(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {

@@ -4,7 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Change, Class, Rule};
+use super::change::Change;
+use super::class::Class;
+use super::rules::Rule;
 use crate::contract::contract::line;
 use crate::contract::{Accepted, Contract, Entry};
 
@@ -108,10 +110,13 @@ impl Pairs<'_> {
     }
 }
 
-/// Of domain and reason only one changes at a time.
+/// Of domain and reason only one changes at a time, and what was announced to go is gone.
 fn may_be_one(was: &Entry, is: &Entry) -> bool {
+    if (&was.domain, was.id()) == (&is.domain, is.id()) {
+        return true;
+    }
     let is_without = was.reason.is_none() || is.reason.is_none();
-    is_without || was.domain == is.domain || was.reason == is.reason
+    !was.deprecated && (is_without || was.domain == is.domain || was.reason == is.reason)
 }
 
 /// Removes what stands at `places`, which are sorted.

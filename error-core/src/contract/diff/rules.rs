@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::Class;
+use super::class::Class;
 
 macro_rules! rules {
     ($($rule:ident, $id:literal, $class:ident, $field:expr, $why:literal;)*) => {

@@ -72,7 +72,7 @@ pub fn check_alone(error: &RemoteError) {
         );
     }
     if let Client::Unknown(kept) = Client::from(error.clone()) {
-        assert_eq!(*kept, *error);
+        assert_eq!(kept, *error);
     }
     let _ = (error.is_retryable(), error.retry_after());
     let written = |write: fn(&RemoteError, &mut Vec<u8>)| {

@@ -30,7 +30,7 @@ pub(super) fn generate(model: &Model) -> TokenStream {
     };
     // The name of the macro stands in rustc's note where another `Display` is in the way.
     quote! {
-        __wire_error::__private::display_is_generated_without_internal_display! {
+        __wire_error::__private::to_keep_your_own_display_write_internal_display! {
             [#impl_generics] [#ident #ty_generics] [#where_clause] [self, f] {
                 #body
             }

@@ -34,7 +34,7 @@ impl Texts {
             Some(value) => value,
             None => {
                 let binding = pattern::binding(field);
-                quote_spanned!(span=> __field::Formatted((&&__field::Maybe(#binding)).get()))
+                quote_spanned!(span=> __field::Formatted((&&__field::Maybe(#binding)).wire_error_value()))
             }
         };
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
@@ -81,16 +81,16 @@ impl Texts {
     }
 }
 
-/// `(&&&&&&&&&__field::Field(field)).text()`, which finds the first trait that the type has.
+/// `(&&&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
 fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
-    quote_spanned!(span=> (&&&&&&&&&__field::Field(#field)).text())
+    quote_spanned!(span=> (&&&&&&&&&__field::Field(#field)).wire_error_text())
 }
 
-/// `__field::by_function(field_path, show::path)`, where `fmt` says how the text is made.
+/// `__field::by_function(field_path, |value, f| show::path(value, f))`, where `fmt` says how the text is made.
 fn by_function(field: &Field) -> Option<TokenStream> {
     let path = field.fmt.as_ref()?;
     let (binding, span) = (pattern::binding(field), types::span(&field.ty));
-    Some(quote_spanned!(span=> __field::by_function(#binding, #path)))
+    Some(quote_spanned!(span=> __field::by_function(#binding, |value, f| #path(value, f))))
 }
 
 /// Whether the type is one of those that need not be `Sized`, by its syntax: a trait object, or a

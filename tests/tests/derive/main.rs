@@ -8,6 +8,7 @@ mod forward;
 mod generics;
 mod internal_display;
 mod message;
+mod no_debug;
 mod report;
 mod same_as;
 mod source;

@@ -145,7 +145,6 @@ fn values() -> impl Strategy<Value = Values> {
     help = "https://shop.example/help",
     client = ShopClientError
 )]
-#[expect(dead_code, reason = "what is private is there to be left out")]
 enum ShopError {
     #[wire(http = 404, reason, message = "{number:>6} {big} {yes} {letter} {float} {text}")]
     Named {

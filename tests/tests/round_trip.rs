@@ -364,7 +364,7 @@ proptest! {
             let ShopClientError::Unknown(kept) = ShopClientError::from(remote.clone()) else {
                 panic!("{reason} is not known");
             };
-            prop_assert_eq!(*kept, remote);
+            prop_assert_eq!(kept, remote);
         }
     }
 

@@ -5,8 +5,13 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
+#[cfg(feature = "json")]
+use wire_error_shared::ProblemType;
+use wire_error_shared::{Facts, Given, Resolved, resolve};
 
+use crate::Code;
+#[cfg(feature = "json")]
+use crate::DataShape;
 use crate::details::read::Read;
 #[cfg(feature = "json")]
 use crate::details::table;
@@ -21,7 +26,6 @@ use crate::view::cut::{Cut, MAX_TEXT};
 use crate::view::details::{Details, Help, Other};
 use crate::view::metadata::Entries;
 use crate::view::view::{DataLayout, View};
-use crate::{Code, DataShape};
 
 /// What a format can carry of what is not modelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,7 +100,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         data: None,
     };
     let template = Template::text(&error.message);
-    let mut view = View {
+    let view = View {
         facts: &facts,
         template: &template,
         fields: &[],
@@ -113,7 +117,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
     };
     #[cfg(feature = "json")]
     if is_alone(&view, error.data) {
-        view.data = DataLayout::Alone;
+        return write(&View { data: DataLayout::Alone, ..view });
     }
     write(&view);
 }

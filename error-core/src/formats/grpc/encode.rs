@@ -29,7 +29,6 @@ const SHORT: usize = (MAX_HEADERS - PUSHBACK) * 3 / 13;
 pub(crate) struct Written {
     /// Where the message stands in the buffer.
     pub(crate) message: Range<usize>,
-    #[cfg_attr(not(feature = "tonic"), expect(dead_code, reason = "an event says it"))]
     pub(crate) left_out: LeftOut,
 }
 

@@ -30,13 +30,12 @@ impl Texts {
         let span = types::span(&field.ty);
         let krate = wire_error_at(span);
         let template = format!("{{:{}}}", shown.spec);
-        let value = match by_function(field) {
-            Some(value) => value,
-            None => {
-                let binding = pattern::binding(field);
-                quote_spanned!(span=> __field::Formatted((&&__field::Maybe(#binding)).wire_error_value()))
+        let value = by_function(field).unwrap_or_else(|| {
+            let binding = pattern::binding(field);
+            quote_spanned! {span=>
+                __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
             }
-        };
+        });
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
     }
 
@@ -105,7 +104,7 @@ fn may_be_unsized(model: &Model, ty: &Type) -> bool {
     }) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(
         |predicate| match predicate {
             syn::WherePredicate::Type(of) => {
-                of.bounded_ty.to_token_stream().to_string() == name.to_string()
+                *name == of.bounded_ty.to_token_stream().to_string()
                     && of.bounds.iter().any(is_maybe)
             }
             _ => false,

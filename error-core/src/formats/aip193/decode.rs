@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::read::details::{Pieces, Whole};
 use crate::read::parse::{self, Object, Str};
-use crate::{DataShape, DecodeError, RemoteError};
+use crate::{Code, DataShape, DecodeError, RemoteError};
 
 #[derive(Deserialize)]
 #[serde(bound = "D: Deserialize<'de>")]
@@ -60,7 +60,8 @@ impl<D: Into<RemoteError>> Error<'_, D> {
     fn into_remote(self, http_status: u16) -> RemoteError {
         let mut remote: RemoteError = self.details.map(Into::into).unwrap_or_default();
         remote.http_status = Some(http_status);
-        remote.grpc_code = self.status.and_then(|status| status.0.parse().ok());
+        let code = self.status.and_then(|status| status.0.parse().ok());
+        remote.grpc_code = code.filter(|code| *code != Code::Ok); // which is no error
         remote.message = self.message;
         remote.data = DataShape::default(); // JSON-RPC's alone
         remote

@@ -125,6 +125,11 @@
 //! | [`contract`] | the table of a type's errors |
 //! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
+// What a feature that is off would use, nothing uses: that is not a fault.
+#![cfg_attr(
+    not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
+    allow(unused, reason = "a feature that is off would use it")
+)]
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;

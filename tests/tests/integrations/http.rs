@@ -71,7 +71,7 @@ fn a_delay_is_sent_in_whole_seconds_rounded_up() {
         (Duration::from_nanos(1), "1"),
         (Duration::from_secs(3), "3"),
         (Duration::from_millis(3001), "4"),
-        (Duration::MAX, "315576000000"),
+        (Duration::MAX, "2147483"),
     ] {
         let (status, sent, _) = shown(ShopError::Busy { wait });
         assert_eq!(status, 503);

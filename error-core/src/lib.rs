@@ -84,7 +84,7 @@
 //! | `transparent` | everything is delegated to the one field |
 //! | `same_as = NotFound` | on the wire this variant is that one |
 //! | `retry_after = "1.5s"` | `RetryInfo` and `Retry-After` |
-//! | `retry = true \| false` | whether the same request may succeed later |
+//! | `retryable \| false` | whether the same request may succeed later |
 //! | `help = "https://shop.example/errors"` | a `Help` link |
 //! | `www_authenticate = "Bearer"` | the header that a 401 must have |
 //! | `description = "..."`, `description` | what the catalogue says; bare: the doc comment |

@@ -191,7 +191,7 @@ fn a_long_id_is_said_before_prose_is() {
 
 /// The longest text, of which a reason may be any part.
 static REASON: &str = {
-    const BYTES: [u8; MIB] = [b'R'; MIB];
+    static BYTES: [u8; MIB] = [b'R'; MIB];
     match str::from_utf8(&BYTES) {
         Ok(text) => text,
         Err(_) => panic!(),
@@ -379,4 +379,24 @@ fn two_hundred_violations_keep_their_paths_whole() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_empty_of_a_violation_is_absent_as_in_protobuf() {
+    static BAD: ErrorSpec = ErrorSpec::new("Bad").with_http(400);
+    let violations = vec![
+        FieldViolation::new("", ""),
+        FieldViolation::new("", "").with_reason(""),
+        FieldViolation::new("", "why"),
+        FieldViolation::new("path", "").with_reason("NO"),
+    ];
+    let error = Sample { violations, ..Sample::new(&BAD) };
+    let written = r#"[{},{},{"description":"why"},{"field":"path","reason":"NO"}]"#;
+    for body in [jsonrpc::to_vec(1, &error), aip193::to_vec(&error), problem::to_vec(&error)] {
+        let body = String::from_utf8(body).unwrap();
+        assert!(body.contains(&format!(r#"iolations":{written}"#)), "{body}");
+    }
+    let status: tonic_types::pb::Status = prost::Message::decode(&*grpc::to_vec(&error)).unwrap();
+    let expected = b"\x0a\0\x0a\0\x0a\x05\x12\x03why\x0a\x0a\x0a\x04path\x1a\x02NO";
+    assert_eq!(status.details[0].value, expected);
 }

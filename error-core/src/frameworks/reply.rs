@@ -144,5 +144,5 @@ fn own_headers(error: &Disclosed<'_>, body: Option<HttpBody>) -> Vec<(String, St
 /// The `Retry-After` header: whole seconds, rounded up (RFC 9110, section 10.2.3), and no more than
 /// a client's timer of 31 bits of milliseconds takes.
 fn whole_seconds(delay: Duration) -> u64 {
-    (delay.as_secs() + u64::from(delay.subsec_nanos() > 0)).min(2_147_483)
+    delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).min(2_147_483)
 }

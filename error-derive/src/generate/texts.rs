@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{GenericParam, Type, TypeParamBound};
 
@@ -89,7 +89,11 @@ fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
 fn by_function(field: &Field) -> Option<TokenStream> {
     let path = field.fmt.as_ref()?;
     let (binding, span) = (pattern::binding(field), types::span(&field.ty));
-    Some(quote_spanned!(span=> __field::by_function(#binding, |value, f| #path(value, f))))
+    let of_path = path.segments.first().map_or(span, |first| types::placed(first.ident.span()));
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(value, f));
+    arguments.set_span(of_path);
+    let call = quote_spanned!(of_path=> |value, f| #path #arguments);
+    Some(quote_spanned!(span=> __field::by_function(#binding, #call)))
 }
 
 /// Whether the type is one of those that need not be `Sized`, by its syntax: a trait object, or a

@@ -175,7 +175,7 @@ pub use frameworks::jsonrpsee;
 pub use frameworks::negotiate;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
-#[cfg(all(feature = "tracing", feature = "_frameworks"))]
+#[cfg(feature = "_frameworks")]
 pub use frameworks::tracing;
 #[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;

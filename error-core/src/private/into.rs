@@ -16,10 +16,16 @@ pub use jsonrpsee_types::ErrorObjectOwned;
 #[cfg(feature = "http")]
 pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 
+/// The reply in the format of the layer around, else in the body that the error's type declares.
+#[cfg(feature = "_reply")]
+fn own(error: &dyn crate::Disclose) -> crate::frameworks::reply::Reply {
+    crate::frameworks::reply::Reply::own(error, &crate::frameworks::extra::Extra::default())
+}
+
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
 pub fn to_actix_web(error: &dyn crate::Disclose) -> HttpResponse {
-    crate::actix_web::response(crate::frameworks::reply::own(error))
+    crate::actix_web::response(own(error))
 }
 
 /// The status of that response.
@@ -31,13 +37,13 @@ pub fn to_actix_web_status(error: &dyn crate::Disclose) -> StatusCode {
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
 pub fn to_axum(error: &dyn crate::Disclose) -> AxumResponse {
-    crate::axum::response(crate::frameworks::reply::own(error))
+    crate::axum::response(own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
 pub fn to_http(error: &dyn crate::Disclose) -> HttpCrateResponse<Vec<u8>> {
-    crate::http::response(crate::frameworks::reply::own(error))
+    crate::http::response(own(error))
 }
 
 /// jsonrpsee's error object.

@@ -376,7 +376,7 @@ async fn a_json_rpc_route_is_answered_in_json_rpc() {
             -32600,
             "Failed to deserialize the JSON body into the target type",
         ),
-        (post("/", "9".repeat(200)), 413, -32600, "length limit exceeded"),
+        (post("/", "9".repeat(200)), 413, -32600, "Failed to buffer the request body"),
         (post("/nowhere", String::new()), 404, -32600, "Not Found"),
         (request("/", &[]), 405, -32600, "Method Not Allowed"),
         (post("/crash", String::new()), 200, -32603, "Internal Server Error"),

@@ -2,7 +2,7 @@
 # Runs each decoder's fuzzer for so many seconds, 600 unless told.
 set -eu
 cd "$(dirname "$0")"
-for target in jsonrpc aip193 problem grpc; do
+for target in jsonrpc aip193 problem grpc http; do
     mkdir -p "corpus/$target"
     dict=""
     [ "$target" = grpc ] || dict="-dict=json.dict"

@@ -1,6 +1,7 @@
 //! `wire-error check`
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde_json::json;
 use wire_error::contract::{Change, Class, Contract, Entry, diff};
@@ -50,7 +51,7 @@ struct Clash<'a> {
     what: String,
 }
 
-pub(crate) fn run(args: &Args) -> Result<Verdict, Failure> {
+pub(crate) fn run(args: &Args, out: &mut String) -> Result<Verdict, Failure> {
     let mut sources = Vec::new();
     for file in &args.files {
         sources.extend(source::read(file)?.sources);
@@ -58,7 +59,7 @@ pub(crate) fn run(args: &Args) -> Result<Verdict, Failure> {
     let mut clashes = Vec::new();
     two_meanings(&sources, &mut clashes);
     two_reasons(&sources, &mut clashes);
-    print(args.format, &clashes, sources.len());
+    print(args.format, &clashes, sources.len(), out);
     Ok(if clashes.is_empty() { Verdict::Passed } else { Verdict::Failed })
 }
 
@@ -122,14 +123,16 @@ fn subject(error: &Entry) -> String {
     format!("{}/{}", error.domain.as_deref().unwrap_or_default(), error.id())
 }
 
-fn print(format: Format, clashes: &[Clash<'_>], files: usize) {
+fn print(format: Format, clashes: &[Clash<'_>], files: usize, out: &mut String) {
     match format {
-        Format::Text if clashes.is_empty() => println!("{files} contracts, no clash"),
+        Format::Text if clashes.is_empty() => {
+            let _ = writeln!(out, "{files} contracts, no clash");
+        }
         Format::Text => {
             for Clash { first, second, what } in clashes {
                 let (place, subject) = (second.place(), subject(second.error));
                 let what = one_line(&format!("{subject} {what}"));
-                println!("{place}: {what} (first: {})", first.place());
+                let _ = writeln!(out, "{place}: {what} (first: {})", first.place());
             }
         }
         Format::Json => {
@@ -145,12 +148,12 @@ fn print(format: Format, clashes: &[Clash<'_>], files: usize) {
                     })
                 })
                 .collect();
-            println!("{:#}", json!(clashes));
+            let _ = writeln!(out, "{:#}", json!(clashes));
         }
         Format::Github => {
             for Clash { first, second, what } in clashes {
                 let what = format!("{} {what} (first: {})", subject(second.error), first.place());
-                annotate(Level::Error, &second.source.path, second.line(), "clash", &what);
+                annotate(out, Level::Error, &second.source.path, second.line(), "clash", &what);
             }
         }
     }

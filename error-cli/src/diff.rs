@@ -1,6 +1,7 @@
 //! `wire-error diff`
 
 use clap::ValueEnum;
+use std::fmt::Write as _;
 use wire_error::contract::{Change, Class, Contract, Listing, Summary, diff};
 
 use crate::format::{Format, Level, annotate};
@@ -46,10 +47,10 @@ struct Compared<'a> {
     changes: Vec<Change>,
 }
 
-pub(crate) fn run(args: &Args) -> Result<Verdict, Failure> {
+pub(crate) fn run(args: &Args, out: &mut String) -> Result<Verdict, Failure> {
     let (old, new) = (source::read(&args.old)?, source::read(&args.new)?);
     let compared = compare(&old, &new)?;
-    print(args, &compared);
+    print(args, &compared, out);
     let fails = |file: &Compared<'_>| file.changes.iter().any(|change| args.fail_on.fails(change));
     Ok(if compared.iter().any(fails) { Verdict::Failed } else { Verdict::Passed })
 }
@@ -83,27 +84,27 @@ fn without_errors(contract: &Contract) -> Contract {
     none.with_retired([]).with_accepted([])
 }
 
-fn print(args: &Args, compared: &[Compared<'_>]) {
+fn print(args: &Args, compared: &[Compared<'_>], out: &mut String) {
     match args.format {
         Format::Text => {
             let changed = compared.iter().filter(|file| !file.changes.is_empty());
             for Compared { source, changes } in changed.clone() {
-                println!("{}: {}", source.path, Summary(changes));
-                print_listing(source, changes);
+                let _ = writeln!(out, "{}: {}", source.path, Summary(changes));
+                print_listing(source, changes, out);
             }
             if changed.count() == 0 {
-                println!("no change");
+                let _ = writeln!(out, "no change");
             }
         }
         Format::Json => {
             let changes: Vec<_> = compared.iter().flat_map(|file| &file.changes).collect();
             let json = serde_json::to_string_pretty(&changes);
-            println!("{}", json.expect("changes are text"));
+            let _ = writeln!(out, "{}", json.expect("changes are text"));
         }
         Format::Github => {
             for Compared { source, changes } in compared {
                 for change in changes {
-                    annotate_change(args, source, change);
+                    annotate_change(args, source, change, out);
                 }
             }
         }
@@ -111,12 +112,12 @@ fn print(args: &Args, compared: &[Compared<'_>]) {
 }
 
 /// The table, with the file and the line of each error before it.
-fn print_listing(source: &Source, changes: &[Change]) {
+fn print_listing(source: &Source, changes: &[Change], out: &mut String) {
     let place = |change: &Change| format!("{}:{}", source.path, line_of(source, change));
     let places: Vec<_> = changes.iter().map(place).collect();
     let width = places.iter().map(String::len).max().unwrap_or_default();
     for (place, line) in places.iter().zip(Listing(changes).to_string().lines()) {
-        println!("{place:width$}  {line}");
+        let _ = writeln!(out, "{place:width$}  {line}");
     }
 }
 
@@ -124,7 +125,7 @@ fn line_of(source: &Source, change: &Change) -> usize {
     source.line_of(change.domain.as_deref(), change.reason.as_deref())
 }
 
-fn annotate_change(args: &Args, source: &Source, change: &Change) {
+fn annotate_change(args: &Args, source: &Source, change: &Change, out: &mut String) {
     let level = match change.class {
         _ if args.fail_on.fails(change) => Level::Error,
         Class::Breaking | Class::Disclosing => Level::Warning,
@@ -133,5 +134,5 @@ fn annotate_change(args: &Args, source: &Source, change: &Change) {
     let line = line_of(source, change);
     let title = format!("{}: {}", change.class, change.id);
     let what = format!("{} {}\n{}", change.subject(), change.what(), change.id.why());
-    annotate(level, &source.path, line, &title, &what);
+    annotate(out, level, &source.path, line, &title, &what);
 }

@@ -1,5 +1,7 @@
 //! How findings are printed.
 
+use std::fmt::Write as _;
+
 use clap::ValueEnum;
 
 /// How findings are printed.
@@ -22,14 +24,21 @@ pub(crate) enum Level {
 }
 
 /// Prints a workflow command of GitHub Actions.
-pub(crate) fn annotate(level: Level, path: &str, line: usize, title: &str, what: &str) {
+pub(crate) fn annotate(
+    out: &mut String,
+    level: Level,
+    path: &str,
+    line: usize,
+    title: &str,
+    what: &str,
+) {
     let command = match level {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Notice => "notice",
     };
     let (path, title) = (property(path), property(title));
-    println!("::{command} file={path},line={line},title={title}::{}", data(what));
+    let _ = writeln!(out, "::{command} file={path},line={line},title={title}::{}", data(what));
 }
 
 /// What stands in a contract can neither end the command nor begin another.

@@ -7,6 +7,7 @@ mod render;
 mod rules;
 mod source;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -39,17 +40,25 @@ enum Verdict {
 /// Why a command could not do its work.
 type Failure = String;
 
-fn main() -> ExitCode {
-    let verdict = match Args::parse().command {
-        Command::Diff(args) => diff::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Render(args) => render::run(&args),
-        Command::Rules(args) => {
-            rules::run(&args);
-            Ok(Verdict::Passed)
+/// A reader that has seen enough (`wire-error rules | head`) is no failure.
+fn print(out: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(out.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
         }
+        _ => Ok(()),
+    }
+}
+
+fn main() -> ExitCode {
+    let mut out = String::new();
+    let verdict = match Args::parse().command {
+        Command::Diff(args) => diff::run(&args, &mut out),
+        Command::Check(args) => check::run(&args, &mut out),
+        Command::Render(args) => render::run(&args, &mut out),
+        Command::Rules(args) => Ok(rules::run(&args, &mut out)),
     };
-    match verdict {
+    match verdict.and_then(|verdict| print(&out).map(|()| verdict)) {
         Ok(Verdict::Passed) => ExitCode::SUCCESS,
         Ok(Verdict::Failed) => ExitCode::from(1),
         Err(failure) => {

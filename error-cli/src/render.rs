@@ -37,7 +37,7 @@ enum Target {
     Typescript,
 }
 
-pub(crate) fn run(args: &Args) -> Result<Verdict, Failure> {
+pub(crate) fn run(args: &Args, out: &mut String) -> Result<Verdict, Failure> {
     let mut contracts: Vec<Contract> = Vec::new();
     for file in &args.files {
         contracts.extend(source::read(file)?.sources.into_iter().map(|source| source.contract));
@@ -50,6 +50,6 @@ pub(crate) fn run(args: &Args) -> Result<Verdict, Failure> {
         Target::JsonSchema => render::json_schema,
         Target::Typescript => render::typescript,
     };
-    print!("{}", render(&contracts));
+    out.push_str(&render(&contracts));
     Ok(Verdict::Passed)
 }

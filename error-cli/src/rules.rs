@@ -1,7 +1,10 @@
 //! `wire-error rules`
 
 use serde_json::json;
+use std::fmt::Write as _;
 use wire_error::contract::Rule;
+
+use crate::Verdict;
 
 /// Lists the rules of `diff`: what each finds, how bad that is, and why.
 #[derive(clap::Args)]
@@ -11,15 +14,16 @@ pub(crate) struct Args {
     json: bool,
 }
 
-pub(crate) fn run(args: &Args) {
+pub(crate) fn run(args: &Args, out: &mut String) -> Verdict {
     if args.json {
         let rules = Rule::ALL.iter().map(|rule| {
             json!({ "id": rule.as_str(), "class": rule.class().as_str(), "why": rule.why() })
         });
-        println!("{:#}", rules.collect::<serde_json::Value>());
-        return;
+        let _ = writeln!(out, "{:#}", rules.collect::<serde_json::Value>());
+        return Verdict::Passed;
     }
     for rule in Rule::ALL {
-        println!("{:<11} {:<23} {}", rule.class(), rule, rule.why());
+        let _ = writeln!(out, "{:<11} {:<23} {}", rule.class(), rule, rule.why());
     }
+    Verdict::Passed
 }

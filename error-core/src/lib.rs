@@ -110,6 +110,7 @@
 //! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
 //! | `tracing` | an event for each conversion into a framework's type |
 //! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
+//! | `utoipa` | `catalogue`, and OpenAPI by handler |
 //! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
 //!
 //! # Modules
@@ -144,10 +145,14 @@ pub mod __private {
     pub use crate::private::*;
 }
 
+#[cfg(feature = "utoipa")]
+#[doc(inline)]
+pub use contract::utoipa;
 pub use contract::{Identity, Table, WireContract};
 pub use error::challenge::Challenge;
 pub use error::disclose::Disclose;
 pub use error::disclosed::{Disclosed, PublicMessage};
+pub use error::field_spec::{FieldSpec, Format};
 pub use error::http_body::HttpBody;
 pub use error::report::Report;
 pub use error::request::Request;
@@ -155,7 +160,8 @@ pub use error::rpc_details::{
     HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
     QuotaViolation, ResourceInfo, RpcDetails,
 };
-pub use error::spec::{ErrorSpec, FieldSpec, Format, LogLevel, SpecOptions};
+pub use error::spec::ErrorSpec;
+pub use error::spec_options::{LogLevel, SpecOptions};
 pub use error::style::Style;
 pub use error::text::Text;
 pub use error::violation::FieldViolation;

@@ -11,8 +11,8 @@ pub struct Facts<'a> {
     pub http_status: u16,
     /// `google.rpc.Status.code`.
     pub grpc_code: Code,
-    /// Whether neither reason nor domain has a character that JSON escapes.
-    pub is_plain: bool,
+    /// What [`layout::members`](crate::layout::members) writes, where it is prepared; or nothing.
+    pub prepared: &'a str,
     /// `ErrorInfo.reason`.
     pub reason: Option<&'a str>,
     /// `ErrorInfo.domain`.

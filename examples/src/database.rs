@@ -241,3 +241,93 @@ impl File {
 fn id(path: &Path) -> Option<(u64, u64)> {
     std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread::sleep;
+    use std::time::Instant;
+
+    use super::*;
+
+    fn open(file: Option<&Path>) -> Database {
+        let table = "CREATE TABLE t (n INTEGER)";
+        Database::open(file, |connection| connection.execute_batch(table)).unwrap()
+    }
+
+    fn count(connection: &mut Connection) -> i64 {
+        connection.query_row("SELECT count(*) FROM t", (), |row| row.get(0)).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_read_waits_for_no_write_that_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        for database in [open(None), open(Some(&folder.path().join("t.db")))] {
+            let mut writes = tokio::task::JoinSet::new();
+            for _ in 0..60 {
+                let database = database.clone();
+                let slow = |_: &mut Connection| sleep(Duration::from_millis(20));
+                writes.spawn(async move { database.write(slow).await });
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            let begin = Instant::now();
+            assert_eq!(database.read(count).await.unwrap(), 0);
+            let took = begin.elapsed();
+            assert!(took < Duration::from_millis(200), "{took:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_finds_no_place_or_no_turn_is_sent_away_in_time() {
+        let database = open(None);
+        let places = database.places.acquire_many(64).await.unwrap();
+        let begin = tokio::time::Instant::now();
+        assert!(matches!(database.read(count).await, Err(Undone::Busy(Busy::Full))));
+        assert_eq!(begin.elapsed().as_secs(), 5);
+        drop(places);
+
+        let _turn = database.write_turn.acquire().await.unwrap();
+        let begin = tokio::time::Instant::now();
+        assert!(matches!(database.write(count).await, Err(Undone::Busy(Busy::Queue))));
+        assert_eq!(begin.elapsed().as_secs(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_stop_sends_away_who_waits_and_whoever_comes() {
+        let database = open(None);
+        let places = database.places.acquire_many(64).await.unwrap();
+        let waits = tokio::spawn({
+            let database = database.clone();
+            async move { database.read(count).await }
+        });
+        tokio::task::yield_now().await;
+        database.stop();
+        let stopping = |result| matches!(result, Err(Undone::Busy(Busy::Stopping)));
+        assert!(stopping(waits.await.unwrap()));
+        drop(places);
+        assert!(stopping(database.write(count).await));
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_leaves_the_database_as_it_was() {
+        let database = open(None);
+        let panics = database.write(|connection| {
+            let transaction = connection.transaction().unwrap();
+            transaction.execute("INSERT INTO t VALUES (1)", ()).unwrap();
+            panic!("in the middle");
+        });
+        let undone: Result<(), Undone> = panics.await;
+        assert!(matches!(undone, Err(Undone::Panicked(_))));
+        assert_eq!(database.write(count).await.unwrap(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_was_taken_away_is_not_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, away) = (folder.path().join("t.db"), folder.path().join("away.db"));
+        let database = open(Some(&path));
+        std::fs::rename(&path, &away).unwrap();
+        assert!(matches!(database.write(count).await, Err(Undone::Moved(_))));
+        std::fs::rename(&away, &path).unwrap();
+        assert_eq!(database.write(count).await.unwrap(), 0);
+    }
+}

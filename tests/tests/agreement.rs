@@ -123,7 +123,7 @@ enum ShopError {
         id: u64,
         #[wire(public)]
         owner: Option<String>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Option<Duration>,
@@ -134,7 +134,7 @@ enum ShopError {
         id: u64,
         #[wire(public)]
         owner: Option<String>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Option<Duration>,

@@ -24,7 +24,7 @@ enum ShopError {
         id: u64,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(http = 410)]

@@ -50,8 +50,11 @@ fn json_rpc_is_read_whole() {
         error.code = Some(-32001);
         error.message = r#"no "t-1""#.into();
         with_details(error);
+        error.id = Some(r#""x""#.into());
     });
     assert_eq!(jsonrpc::decode(body.as_bytes()), Ok(expected.clone()));
+    let mut expected = expected;
+    expected.id = None;
     let object = format!(r#"{{"code":-32001,"message":"no \"t-1\"","data":{DETAILS}}}"#);
     assert_eq!(jsonrpc::decode_object(object.as_bytes()), Ok(expected));
 }
@@ -118,6 +121,7 @@ fn assert_data(data: &str, set: impl FnOnce(&mut RemoteError)) {
     let expected = remote(|error| {
         error.code = Some(7);
         error.message = "m".into();
+        error.id = Some("1".into());
         set(error);
     });
     assert_eq!(read, expected, "{data}");
@@ -280,62 +284,48 @@ fn the_names_of_the_proto_file_are_read_too() {
 }
 
 #[test]
-fn what_is_no_json_rpc_error_is_refused() {
+fn what_is_not_a_json_rpc_error_is_refused() {
     for (body, why) in [
-        ("", "no JSON: EOF while parsing a value at line 1 column 0"),
-        ("{", "no JSON: EOF while parsing an object at line 1 column 1"),
-        ("<html>", "no JSON: expected value at line 1 column 1"),
-        ("null", "no JSON-RPC error: invalid type: null, expected an object at line 1 column 4"),
-        ("{}", "no JSON-RPC error: missing field `error` at line 1 column 2"),
+        ("", "not valid JSON: EOF while parsing a value at line 1 column 0"),
+        ("{", "not valid JSON: EOF while parsing an object at line 1 column 1"),
+        ("<html>", "not valid JSON: expected value at line 1 column 1"),
+        ("null", "not a JSON-RPC error: invalid type: null, expected an object at line 1 column 4"),
+        ("{}", "not a JSON-RPC error: missing field `error` at line 1 column 3"),
         (
-            r#"{"jsonrpc":"2.0","id":1,"result":7}"#,
-            "no JSON-RPC error: missing field `error` at line 1 column 35",
+            "{\"jsonrpc\":\"2.0\",\n\"id\":1,\"result\":7}\n",
+            "not a JSON-RPC error: missing field `error` at line 2 column 19",
         ),
         (
             r#"{"result":7,"error":null}"#,
-            "no JSON-RPC error: invalid type: null, expected an object at line 1 column 24",
+            "not a JSON-RPC error: missing field `error` at line 1 column 26",
         ),
         (
-            r#"{"error":"no"}"#,
-            "no JSON-RPC error: invalid type: string \"no\", expected an object at line 1 column 13",
-        ),
-        (r#"{"error":{}}"#, "no JSON-RPC error: missing field `code` at line 1 column 11"),
-        (
-            r#"{"error":{"code":1}}"#,
-            "no JSON-RPC error: missing field `message` at line 1 column 19",
-        ),
-        (
-            r#"{"error":{"code":1,"message":null}}"#,
-            "no JSON-RPC error: invalid type: null, expected a string at line 1 column 33",
-        ),
-        (
-            r#"{"error":{"code":"1","message":"m"}}"#,
-            "no JSON-RPC error: invalid type: string \"1\", expected i32 at line 1 column 20",
-        ),
-        (
-            r#"{"error":{"code":2147483648,"message":"m"}}"#,
-            "no JSON-RPC error: invalid value: integer `2147483648`, expected i32 at line 1 column 27",
-        ),
-        (
-            r#"{"error":{"code":1,"code":2,"message":"m"}}"#,
-            "no JSON-RPC error: duplicate field `code` at line 1 column 25",
-        ),
-        (
-            r#"{"error":{"code":1,"message":"\ud800"}}"#,
-            "no JSON: unexpected end of hex escape at line 1 column 37",
-        ),
-        (r#"{"error":{"code":NaN,"message":"m"}}"#, "no JSON: expected value at line 1 column 18"),
-        (
-            r#"{"error":{"code":1,"message":"m"}} x"#,
-            "no JSON: trailing characters at line 1 column 36",
+            r#"{"error":7}"#,
+            "not a JSON-RPC error: `error` must be an object or a text at line 1 column 10",
         ),
         (
             r#"{"error":[1,"m"]}"#,
-            "no JSON-RPC error: invalid type: sequence, expected an object at line 1 column 9",
+            "not a JSON-RPC error: `error` must be an object or a text at line 1 column 10",
+        ),
+        (
+            r#"{"error":{"code":1,"code":2,"message":"m"}}"#,
+            "not a JSON-RPC error: a member stands twice at line 1 column 10",
+        ),
+        (
+            r#"{"error":"a","error":"b"}"#,
+            "not a JSON-RPC error: a member stands twice at line 1 column 25",
+        ),
+        (
+            r#"{"error":{"code":NaN,"message":"m"}}"#,
+            "not valid JSON: expected value at line 1 column 18",
+        ),
+        (
+            r#"{"error":{"code":1,"message":"m"}} x"#,
+            "not valid JSON: trailing characters at line 1 column 36",
         ),
         (
             r#"[{"error":{"code":1,"message":"m"}}]"#,
-            "no JSON-RPC error: invalid type: sequence, expected an object at line 1 column 0",
+            "not a JSON-RPC error: invalid type: sequence, expected an object at line 1 column 0",
         ),
     ] {
         assert_eq!(jsonrpc::decode(body.as_bytes()).unwrap_err().to_string(), why, "{body}");
@@ -343,21 +333,154 @@ fn what_is_no_json_rpc_error_is_refused() {
 }
 
 #[test]
-fn what_is_no_aip193_error_is_refused() {
+fn a_sloppy_json_rpc_error_is_read_as_far_as_it_goes() {
+    let read = |code: Option<i32>, message: &str, kept: &[&str]| {
+        remote(|error| {
+            error.code = code;
+            error.message = message.into();
+            error.id = Some("1".into());
+            error.other = kept.iter().map(|json| other(json)).collect();
+        })
+    };
+    for (error, expected) in [
+        (r#"{"code":-32001}"#, read(Some(-32001), "", &[])),
+        (r#"{"code":-32001,"message":null}"#, read(Some(-32001), "", &[])),
+        (r#"{"message":"m"}"#, read(None, "m", &[])),
+        (r#"{"code":null,"message":"m"}"#, read(None, "m", &[])),
+        ("{}", read(None, "", &[])),
+        (r#""something broke""#, read(None, "something broke", &[])),
+        (r#""\ud800""#, read(None, "", &[r#"{"error":"\ud800"}"#])),
+        (r#"{"code":-32000.0,"message":"m"}"#, read(Some(-32000), "m", &[])),
+        (r#"{"code":-3.2e4,"message":"m"}"#, read(Some(-32000), "m", &[])),
+        (r#"{"code":1.5,"message":"m"}"#, read(None, "m", &[r#"{"code":1.5}"#])),
+        (r#"{"code":1e999,"message":"m"}"#, read(None, "m", &[r#"{"code":1e999}"#])),
+        (r#"{"code":4294967295,"message":"m"}"#, read(None, "m", &[r#"{"code":4294967295}"#])),
+        (r#"{"code":"ERR_LIMIT","message":"m"}"#, read(None, "m", &[r#"{"code":"ERR_LIMIT"}"#])),
+        (r#"{"code":"-32001","message":"m"}"#, read(Some(-32001), "m", &[r#"{"code":"-32001"}"#])),
+        (r#"{"code":true,"message":"m"}"#, read(None, "m", &[r#"{"code":true}"#])),
+        (r#"{"code":1,"message":7}"#, read(Some(1), "", &[r#"{"message":7}"#])),
+        (r#"{"code":1,"message":["a","b"]}"#, read(Some(1), "a; b", &[r#"{"message":["a","b"]}"#])),
+        (r#"{"code":1,"message":"\ud800"}"#, read(Some(1), "", &[r#"{"message":"\ud800"}"#])),
+        (r#"{"code":1,"description":"d"}"#, read(Some(1), "d", &[r#"{"description":"d"}"#])),
+        (
+            r#"{"code":1,"message":"m","data":{"a":1},"stack":"s","b":null}"#,
+            read(Some(1), "m", &[r#"{"a":1}"#, r#"{"stack":"s"}"#, r#"{"b":null}"#]),
+        ),
+    ] {
+        let body = format!(r#"{{"jsonrpc":"2.0","id":1,"error":{error}}}"#);
+        assert_eq!(jsonrpc::decode(body.as_bytes()), Ok(expected.clone()), "{error}");
+        let batch = format!("[{body}]");
+        assert_eq!(jsonrpc::decode_batch(batch.as_bytes()), Ok(vec![expected.clone()]), "{error}");
+        if error.starts_with('{') {
+            let mut expected = expected;
+            expected.id = None;
+            assert_eq!(jsonrpc::decode_object(error.as_bytes()), Ok(expected), "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_a_json_rpc_error_is_kept() {
+    let expected = |kept: &[&str]| {
+        Ok(remote(|error| {
+            error.code = Some(1);
+            error.message = "m".into();
+            error.other = kept.iter().map(|json| other(json)).collect();
+        }))
+    };
+    for (beside, kept) in [
+        (r#""result":null"#, &[][..]),
+        (r#""result":7"#, &[r#"{"result":7}"#]),
+        (r#""jsonrpc":"1.0""#, &[r#"{"jsonrpc":"1.0"}"#]),
+        (r#""jsonrpc":2.0,"trace":"t""#, &[r#"{"jsonrpc":2.0}"#, r#"{"trace":"t"}"#]),
+    ] {
+        let body = format!(r#"{{{beside},"error":{{"code":1,"message":"m"}}}}"#);
+        assert_eq!(jsonrpc::decode(body.as_bytes()), expected(kept), "{beside}");
+    }
+}
+
+#[test]
+fn the_id_of_a_response_is_kept_as_it_is_written() {
+    for id in ["7", "\"a\"", "null", "123456789012345678901234567890", "1e2", "-0", r#""\u0061""#] {
+        for error in [r#"{"code":1,"message":"m"}"#, r#""m""#] {
+            let body = format!(r#"{{"id":{id},"error":{error}}}"#);
+            assert_eq!(jsonrpc::decode(body.as_bytes()).unwrap().id.as_deref(), Some(id));
+        }
+    }
+    assert_eq!(jsonrpc::decode(br#"{"error":{"code":1,"message":"m"}}"#).unwrap().id, None);
+}
+
+#[test]
+fn a_batch_gives_its_errors_each_with_its_id() {
+    let expected = |id: &str, code: i32| {
+        remote(|error| {
+            error.id = Some(id.into());
+            error.code = Some(code);
+            error.message = "m".into();
+        })
+    };
+    let plain = r#"{"jsonrpc":"2.0","id":1,"result":{"a":[]}},
+        {"jsonrpc":"2.0","id":2,"error":{"code":7,"message":"m"}},
+        {"jsonrpc":"2.0","id":"3","error":{"code":8,"message":"m"}}"#;
+    let errors = vec![expected("2", 7), expected(r#""3""#, 8)];
+    assert_eq!(jsonrpc::decode_batch(format!("[{plain}]").as_bytes()), Ok(errors.clone()));
+
+    let lax = r#",{"id":4,"result":null},{"id":5,"other":6},{"id":6,"error":"m"}"#;
+    let mut more = errors.clone();
+    more.push(remote(|error| {
+        error.id = Some("5".into());
+        error.other = vec![other(r#"{"other":6}"#)];
+    }));
+    more.push(remote(|error| {
+        error.id = Some("6".into());
+        error.message = "m".into();
+    }));
+    assert_eq!(jsonrpc::decode_batch(format!(" [{plain}{lax}]").as_bytes()), Ok(more));
+
+    let alone = br#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"m"}}"#;
+    assert_eq!(jsonrpc::decode_batch(alone), Ok(vec![expected("null", -32700)]));
+    assert_eq!(jsonrpc::decode_batch(b"[]"), Ok(vec![]));
+    for (body, why) in [
+        (
+            "7",
+            "not a JSON-RPC error: invalid type: integer `7`, expected an object at line 1 column 1",
+        ),
+        ("[7]", "not a JSON-RPC error: missing field `error` at line 1 column 2"),
+        (
+            "[{\"id\":1,\"result\":2},\n {}]",
+            "not a JSON-RPC error: missing field `error` at line 2 column 2",
+        ),
+        (
+            r#"[{"id":1,"error":7}]"#,
+            "not a JSON-RPC error: `error` must be an object or a text at line 1 column 18",
+        ),
+        (
+            r#"[{"id":1,"error":{},"error":{}}]"#,
+            "not a JSON-RPC error: a member stands twice at line 1 column 2",
+        ),
+        ("[", "not valid JSON: EOF while parsing a list at line 1 column 1"),
+    ] {
+        assert_eq!(jsonrpc::decode_batch(body.as_bytes()).unwrap_err().to_string(), why, "{body}");
+    }
+}
+
+#[test]
+fn what_is_not_an_aip193_error_is_refused() {
     for (body, why) in [
         (
             r#"{"error":"invalid_grant"}"#,
-            "no AIP-193 error: invalid type: string \"invalid_grant\", expected an object at line 1 column 24",
+            "not an AIP-193 error: `error` must be an object at line 1 column 10",
+        ),
+        (r#"{"code":404}"#, "not an AIP-193 error: missing field `error` at line 1 column 13"),
+        (r#"{"error":null}"#, "not an AIP-193 error: missing field `error` at line 1 column 15"),
+        (
+            r#"{"error":{"code":1,"code":2}}"#,
+            "not an AIP-193 error: a member stands twice at line 1 column 10",
         ),
         (
-            r#"{"error":{"message":"m","code":"rate_limited"}}"#,
-            "no AIP-193 error: invalid type: string \"rate_limited\", expected i32 at line 1 column 45",
+            "[]",
+            "not an AIP-193 error: invalid type: sequence, expected an object at line 1 column 0",
         ),
-        (
-            r#"{"error":{"code":404}}"#,
-            "no AIP-193 error: missing field `message` at line 1 column 21",
-        ),
-        ("[]", "no AIP-193 error: invalid type: sequence, expected an object at line 1 column 0"),
     ] {
         assert_eq!(aip193::decode(500, body.as_bytes()).unwrap_err().to_string(), why, "{body}");
     }
@@ -365,25 +488,41 @@ fn what_is_no_aip193_error_is_refused() {
 
 #[test]
 fn aip193_is_lenient_about_the_rest() {
-    let base = remote(|error| {
-        error.http_status = Some(429);
-        error.message = "m".into();
-    });
-    for rest in [
-        "",
-        r#","status":null"#,
-        r#","status":"NEVER_HEARD_OF""#,
-        r#","details":null"#,
-        r#","errors":[{"domain":"global"}]"#,
+    for (error, kept) in [
+        (r#""code":429,"message":"m""#, &[][..]),
+        (r#""message":"m""#, &[]),
+        (r#""code":null,"message":"m","status":null,"details":null"#, &[]),
+        (r#""code":400,"message":"m""#, &[r#"{"code":400}"#]),
+        (r#""code":"rate_limited","message":"m""#, &[r#"{"code":"rate_limited"}"#]),
+        (r#""message":"m","status":"NEVER_HEARD_OF""#, &[r#"{"status":"NEVER_HEARD_OF"}"#]),
+        (r#""message":"m","status":"OK""#, &[r#"{"status":"OK"}"#]),
+        (r#""message":"m","status":7"#, &[r#"{"status":7}"#]),
+        (r#""message":["m"]"#, &[r#"{"message":["m"]}"#]),
+        (
+            r#""message":"m","errors":[{"domain":"global","reason":"notFound"}]"#,
+            &[r#"{"errors":[{"domain":"global","reason":"notFound"}]}"#],
+        ),
+        (r#""message":"m","details":"text""#, &[r#""text""#]),
+        (r#""message":"m","details":[1, 2]"#, &["[1, 2]"]),
     ] {
-        let body = format!(r#"{{"error":{{"code":1,"message":"m"{rest}}},"more":[]}}"#);
-        assert_eq!(aip193::decode(429, body.as_bytes()), Ok(base.clone()), "{rest}");
+        let body = format!(r#"{{"error":{{{error}}}}}"#);
+        let expected = remote(|error| {
+            error.http_status = Some(429);
+            error.message = "m".into();
+            error.other = kept.iter().map(|json| other(json)).collect();
+        });
+        assert_eq!(aip193::decode(429, body.as_bytes()), Ok(expected.clone()), "{error}");
+        let body = format!(r#"{{"error":{{{error}}},"more":[]}}"#);
+        let mut expected = expected;
+        expected.other.push(other(r#"{"more":[]}"#));
+        assert_eq!(aip193::decode(429, body.as_bytes()), Ok(expected), "{error}");
     }
     let retry = r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"3s"}"#;
     for details in [format!("[{retry}]"), retry.to_owned()] {
         let body = format!(r#"{{"error":{{"code":429,"message":"m","details":{details}}}}}"#);
         let expected = remote(|error| {
-            *error = base.clone();
+            error.http_status = Some(429);
+            error.message = "m".into();
             error.retry_after = Some(Duration::from_secs(3));
         });
         assert_eq!(aip193::decode(429, body.as_bytes()), Ok(expected));
@@ -391,19 +530,154 @@ fn aip193_is_lenient_about_the_rest() {
 }
 
 #[test]
+fn a_relayed_aip193_error_has_nothing_but_typed_details() {
+    let body = br#"{"error":{"code":"X","message":"m","details":"text"},"more":1}"#;
+    let mut again = vec![];
+    aip193::write_remote(&aip193::decode(500, body).unwrap(), &mut again);
+    let expected = r#"{"error":{"code":500,"message":"m","status":"INTERNAL"}}"#;
+    assert_eq!(String::from_utf8(again).unwrap(), expected);
+}
+
+#[test]
 fn any_object_is_a_problem() {
     let expected = remote(|error| error.http_status = Some(500));
-    assert_eq!(problem::decode(500, b"{}"), Ok(expected.clone()));
-    // RFC 9457, section 3: a member of the wrong type counts as absent.
-    let wrong = br#"{"type":1,"title":[],"status":"500","detail":{},"instance":true}"#;
-    assert_eq!(problem::decode(500, wrong), Ok(expected));
+    assert_eq!(problem::decode(500, b"{}"), Ok(expected));
     let refused = problem::decode(500, b"[1]").unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "no problem: invalid type: sequence, expected an object at line 1 column 0"
+        "not a problem: invalid type: sequence, expected an object at line 1 column 0"
     );
     let refused = problem::decode(500, br#"{"a":1,"a":2}"#).unwrap_err();
-    assert_eq!(refused.to_string(), "no problem: a member stands twice at line 1 column 13");
+    assert_eq!(refused.to_string(), "not a problem: a member stands twice at line 1 column 13");
+}
+
+#[test]
+fn a_member_of_a_problem_of_the_wrong_type_counts_as_absent_and_is_kept() {
+    let wrong = br#"{"type":1,"title":{"a":1},"status":"500","detail":[2],"instance":true}"#;
+    let expected = remote(|error| {
+        error.http_status = Some(500);
+        error.other = [
+            r#"{"type":1}"#,
+            r#"{"title":{"a":1}}"#,
+            r#"{"status":"500"}"#,
+            r#"{"detail":[2]}"#,
+            r#"{"instance":true}"#,
+        ]
+        .map(other)
+        .into();
+    });
+    assert_eq!(problem::decode(500, wrong), Ok(expected));
+    let nothing =
+        br#"{"type":null,"title":null,"status":null,"detail":null,"reason":null,"help":null}"#;
+    let expected = remote(|error| error.http_status = Some(500));
+    assert_eq!(problem::decode(500, nothing), Ok(expected));
+}
+
+#[test]
+fn a_problem_without_a_detail_says_what_another_member_says() {
+    for (body, message) in [
+        (r#"{"title":"Bad Request"}"#, ""),
+        (r#"{"title":"Bad Request","type":"https://a.example/t"}"#, "Bad Request"),
+        (r#"{"title":"Out of credit"}"#, "Out of credit"),
+        (r#"{"title":"Out of credit","detail":""}"#, "Out of credit"),
+        (r#"{"title":"Out of credit","message":"no money"}"#, "no money"),
+        (r#"{"title":"Out of credit","detail":"no money","message":"x"}"#, "no money"),
+        (r#"{"detail":{"error":{"message":"deep"}}}"#, "deep"),
+        (r#"{"message":["a","b"]}"#, "a; b"),
+        (r#"{"error_description":"expired","error":"invalid_grant"}"#, "expired"),
+        (r#"{"error":"invalid_grant"}"#, "invalid_grant"),
+        (r#"{"errors":["first","second"]}"#, "first"),
+        (r#"{"errors":[{"message":"first"}]}"#, "first"),
+        (r#"{"status":400,"message":" "}"#, ""),
+    ] {
+        assert_eq!(problem::decode(400, body.as_bytes()).unwrap().message, message, "{body}");
+    }
+}
+
+fn written_as_violations(violations: &[FieldViolation]) -> Value {
+    let written = violations.iter().map(|violation| {
+        let mut written = json!({ "field": violation.field });
+        if !violation.description.is_empty() {
+            written["description"] = json!(violation.description);
+        }
+        if let Some(reason) = &violation.reason {
+            written["reason"] = json!(reason);
+        }
+        written
+    });
+    written.collect()
+}
+
+#[test]
+fn violations_are_read_in_every_form_and_what_they_stood_in_is_kept() {
+    let violation = |field: &str, description: &str, reason: &str| {
+        let violation = FieldViolation::new(field, description);
+        if reason.is_empty() { violation } else { violation.with_reason(reason) }
+    };
+    for (member, expected) in [
+        (
+            r##""errors":[{"detail":"must be positive","pointer":"#/age"},{"detail":"whole"}]"##,
+            vec![violation("#/age", "must be positive", "")],
+        ),
+        (
+            r#""errors":{"Name":["is required","is short"],"Age":["is odd"]}"#,
+            vec![
+                violation("Name", "is required", ""),
+                violation("Name", "is short", ""),
+                violation("Age", "is odd", ""),
+            ],
+        ),
+        (
+            r#""detail":[{"loc":["body","items",0,"price"],"msg":"Field required","type":"missing"}]"#,
+            vec![violation("body.items[0].price", "Field required", "missing")],
+        ),
+        (
+            r#""errors":[{"resource":"Issue","field":"title","code":"missing_field"}]"#,
+            vec![violation("title", "", "missing_field")],
+        ),
+        (
+            r#""errors":[{"source":{"pointer":"/data/age"},"title":"odd","code":"E1"}]"#,
+            vec![violation("/data/age", "odd", "E1")],
+        ),
+        (
+            r#""invalid-params":[{"name":"age","reason":"must be positive"}]"#,
+            vec![violation("age", "must be positive", "")],
+        ),
+        (
+            r#""details":{"causes":[{"field":"spec.n","message":"odd","reason":"FieldValueInvalid"}]}"#,
+            vec![violation("spec.n", "odd", "FieldValueInvalid")],
+        ),
+        (
+            r#""violations":[{"field":"a","message":"must not be null"}]"#,
+            vec![violation("a", "must not be null", "")],
+        ),
+        (r#""errors":[{"message":"no field"}]"#, vec![]),
+        (r#""errors":{"a":1}"#, vec![]),
+        (r#""details":{"name":"n"}"#, vec![]),
+    ] {
+        let body = format!(r#"{{"title":"t",{member}}}"#);
+        let read = problem::decode(400, body.as_bytes()).unwrap();
+        let expected = remote(|error| {
+            error.http_status = Some(400);
+            error.message = "t".into();
+            error.field_violations = expected;
+            error.other = vec![other(r#"{"title":"t"}"#), other(&format!("{{{member}}}"))];
+        });
+        assert_eq!(read, expected, "{member}");
+        let mut again = vec![];
+        problem::write_remote(&read, &mut again);
+        let mut content: Value = serde_json::from_str(&body).unwrap();
+        content["status"] = json!(400);
+        content["type"] = json!("about:blank");
+        content["detail"] = json!("t"); // the message, which is said again
+        if !member.starts_with("\"violations\"") && !read.field_violations.is_empty() {
+            content["violations"] = written_as_violations(&read.field_violations);
+        }
+        assert_eq!(serde_json::from_slice::<Value>(&again).unwrap(), content, "{member}");
+    }
+    let body = r#"{"error":{"message":"m","errors":[{"field":"f","message":"x"}]}}"#;
+    let read = aip193::decode(400, body.as_bytes()).unwrap();
+    assert_eq!(read.field_violations, [violation("f", "x", "")]);
 }
 
 #[test]
@@ -442,14 +716,14 @@ fn further_members_of_a_problem_are_kept() {
 #[test]
 fn a_grpc_status_that_is_none_is_refused() {
     for (status, why) in [
-        (&b""[..], "no error: the code of the google.rpc.Status is 0, which is OK"),
-        (b"\x12\x02hi", "no error: the code of the google.rpc.Status is 0, which is OK"),
-        (b"\x08\x05\x12\x0cno", "no google.rpc.Status: a field is broken at byte 2"),
-        (b"\x08\x05\x12\x02\xff\xff", "no google.rpc.Status: a field is broken at byte 2"),
-        (b"\x0a\x00", "no google.rpc.Status: a field is broken at byte 0"),
-        (b"\x08\x05\x1a\x03\x0a\x05x", "no google.rpc.Status: a field is broken at byte 2"),
+        (&b""[..], "not an error: the code of the google.rpc.Status is 0, which is OK"),
+        (b"\x12\x02hi", "not an error: the code of the google.rpc.Status is 0, which is OK"),
+        (b"\x08\x05\x12\x0cno", "not a google.rpc.Status: a field is broken at byte 2"),
+        (b"\x08\x05\x12\x02\xff\xff", "not a google.rpc.Status: a field is broken at byte 2"),
+        (b"\x0a\x00", "not a google.rpc.Status: a field is broken at byte 0"),
+        (b"\x08\x05\x1a\x03\x0a\x05x", "not a google.rpc.Status: a field is broken at byte 2"),
         // 100 MiB are declared
-        (b"\x08\x05\x12\x80\x80\x80\x32", "no google.rpc.Status: a field is broken at byte 2"),
+        (b"\x08\x05\x12\x80\x80\x80\x32", "not a google.rpc.Status: a field is broken at byte 2"),
     ] {
         assert_eq!(grpc::decode(status).unwrap_err().to_string(), why, "{status:?}");
     }
@@ -499,10 +773,52 @@ fn a_grpc_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
 }
 
 #[test]
+fn a_detail_that_only_protobuf_holds_whole_is_said_in_json_as_far_as_it_is_read() {
+    let mut error = RemoteError::default();
+    error.grpc_code = Some(Code::Internal);
+    let info = b"\x0a\x03R_X\x12\x01d\x22\x01?"; // a reason, a domain, and what is not known
+    error.other = vec![OtherDetail::Any {
+        type_url: "type.googleapis.com/google.rpc.ErrorInfo".into(),
+        value: info.into(),
+    }];
+    let mut status = vec![];
+    grpc::write_remote(&error, &mut status);
+    let read = grpc::decode(&status).unwrap();
+    assert_eq!((read.reason.as_deref(), read.other.len()), (Some("R_X"), 1));
+    let mut body = vec![];
+    jsonrpc::write_remote(1, &read, &mut body);
+    aip193::write_remote(&read, &mut body);
+    let expected = concat!(
+        r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"","data":[{"@type":"#,
+        r#""type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"d"}]}}"#,
+        r#"{"error":{"code":500,"message":"","status":"INTERNAL","details":[{"@type":"#,
+        r#""type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"d"}]}}"#,
+    );
+    assert_eq!(String::from_utf8(body).unwrap(), expected);
+    let mut again = vec![];
+    grpc::write_remote(&read, &mut again);
+    assert_eq!(again, status);
+}
+
+#[test]
 fn a_code_that_grpc_does_not_have_is_unknown() {
     assert_eq!(grpc::decode(b"\x08\x63").unwrap().grpc_code, Some(Code::Unknown));
     let negative = b"\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01";
     assert_eq!(grpc::decode(negative).unwrap().grpc_code, Some(Code::Unknown));
+}
+
+#[test]
+fn a_code_of_0_says_nothing_beside_that_of_the_call() {
+    let details = b"\x08\x00\x12\x02no".to_vec();
+    let status = tonic::Status::with_details(tonic::Code::NotFound, "no", details.into());
+    let expected = remote(|error| {
+        error.grpc_code = Some(Code::NotFound);
+        error.message = "no".into();
+    });
+    assert_eq!(grpc::decode(b"\x08\x05\x08\x00\x12\x02no"), Ok(expected.clone()));
+    assert_eq!(grpc::from_status(&status), expected);
+    let ok = grpc::from_status(&tonic::Status::new(tonic::Code::Ok, "fine"));
+    assert_eq!((ok.grpc_code, &*ok.message), (None, "fine"));
 }
 
 #[test]
@@ -602,6 +918,8 @@ fn the_rarer_details_are_read_and_written_again_in_json() {
 
 #[test]
 fn the_rarer_details_are_read_and_written_again_in_protobuf() {
+    use tonic_types::{ErrorDetails, StatusExt as _};
+
     let expected = remote(|error| {
         error.grpc_code = Some(Code::Internal);
         with_rare_details(error);
@@ -610,7 +928,6 @@ fn the_rarer_details_are_read_and_written_again_in_protobuf() {
     grpc::write_remote(&expected, &mut status);
     assert_eq!(grpc::decode(&status), Ok(expected));
 
-    use tonic_types::{ErrorDetails, StatusExt as _};
     let mut details = ErrorDetails::new();
     details.add_precondition_failure_violation("TOS", "google.com/cloud", "accept them");
     details.add_quota_failure_violation("project:7", "too many CPUs");

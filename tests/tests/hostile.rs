@@ -1,6 +1,5 @@
 //! What a peer sends that means harm, or whose memory is broken.
 
-use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use wire_error::{DecodeError, OtherDetail, RemoteError, aip193, grpc, jsonrpc, problem};
@@ -14,7 +13,7 @@ const JSON: [(&str, Around); 3] = [
         (jsonrpc::decode(body.as_bytes()), data.to_owned())
     }),
     ("aip193", |data| {
-        let body = format!(r#"{{"error":{{"code":1,"message":"m","details":{data}}}}}"#);
+        let body = format!(r#"{{"error":{{"code":500,"message":"m","details":{data}}}}}"#);
         (aip193::decode(500, body.as_bytes()), data.to_owned())
     }),
     ("problem", |data| {
@@ -47,7 +46,7 @@ fn what_is_nested_too_deep_is_refused_wherever_it_stands() {
 fn what_is_too_long_is_not_looked_at() {
     let long = vec![b'['; (1 << 20) + 1];
     let fault = DecodeError::TooLong { len: (1 << 20) + 1 };
-    assert_eq!(fault.to_string(), "1048577 bytes are more than an error takes");
+    assert_eq!(fault.to_string(), "the body is 1048577 bytes long; the limit is 1 MiB");
     let too_long = Err(fault);
     assert_eq!(jsonrpc::decode(&long), too_long);
     assert_eq!(jsonrpc::decode_object(&long), too_long);
@@ -132,7 +131,7 @@ fn what_is_not_json_is_refused() {
     }
     assert_eq!(
         jsonrpc::decode(b"{\"error\":\"\xff\"}").unwrap_err().to_string(),
-        "no JSON: invalid utf-8 sequence of 1 bytes from index 10"
+        "not valid JSON: invalid utf-8 sequence of 1 bytes from index 10"
     );
 }
 
@@ -246,11 +245,10 @@ fn groups_within_groups_do_not_overflow_the_stack() {
 
 #[test]
 fn a_fault_quotes_little_of_what_was_sent_and_no_line_break() {
-    let long = format!(r#"{{"error":"{}\n"}}"#, "x\\n".repeat(100_000));
+    let long = format!(r#""{}\n""#, "x\\n".repeat(100_000));
     let fault = jsonrpc::decode(long.as_bytes()).unwrap_err().to_string();
     assert!(fault.len() < 400 && !fault.contains('\n'), "{fault}");
-    let mut key = String::from(r#"{"error":{"code":1,"#);
-    write!(key, r#""{}":1,"message":7}}}}"#, "y\\n".repeat(1000)).unwrap();
-    let fault = jsonrpc::decode(key.as_bytes()).unwrap_err().to_string();
+    let key = format!(r#"{{"{0}":1,"{0}":1}}"#, "y\\n".repeat(1000));
+    let fault = problem::decode(500, key.as_bytes()).unwrap_err().to_string();
     assert!(fault.len() < 400 && !fault.contains('\n'), "{fault}");
 }

@@ -101,7 +101,7 @@ mod hostile {
         String {
             #[wire(retry_after)]
             retry_after: ::std::time::Duration,
-            #[wire(violations)]
+            #[wire(field_violations)]
             field_violations: ::std::vec::Vec<::wire_error::FieldViolation>,
             #[wire(data)]
             data: ::std::option::Option<::std::primitive::bool>,
@@ -167,13 +167,9 @@ fn hostile_names_change_nothing() {
         spec: Some(7),
     };
     assert_eq!(object(&err), expected);
-    let opaque = |reason| {
-        format!(
-            r#"{{"code":-32603,"message":"internal error","data":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"shop.example"}}]}}"#
-        )
-    };
-    assert_eq!(object(&Shop::from(std::fmt::Error)), opaque("SOME"));
-    assert_eq!(object(&Shop::None(None)), opaque("NONE"));
+    let opaque = r#"{"code":-32603,"message":"internal error"}"#;
+    assert_eq!(object(&Shop::from(std::fmt::Error)), opaque);
+    assert_eq!(object(&Shop::None(None)), opaque);
     assert_eq!(
         object(&Shop::from(jsonrpc::ProtocolError::ParseError)),
         r#"{"code":-32700,"message":"Parse error"}"#,
@@ -349,7 +345,7 @@ fn the_crate_may_be_where_another_re_exports_it() {
     #[derive(Debug, framework::deep::errors::WireError)]
     #[wire(crate = crate::framework::deep::errors, http = 404)]
     #[wire(retry_after = "1s")]
-    struct ByPath(#[wire(violations)] Vec<wire_error::FieldViolation>);
+    struct ByPath(#[wire(field_violations)] Vec<wire_error::FieldViolation>);
 
     assert_eq!(
         object(&MacroMade { what: "order", cause: None }),

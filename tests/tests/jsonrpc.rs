@@ -4,6 +4,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use wire_error::jsonrpc::{self, ErrorObject, Id, ProtocolError, Response};
 use wire_error::{Disclosed, ErrorSpec, FieldViolation, WireError};
@@ -39,7 +40,7 @@ enum ShopError {
         item: String,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(code = -32002, http = 404)]
@@ -340,7 +341,7 @@ fn a_display_without_end_is_stopped() {
 struct Large {
     #[wire(data)]
     data: Option<String>,
-    #[wire(violations)]
+    #[wire(field_violations)]
     violations: Vec<FieldViolation>,
     #[wire(public)]
     text: String,
@@ -478,4 +479,41 @@ fn where_a_display_panics_the_buffer_is_as_it_was() {
         assert!(caught.is_err());
         assert_eq!(buf, b"before");
     }
+}
+
+#[test]
+fn a_raw_id_is_repeated_as_it_is_written() {
+    let long = format!("1{}", "0".repeat(63));
+    let too_long = format!("{long}0");
+    for (written, repeated) in [
+        ("7", "7"),
+        ("-0", "-0"),
+        ("1e2", "1e2"),
+        ("1.50", "1.50"),
+        ("1E400", "1E400"),
+        ("123456789012345678901234567890", "123456789012345678901234567890"),
+        (&long, &long),
+        (&too_long, "null"),
+        (r#""a\u2028b""#, r#""a\u2028b""#),
+        (r#""\u0061\/""#, r#""a/""#),
+        ("\"\u{2028}\"", r#""\u2028""#),
+        (r#""""#, r#""""#),
+        (r#""\"""#, r#""\"""#),
+        (r#""\ud800""#, "null"),
+        ("null", "null"),
+        ("true", "null"),
+        ("[1]", "null"),
+        (r#"{"a":1}"#, "null"),
+    ] {
+        let raw: Box<RawValue> = serde_json::from_str(written).unwrap();
+        let start = format!(r#"{{"jsonrpc":"2.0","id":{repeated},"error":{{"#);
+        for id in [Id::from(&*raw), Id::from(&raw), Id::from(Some(&*raw))] {
+            let answer = String::from_utf8(jsonrpc::to_vec(id, &ShopError::Nothing)).unwrap();
+            assert!(answer.starts_with(&start), "{written}: {answer}");
+        }
+    }
+    let too_large: &RawValue = serde_json::from_str("1E400").unwrap();
+    assert_eq!(Value::from(Id::from(too_large)), Value::Null); // a `Value` cannot hold it
+    let fraction: &RawValue = serde_json::from_str("1e2").unwrap();
+    assert_eq!(Value::from(Id::from(fraction)), json!(100.0));
 }

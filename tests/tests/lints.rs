@@ -170,7 +170,7 @@ pub enum ShopError {
     #[non_exhaustive]
     BadOrder {
         /// What is wrong.
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         /// When to send it again.
         #[wire(retry_after)]

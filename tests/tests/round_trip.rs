@@ -161,7 +161,7 @@ enum ShopError {
         #[wire(public = "someNumber")]
         maybe_number: Option<u8>,
         private: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         after: Option<Duration>,
@@ -270,7 +270,10 @@ fn remote_error() -> impl Strategy<Value = RemoteError> {
 /// Without what the wire has no room for.
 fn over(wire: &str, mut error: RemoteError) -> RemoteError {
     match wire {
-        "jsonrpc" => (error.http_status, error.grpc_code) = (None, None),
+        "jsonrpc" => {
+            (error.http_status, error.grpc_code) = (None, None);
+            error.id = Some("1".into());
+        }
         "aip193" => error.code = None,
         "problem" => (error.code, error.grpc_code) = (None, None),
         _ => (error.code, error.http_status) = (None, None),

@@ -17,6 +17,8 @@ pub mod render;
 mod table;
 #[cfg(feature = "json")]
 mod text;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 #[cfg(all(feature = "json", feature = "std"))]
 #[doc(inline)]

@@ -158,15 +158,22 @@ pub fn show(
     visit_fields: VisitFields<'_>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut result = Ok(());
-    visit_fields(&mut |texts| {
+    let mut result = None;
+    let mut show_texts = |texts: &[Text<'_>]| {
+        if result.is_some() {
+            return;
+        }
+        let mut shown = Ok(());
         spec.template.visit(spec.fields, &mut |piece| {
-            if result.is_ok() {
-                result = show_piece(piece, texts, f);
+            if shown.is_ok() {
+                shown = show_piece(piece, texts, f);
             }
         });
-    });
-    result
+        result = Some(shown);
+    };
+    visit_fields(&mut show_texts);
+    show_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
+    result.unwrap_or(Ok(()))
 }
 
 fn show_piece(piece: Piece<'_>, texts: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -184,7 +191,7 @@ fn show_piece(piece: Piece<'_>, texts: &[Text<'_>], f: &mut fmt::Formatter<'_>) 
 mod tests {
     use alloc::format;
 
-    use super::super::spec::FieldSpec;
+    use super::super::field_spec::FieldSpec;
     use super::*;
     use crate::Code;
 

@@ -1,10 +1,7 @@
 //! `HttpBody`: which body a type's errors have over HTTP.
 
-use alloc::vec::Vec;
+use core::any::Any;
 use core::fmt;
-
-use super::disclosed::Disclosed;
-use super::left_out::LeftOut;
 
 /// The body that an error has over HTTP: a layout and its media type.
 ///
@@ -26,14 +23,12 @@ pub struct HttpBody {
     content_type: &'static str,
 }
 
-/// A layout of HTTP bodies, as functions.
+/// A layout of HTTP bodies.
 pub(crate) struct HttpLayout {
     pub(crate) name: fn() -> &'static str,
     pub(crate) content_type: &'static str,
-    /// Appends the body, and says what was left out of it.
-    pub(crate) write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
-    /// Passes on the headers of the layout's own.
-    pub(crate) headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+    /// What writes it. Its type is the formats' own: an error knows no format.
+    pub(crate) writer: &'static (dyn Any + Send + Sync),
 }
 
 impl HttpBody {
@@ -73,15 +68,9 @@ impl HttpBody {
         if self.name() == other.name() { self } else { other }
     }
 
-    /// Appends the body with this error, and says what was left out of it.
-    pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-        (self.layout.write)(error, buf)
-    }
-
-    /// Passes on the headers of the layout's own.
-    #[cfg(feature = "_reply")]
-    pub(crate) fn visit_headers(&self, error: &Disclosed<'_>, visit: &mut dyn FnMut(&str, &str)) {
-        (self.layout.headers)(error, visit);
+    /// What writes the layout.
+    pub(crate) const fn writer(&self) -> &'static (dyn Any + Send + Sync) {
+        self.layout.writer
     }
 }
 

@@ -59,7 +59,10 @@ impl Request {
     }
 }
 
+/// No request id is longer, in bytes.
+pub(crate) const MAX_ID: usize = 128;
+
 /// Whether it is a request id that may be repeated: 1 to 128 visible ASCII characters.
 pub(crate) fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.len() <= 128 && id.bytes().all(|byte| byte.is_ascii_graphic())
+    !id.is_empty() && id.len() <= MAX_ID && id.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -3,11 +3,13 @@
 use core::fmt;
 use core::time::Duration;
 
-use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve, rules};
+use wire_error_shared::{Facts, Given, Resolved, layout, resolve};
 
+use super::field_spec::FieldSpec;
+use super::row::Row;
+use super::spec_options::{LogLevel, SpecOptions};
 use super::template::{Part, Template};
 use crate::Code;
-use crate::private::Row;
 
 /// What is fixed about one kind of error, known before any error happens.
 ///
@@ -45,220 +47,6 @@ pub struct ErrorSpec {
     is_deprecated: bool,
 }
 
-/// What most errors lack of a record. See the methods of [`ErrorSpec`] of the same names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SpecOptions {
-    problem: ProblemType<'static>,
-    fix: Option<&'static str>,
-    log: Option<LogLevel>,
-    has_data: bool,
-    headers: &'static [&'static str],
-    extensions: &'static [FieldSpec],
-    rpc_details: &'static [&'static str],
-    fixed_headers: &'static [(&'static str, &'static str)],
-    is_challenged: bool,
-}
-
-/// The level of the event that an error leaves in the logs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LogLevel {
-    /// `ERROR`.
-    Error,
-    /// `WARN`.
-    Warn,
-    /// `INFO`.
-    Info,
-    /// `DEBUG`.
-    Debug,
-    /// No event.
-    Off,
-}
-
-/// One public field: its name, and what the metadata has of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct FieldSpec {
-    name: &'static str,
-    key: Option<&'static str>,
-    format: Format,
-    is_optional: bool,
-}
-
-/// What the text of a public field reads as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Format {
-    /// Any text.
-    #[default]
-    String,
-    /// A decimal integer.
-    Integer,
-    /// A decimal number, with or without a fraction.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// Any JSON: of extensions alone.
-    Json,
-}
-
-impl FieldSpec {
-    /// A field that the message alone shows.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, key: None, format: Format::String, is_optional: false }
-    }
-
-    /// The same field, which `ErrorInfo.metadata` carries under this key.
-    ///
-    /// # Panics
-    ///
-    /// Where the key is not as AIP-193 has it: 2 to 64 letters, digits, `-` and `_`, a lower-case
-    /// letter first. In a constant that is a compile error.
-    #[must_use]
-    pub const fn with_key(mut self, key: &'static str) -> Self {
-        if let Some(fault) = rules::metadata_key(key) {
-            panic!("{}", fault);
-        }
-        self.key = Some(key);
-        self
-    }
-
-    /// Sets what the text reads as.
-    #[must_use]
-    pub const fn with_format(mut self, format: Format) -> Self {
-        self.format = format;
-        self
-    }
-
-    /// Says that there may be no value. Then the text is empty.
-    #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.is_optional = true;
-        self
-    }
-
-    /// The same field as the derive writes it: the macro has asked the rules.
-    pub(crate) const fn checked(
-        name: &'static str,
-        key: &'static str,
-        format: Format,
-        is_optional: bool,
-    ) -> Self {
-        Self { name, key: unless_empty(key), format, is_optional }
-    }
-
-    /// The name of the field, as Rust has it; in a tuple its place.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The key of `ErrorInfo.metadata`, where that carries the field.
-    #[must_use]
-    pub const fn key(&self) -> Option<&'static str> {
-        self.key
-    }
-
-    /// What the text reads as.
-    #[must_use]
-    pub const fn format(&self) -> Format {
-        self.format
-    }
-
-    /// Whether there may be no value.
-    #[must_use]
-    pub const fn is_optional(&self) -> bool {
-        self.is_optional
-    }
-}
-
-impl SpecOptions {
-    /// Nothing of it is said.
-    pub const NONE: Self = Self {
-        problem: ProblemType { uri: None, title: None },
-        fix: None,
-        log: None,
-        has_data: false,
-        headers: &[],
-        extensions: &[],
-        rpc_details: &[],
-        fixed_headers: &[],
-        is_challenged: false,
-    };
-
-    /// Sets the `type` of RFC 9457, where a standard fixes it.
-    #[must_use]
-    pub const fn with_type_uri(mut self, uri: &'static str) -> Self {
-        self.problem.uri = Some(uri);
-        self
-    }
-
-    /// Sets the `title` of RFC 9457, where a standard fixes it.
-    #[must_use]
-    pub const fn with_title(mut self, title: &'static str) -> Self {
-        self.problem.title = Some(title);
-        self
-    }
-
-    /// Sets what the caller can do.
-    #[must_use]
-    pub const fn with_fix(mut self, fix: &'static str) -> Self {
-        self.fix = Some(fix);
-        self
-    }
-
-    /// Sets the level of the event.
-    #[must_use]
-    pub const fn with_log(mut self, level: LogLevel) -> Self {
-        self.log = Some(level);
-        self
-    }
-
-    /// Says that a value may send something as JSON-RPC's `error.data` in place of the details.
-    #[must_use]
-    pub const fn with_data(mut self) -> Self {
-        self.has_data = true;
-        self
-    }
-
-    /// Sets the names of the headers that a value may send.
-    #[must_use]
-    pub const fn with_headers(mut self, names: &'static [&'static str]) -> Self {
-        self.headers = names;
-        self
-    }
-
-    /// Sets the headers that every value sends.
-    #[must_use]
-    pub const fn with_fixed_headers(
-        mut self,
-        headers: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        self.fixed_headers = headers;
-        self
-    }
-
-    /// Sets the extension members of RFC 9457 (section 3.2).
-    #[must_use]
-    pub const fn with_extensions(mut self, extensions: &'static [FieldSpec]) -> Self {
-        self.extensions = extensions;
-        self
-    }
-
-    /// Sets the names of the `google.rpc` details that a value may carry.
-    #[must_use]
-    pub const fn with_rpc_details(mut self, names: &'static [&'static str]) -> Self {
-        self.rpc_details = names;
-        self
-    }
-
-    /// Says that a value may carry a challenge.
-    #[must_use]
-    pub const fn with_challenges(mut self) -> Self {
-        self.is_challenged = true;
-        self
-    }
-}
-
 impl ErrorSpec {
     /// The record of an internal error: -32603, 500, `Internal`, no reason.
     #[must_use]
@@ -269,7 +57,7 @@ impl ErrorSpec {
                 code: Code::Internal.jsonrpc_code(),
                 http_status: Code::Internal.http_status(),
                 grpc_code: Code::Internal,
-                is_plain: false,
+                prepared: "",
                 reason: None,
                 domain: None,
                 problem: None,
@@ -296,17 +84,22 @@ impl ErrorSpec {
         fields: &'static [FieldSpec],
         parts: &'static [Part],
     ) -> Self {
-        let reason = unless_empty(row.reason);
+        let (reason, domain) = if row.prepared.is_empty() {
+            (row.reason, row.domain)
+        } else {
+            layout::split_members(row.prepared, row.reason.len())
+        };
+        let reason = unless_empty(reason);
         let spec = Self {
             name: row.name,
             facts: Facts {
                 code: row.code,
                 http_status: row.http,
                 grpc_code: row.grpc,
-                is_plain: row.is_plain,
+                prepared: row.prepared,
                 reason,
-                domain: if reason.is_some() { Some(row.domain) } else { None },
-                problem: problem_type(row.options),
+                domain: if reason.is_some() { Some(domain) } else { None },
+                problem: row.options.problem_type(),
             },
             template: Template::split(row.message, parts, !row.has_escapes),
             fields,
@@ -560,7 +353,7 @@ impl ErrorSpec {
     pub const fn with_reason(mut self, domain: &'static str, reason: &'static str) -> Self {
         self.facts.domain = Some(domain);
         self.facts.reason = Some(reason);
-        self.facts.is_plain = false;
+        self.facts.prepared = "";
         self
     }
 
@@ -658,15 +451,8 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_options(mut self, options: &'static SpecOptions) -> Self {
         self.options = options;
-        self.facts.problem = problem_type(options);
+        self.facts.problem = options.problem_type();
         self
-    }
-}
-
-const fn problem_type(options: &'static SpecOptions) -> Option<&'static ProblemType<'static>> {
-    match options.problem {
-        ProblemType { uri: None, title: None } => None,
-        _ => Some(&options.problem),
     }
 }
 
@@ -692,8 +478,9 @@ impl fmt::Debug for ErrorSpec {
 
 impl PartialEq for ErrorSpec {
     fn eq(&self, other: &Self) -> bool {
+        let said = |spec: &Self| Facts { prepared: "", ..spec.facts }; // which says nothing more
         self.name == other.name
-            && self.facts == other.facts
+            && said(self) == said(other)
             && self.given == other.given
             && self.message() == other.message()
             && self.fields == other.fields

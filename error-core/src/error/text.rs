@@ -22,6 +22,15 @@ pub enum Text<'a> {
 }
 
 impl Text<'_> {
+    /// The text is no longer, in bytes.
+    #[inline]
+    pub(crate) fn max_len(&self) -> usize {
+        match self {
+            Self::Str(text) => text.len(),
+            _ => "-9223372036854775808".len(),
+        }
+    }
+
     /// The length of the text in bytes. Of one that is written by its `Display` it is unknown, 0.
     #[inline]
     pub(crate) fn len(&self) -> usize {

@@ -123,21 +123,27 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+/// What writes a layout.
+struct Writer {
+    /// Appends the body, and says what was left out of it.
+    write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
+    /// Passes on the headers of the layout's own.
+    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+}
+
 impl HttpBody {
     /// AIP-193 as `application/json`.
     pub const AIP193: Self = Self::new(&HttpLayout {
         name: || "aip193",
         content_type: "application/json",
-        write: aip193::write_error,
-        headers: |_, _| {},
+        writer: &Writer { write: aip193::write_error, headers: |_, _| {} },
     });
 
     /// RFC 9457 as `application/problem+json`.
     pub const PROBLEM: Self = Self::new(&HttpLayout {
         name: || "problem",
         content_type: "application/problem+json",
-        write: problem::write_error,
-        headers: |_, _| {},
+        writer: &Writer { write: problem::write_error, headers: |_, _| {} },
     });
 
     /// A body in a layout of your own.
@@ -148,11 +154,25 @@ impl HttpBody {
                 &HttpLayout {
                     name: name::<L>,
                     content_type: L::CONTENT_TYPE,
-                    write: write_body::<L>,
-                    headers: headers::<L>,
+                    writer: &Writer { write: write_body::<L>, headers: headers::<L> },
                 }
             },
         )
+    }
+
+    /// Appends the body with this error, and says what was left out of it.
+    #[cfg(feature = "_reply")]
+    pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+        let writer = self.writer().downcast_ref::<Writer>();
+        writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf))
+    }
+
+    /// Passes on the headers of the layout's own.
+    #[cfg(feature = "_reply")]
+    pub(crate) fn visit_headers(&self, error: &Disclosed<'_>, visit: &mut dyn FnMut(&str, &str)) {
+        if let Some(writer) = self.writer().downcast_ref::<Writer>() {
+            (writer.headers)(error, visit);
+        }
     }
 }
 

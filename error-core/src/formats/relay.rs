@@ -10,15 +10,13 @@ use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 use crate::details::read::Read;
 #[cfg(feature = "json")]
 use crate::details::table;
-use crate::error::request::is_id;
+use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
-#[cfg(feature = "json")]
-use crate::formats::problem;
 use crate::read::details::read;
-#[cfg(feature = "json")]
-use crate::read::parse::Str;
 use crate::read::remote::{OtherDetail, RemoteError};
+#[cfg(feature = "json")]
+use crate::read::{members, parse::Str};
 use crate::view::cut::{Cut, MAX_TEXT};
 use crate::view::details::{Details, Help, Other};
 use crate::view::metadata::Entries;
@@ -62,7 +60,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
-        is_plain: false,
+        prepared: "",
         reason,
         domain,
         problem: problem.as_ref(),
@@ -143,7 +141,7 @@ fn error_info(error: &RemoteError, kept: Kept) -> (Option<&str>, Option<&str>) {
 /// The id of the request, unless it is too long to be one.
 fn request_id(error: &RemoteError, kept: Kept) -> Option<&str> {
     let id = error.request_id.as_deref();
-    id.filter(|id| if kept.is_short() { is_id(id) } else { id.len() <= MAX_TEXT })
+    id.filter(|id| id.len() <= if kept.is_short() { MAX_ID } else { MAX_TEXT })
 }
 
 impl Kept {
@@ -230,7 +228,7 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
     let mut members = Members::default();
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for json in other.iter().filter_map(|other| as_json(other)) {
-        let read = serde_json::from_str::<problem::Members<'_>>(json).unwrap_or_default().0;
+        let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
         // An object with a type is another format's detail, unless that is all it has.
         if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
             continue;

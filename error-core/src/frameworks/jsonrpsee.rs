@@ -15,13 +15,26 @@
 //! let object = ErrorObjectOwned::from(jsonrpc::Response::from(TaskNotFound));
 //! assert_eq!((object.code(), object.message()), (-32001, "no such task"));
 //! ```
+//!
+//! What a client of jsonrpsee gets for an error, `ClientError::Call`, goes into a
+//! [`RemoteError`](crate::RemoteError):
+//!
+//! ```
+//! use jsonrpsee_types::ErrorObjectOwned;
+//! use wire_error::RemoteError;
+//!
+//! let object = ErrorObjectOwned::owned(-32001, "no such task", Some("t-1"));
+//! let error = RemoteError::from(object);
+//! assert_eq!((error.code, &*error.message), (Some(-32001), "no such task"));
+//! ```
 
 use ::jsonrpsee_types::ErrorObjectOwned;
 
 use super::event::{self, Occurrence, Protocol};
 use super::scope;
 use crate::error::left_out::LeftOut;
-use crate::{Disclose, Disclosed, jsonrpc};
+use crate::read::details::read_data;
+use crate::{Disclose, Disclosed, RemoteError, jsonrpc};
 
 /// Emits the event for the logs.
 impl<E: Disclose> From<jsonrpc::Response<E>> for ErrorObjectOwned {
@@ -41,5 +54,16 @@ impl<E: Disclose> From<jsonrpc::Response<E>> for ErrorObjectOwned {
             refused_headers: &[],
         });
         object
+    }
+}
+
+/// What a peer answered a call with. jsonrpsee has read the object; the `data` alone is parsed.
+impl From<ErrorObjectOwned> for RemoteError {
+    fn from(object: ErrorObjectOwned) -> Self {
+        let data = object.data().filter(|data| data.get() != "null");
+        let mut error = data.map_or_else(Self::default, read_data);
+        error.code = Some(object.code());
+        error.message = object.message().into();
+        error
     }
 }

@@ -10,22 +10,51 @@ use crate::{DataShape, ErrorSpec, OtherDetail, RemoteError, Table, Text};
 /// What calls a visitor with the pieces of a message.
 pub type Visit<'a> = &'a dyn Fn(&mut dyn FnMut(Text<'_>));
 
-/// The row of the table whose error this is: by domain and reason, or, where the peer sent no
-/// `ErrorInfo`, by a JSON-RPC code that was written on one variant. Never by an HTTP status.
+/// The row of the table whose error this is: by domain and reason; or, where the peer sent no
+/// `ErrorInfo`, or one of the table's own domain with a reason that is not known yet, by a
+/// JSON-RPC code that was written on one variant. Never by an HTTP status.
 #[must_use]
 pub fn row(remote: &RemoteError, table: &Table) -> Option<usize> {
-    if let Some(reason) = remote.reason.as_deref() {
-        let is_it = |spec: &ErrorSpec| {
-            spec.reason() == Some(reason) && spec.domain() == remote.domain.as_deref()
-        };
-        return table.errors.iter().position(is_it);
+    row_within(remote, table, table)
+}
+
+/// The same of a table that `whole` nests: no other variant of `whole` may claim the error.
+#[must_use]
+pub fn row_within(remote: &RemoteError, table: &Table, whole: &Table) -> Option<usize> {
+    let domain = remote.domain.as_deref();
+    match remote.reason.as_deref() {
+        Some(reason) => {
+            let is_it = |spec: &ErrorSpec| is_named(spec, reason, domain);
+            if let Some(row) = table.errors.iter().position(is_it) {
+                return Some(row);
+            }
+            let has_domain =
+                domain.is_some() && table.errors.iter().any(|it| it.domain() == domain);
+            if !has_domain || knows(whole, reason, domain) {
+                return None;
+            }
+        }
+        None if remote.other.iter().any(is_error_info) => return None,
+        None => {}
     }
     let code = remote.code.filter(|&code| code != -32000)?;
-    if remote.other.iter().any(is_error_info) {
-        return None;
-    }
     let row = table.errors.iter().position(|spec| spec.code() == code && spec.code_is_given())?;
-    (rivals(table, code) == 1).then_some(row)
+    (rivals(whole, code) == 1).then_some(row)
+}
+
+fn is_named(spec: &ErrorSpec, reason: &str, domain: Option<&str>) -> bool {
+    spec.reason() == Some(reason) && spec.domain() == domain
+}
+
+/// Whether an error of the table, or of one that it nests, has this name.
+fn knows(table: &Table, reason: &str, domain: Option<&str>) -> bool {
+    table.errors.iter().any(|spec| is_named(spec, reason, domain))
+        || table.transparent.iter().any(|table| knows(table, reason, domain))
+}
+
+/// Whether a reason tells which error this is, or a code that one alone has.
+pub(super) fn is_told_by(remote: &RemoteError, table: &Table) -> bool {
+    remote.reason.is_some() || remote.code.is_some_and(|code| rivals(table, code) == 1)
 }
 
 /// Whether it is an `ErrorInfo`, one that cannot be read.
@@ -53,7 +82,7 @@ fn rivals(table: &Table, code: i32) -> usize {
 #[diagnostic::on_unimplemented(
     message = "a client reads a `public` field by `FromStr`, and `{Self}` has none",
     label = "`FromStr` is not implemented for this type",
-    note = "implement `std::str::FromStr` for it, or write `#[wire(client = Type)]` on the field"
+    note = "implement `std::str::FromStr` for it, or write `client_type = Type` beside `public`"
 )]
 pub trait ClientField: FromStr {}
 
@@ -75,6 +104,31 @@ pub fn optional_field<T: ClientField>(remote: &RemoteError, key: &str) -> Option
     }
 }
 
+/// A `data` field, where JSON-RPC brought one that can be read.
+#[cfg(feature = "json")]
+#[must_use]
+pub fn data<T: serde::de::DeserializeOwned>(remote: &RemoteError) -> Option<T> {
+    remote.code?; // it is on no other wire
+    let Some(OtherDetail::Json(json)) = remote.other.first() else { return None };
+    serde_json::from_str(json).ok()
+}
+
+/// An `extension` field, where a problem brought one that can be read.
+#[cfg(feature = "json")]
+#[must_use]
+pub fn extension<T: serde::de::DeserializeOwned>(remote: &RemoteError, name: &str) -> Option<T> {
+    use serde_json::value::RawValue;
+
+    use crate::read::members::Members;
+
+    remote.other.iter().find_map(|detail| {
+        let OtherDetail::Json(json) = detail else { return None };
+        let json: &RawValue = serde_json::from_str(json).ok()?;
+        let members = Members::of(json).filter(|members| members.0.len() == 1)?;
+        serde_json::from_str(members.get(name)?.get()).ok()
+    })
+}
+
 /// `Display` of a client enum: what a peer sent stands in it with its control characters escaped.
 ///
 /// # Errors
@@ -89,4 +143,33 @@ pub fn fmt(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     });
     result
+}
+
+#[cfg(all(test, feature = "json"))]
+mod tests {
+    use super::*;
+    use crate::{jsonrpc, problem};
+
+    #[test]
+    fn a_data_field_is_what_json_rpc_brought() {
+        let read = |error: &str| {
+            let body = alloc::format!(r#"{{"jsonrpc":"2.0","id":1,"error":{error}}}"#);
+            data::<[u8; 2]>(&jsonrpc::decode(body.as_bytes()).unwrap())
+        };
+        assert_eq!(read(r#"{"code":-32001,"message":"m","data":[1,2]}"#), Some([1, 2]));
+        assert_eq!(read(r#"{"code":-32001,"message":"m","data":[1]}"#), None);
+        assert_eq!(read(r#"{"code":-32001,"message":"m"}"#), None);
+    }
+
+    #[test]
+    fn an_extension_field_is_a_further_member_of_a_problem() {
+        let body = br#"{"detail":"m","balance":30,"accounts":["a","b"],"none":null}"#;
+        let remote = problem::decode(403, body).unwrap();
+        assert_eq!(extension::<u8>(&remote, "balance"), Some(30));
+        assert_eq!(extension::<[String; 2]>(&remote, "accounts"), Some(["a", "b"].map(Into::into)));
+        assert_eq!(extension::<u8>(&remote, "accounts"), None);
+        assert_eq!(extension::<u8>(&remote, "none"), None);
+        assert_eq!(extension::<u8>(&remote, "detail"), None);
+        assert_eq!(data::<u8>(&remote), None);
+    }
 }

@@ -3,18 +3,20 @@
 //!
 //! Each takes the generics, the type and the predicates of the impl.
 
-pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_tonic};
+pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_rmcp, into_tonic};
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
+#[cfg(feature = "http")]
+pub use ::http::Response as HttpCrateResponse;
 #[cfg(feature = "tonic")]
 pub use ::tonic::Status;
+#[cfg(feature = "http")]
+use alloc::vec::Vec;
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse, Response as AxumResponse};
 #[cfg(feature = "jsonrpsee")]
 pub use jsonrpsee_types::ErrorObjectOwned;
-#[cfg(feature = "http")]
-pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
 
 /// The reply in the format of the layer around, else in the body that the error's type declares.
 #[cfg(feature = "_reply")]
@@ -194,5 +196,14 @@ macro_rules! into_jsonrpsee {
 macro_rules! into_tonic {
     ($($tokens:tt)*) => {
         ::core::compile_error!("`into(tonic)` needs the feature `tonic` of `wire-error`");
+    };
+}
+
+/// Which feature to turn on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ($($tokens:tt)*) => {
+        ::core::compile_error!("`into(rmcp)` needs the feature `rmcp` of `wire-error`");
     };
 }

@@ -1,7 +1,9 @@
 //! The details of a peer's error: in JSON and in protobuf.
 
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use json::keep_one;
 #[cfg(feature = "json")]
-pub(crate) use json::{Pieces, Whole, is_typed};
+pub(crate) use json::{Whole, is_typed, read_data};
 
 use crate::details::read::{Read, TYPE_PREFIX, split_type_url};
 use crate::details::table::{self, DetailType};
@@ -40,13 +42,13 @@ mod json {
     use serde::{Deserialize, Deserializer};
     use serde_json::value::RawValue;
 
-    use super::*;
+    use super::{DetailType, OtherDetail, Read, RemoteError, TYPE_PREFIX, split_type_url, table};
     use crate::DataShape;
     use crate::details::json::Detail;
     use crate::read::parse::Str;
 
     /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
-    /// an array of details, or one alone. Anything else must be read piece by piece.
+    /// an array of details, or one alone. [`read_data`] reads anything else.
     pub(crate) struct Whole(RemoteError);
 
     impl<'de> Deserialize<'de> for Whole {
@@ -112,30 +114,28 @@ mod json {
         }
     }
 
-    /// `data` or `details` of any shape, read piece by piece. What holds no detail is kept whole.
-    #[derive(Deserialize)]
-    pub(crate) struct Pieces<'a>(#[serde(borrow)] &'a RawValue);
-
-    impl From<Pieces<'_>> for RemoteError {
-        fn from(Pieces(data): Pieces<'_>) -> Self {
-            let mut error = Self::default();
-            match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-                Ok(details)
-                    if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
-                {
-                    for detail in details {
-                        keep_one(detail, &mut error);
-                    }
-                }
-                read => {
-                    if read.is_err() && is_typed(data.get()) {
-                        error.data = DataShape::Info;
-                    }
-                    keep_one(data, &mut error);
+    /// Reads `data` or `details` of any shape. What holds no detail is kept whole.
+    pub(crate) fn read_data(data: &RawValue) -> RemoteError {
+        if let Ok(Whole(error)) = serde_json::from_str(data.get()) {
+            return error;
+        }
+        let mut error = RemoteError::default();
+        match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
+            Ok(details)
+                if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
+            {
+                for detail in details {
+                    keep_one(detail, &mut error);
                 }
             }
-            error
+            read => {
+                if read.is_err() && is_typed(data.get()) {
+                    error.data = DataShape::Info;
+                }
+                keep_one(data, &mut error);
+            }
         }
+        error
     }
 
     /// Whether `json` is an object that names its type.
@@ -150,7 +150,7 @@ mod json {
     }
 
     /// Puts a detail where it belongs; what is not known is kept as it came.
-    fn keep_one(json: &RawValue, remote: &mut RemoteError) {
+    pub(crate) fn keep_one(json: &RawValue, remote: &mut RemoteError) {
         if read_one(json.get(), remote) != Read::Whole {
             remote.other.push(OtherDetail::json(json.get()));
         }

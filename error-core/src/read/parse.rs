@@ -9,7 +9,6 @@ use core::marker::PhantomData;
 use serde::de::MapAccess;
 use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
 
 use crate::DecodeError;
 use crate::error::text::cut_at;
@@ -22,7 +21,7 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
         return Err(DecodeError::TooLong { len: body.len() });
     }
     let text = core::str::from_utf8(body)
-        .map_err(|error| DecodeError::Malformed { what: format!("no JSON: {error}") })?;
+        .map_err(|error| DecodeError::Malformed { what: format!("not valid JSON: {error}") })?;
     if opens(body) > MAX_DEPTH {
         check_depth(body)?;
     }
@@ -65,10 +64,20 @@ pub(crate) fn error(expected: &str, error: serde_json::Error) -> DecodeError {
     let what = text.strip_suffix(&place).unwrap_or(&text);
     let what = cut_at(what, 256); // it may quote the peer
     if error.is_data() {
-        DecodeError::NotAnError { what: format!("no {expected}: {what}{place}") }
+        DecodeError::NotAnError { what: format!("not {expected}: {what}{place}") }
     } else {
-        DecodeError::Malformed { what: format!("no JSON: {what}{place}") }
+        DecodeError::Malformed { what: format!("not valid JSON: {what}{place}") }
     }
+}
+
+/// What of `text` is not as `expected` has it: `why`, at the start of `part`.
+pub(crate) fn not_an_error(expected: &str, why: &str, text: &str, part: &str) -> DecodeError {
+    let offset = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+    let what = format!("not {expected}: {why} at line {line} column {column}");
+    DecodeError::NotAnError { what }
 }
 
 /// A string that is not copied, unless it holds an escape.
@@ -96,11 +105,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 
         deserializer.deserialize_map(Visitor(PhantomData))
     }
-}
-
-/// Whether `json` is a string.
-pub(crate) fn is_string(json: &RawValue) -> bool {
-    json.get().starts_with('"')
 }
 
 /// A struct that is read from a JSON object, each member of which may be absent or null. It
@@ -227,11 +231,11 @@ mod tests {
     fn a_quoted_text_of_the_peer_is_cut() {
         let long = format!("\"{}\"", "x".repeat(10_000));
         let why = serde_json::from_str::<u8>(&long).unwrap_err();
-        let DecodeError::NotAnError { what } = error("number", why) else { panic!() };
+        let DecodeError::NotAnError { what } = error("a number", why) else { panic!() };
         let quoted: String = "x".repeat(256 - "invalid type: string \"".len());
         assert_eq!(
             what,
-            format!("no number: invalid type: string \"{quoted} at line 1 column 10002")
+            format!("not a number: invalid type: string \"{quoted} at line 1 column 10002")
         );
     }
 }

@@ -13,10 +13,10 @@ use wire_error_shared::phrase;
 
 use crate::error::challenge::Challenge;
 use crate::error::escape::Escaped;
-use crate::{
-    Code, DataShape, FieldViolation, HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure,
-    ResourceInfo,
+use crate::error::rpc_details::{
+    HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure, ResourceInfo,
 };
+use crate::{Code, DataShape, FieldViolation};
 
 /// An error that a peer sent, whole.
 ///

@@ -14,8 +14,8 @@ use super::details::{Details, Help, Other};
 use super::message::{Message, Prose};
 use super::metadata::{Entries, Metadata};
 use crate::Code;
+use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
-use crate::error::spec::FieldSpec;
 use crate::error::template::Template;
 use crate::error::text::Text;
 

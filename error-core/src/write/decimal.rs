@@ -14,8 +14,30 @@ static PAIRS: [[u8; 2]; 100] = {
 };
 
 /// Appends a number in decimal.
-#[inline(never)]
+#[inline]
 pub(crate) fn push(buf: &mut Vec<u8>, number: u64) {
+    if number < 1_000_000 {
+        push_six(buf, number as u32);
+    } else {
+        push_long(buf, number);
+    }
+}
+
+/// The same of a number of six digits at most: all six are made, and those in front left out.
+#[inline(never)]
+fn push_six(buf: &mut Vec<u8>, number: u32) {
+    let [a, b] = PAIRS[(number / 10_000) as usize];
+    let [c, d] = PAIRS[(number / 100 % 100) as usize];
+    let [e, f] = PAIRS[(number % 100) as usize];
+    let digits = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+    let zeros = ((digits ^ 0x3030_3030_3030) | 1 << 40).trailing_zeros() / 8;
+    let end = buf.len() + 6 - zeros as usize;
+    buf.extend_from_slice(&(digits >> (zeros * 8)).to_le_bytes());
+    buf.truncate(end);
+}
+
+#[inline(never)]
+fn push_long(buf: &mut Vec<u8>, number: u64) {
     let mut digits = [0; 20];
     let mut at = digits.len();
     let mut rest = number;

@@ -182,6 +182,20 @@ impl<'b> Json<'b> {
     }
 }
 
+impl Json<'_> {
+    /// Writes a status of three digits, or any number.
+    #[inline]
+    fn http_status(&mut self, status: u16) {
+        let digit = |digit: u16| b'0' + (digit % 10) as u8;
+        if (100..1000).contains(&status) {
+            let digits = [digit(status / 100), digit(status / 10), digit(status)];
+            self.buf.extend_from_slice(&digits);
+        } else {
+            self.unsigned(status.into());
+        }
+    }
+}
+
 impl Out for Json<'_> {
     #[inline]
     fn raw(&mut self, json: &str) {
@@ -196,6 +210,11 @@ impl Out for Json<'_> {
     #[inline]
     fn number(&mut self, number: i32) {
         self.number(number.into());
+    }
+
+    #[inline]
+    fn status(&mut self, status: u16) {
+        self.http_status(status);
     }
 }
 

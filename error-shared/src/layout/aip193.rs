@@ -7,7 +7,7 @@ use crate::Facts;
 #[inline]
 pub fn head(facts: &Facts<'_>, out: &mut impl Out) {
     out.raw(r#"{"error":{"code":"#);
-    out.number(facts.http_status.into());
+    out.status(facts.http_status);
     out.raw(r#","message":""#);
 }
 

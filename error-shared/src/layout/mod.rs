@@ -6,7 +6,7 @@ mod error_info;
 pub mod jsonrpc;
 pub mod problem;
 
-pub use error_info::{OPEN, members};
+pub use error_info::{OPEN, members, split_members, write_members};
 
 /// What fixed text is written to.
 pub trait Out {
@@ -18,4 +18,9 @@ pub trait Out {
 
     /// Writes a number.
     fn number(&mut self, number: i32);
+
+    /// Writes an HTTP status: most have three digits.
+    fn status(&mut self, status: u16) {
+        self.number(status.into());
+    }
 }

@@ -18,7 +18,7 @@ pub fn head(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
         out.raw(r#"""#);
     }
     out.raw(r#","status":"#);
-    out.number(facts.http_status.into());
+    out.status(facts.http_status);
 }
 
 /// The same of a problem with a type of its own, up to the end of its title.

@@ -142,7 +142,7 @@ pub enum A2aV1Error {
     InvalidRequest {
         #[wire(public)]
         message: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
 

@@ -20,7 +20,7 @@ fn bodies(program: Program) -> (usize, Vec<Vec<u8>>) {
             let len = 4 * MIB;
             let parts = r#"{"jsonrpc":"2.0","id":1,"method":"SendMessage","params":{"message":{"messageId":"m","role":"ROLE_USER","parts":["#;
             let text = "a".repeat(len - parts.len() - 20);
-            let bodies = vec![
+            let bodies = [
                 filled(len, "[", "0", "]"),
                 filled(len, parts, "{}", "]}}}"),
                 filled(len, &format!("{parts}{{\"data\":["), "[]", "]}]}}}"),

@@ -16,8 +16,10 @@ use crate::rows::{ID, escapes, plain};
 pub struct Body {
     pub row: &'static str,
     pub bytes: Vec<u8>,
-    decode: fn(&[u8]) -> Result<RemoteError, DecodeError>,
+    decode: Decode,
 }
+
+type Decode = fn(&[u8]) -> Result<RemoteError, DecodeError>;
 
 impl Body {
     /// This project reads it.
@@ -35,7 +37,7 @@ enum DetailedError {
     InvalidRequest {
         #[wire(public)]
         field: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         after: Duration,
@@ -73,19 +75,31 @@ pub fn jsonrpc() -> [Body; 6] {
 }
 
 pub fn aip193() -> [Body; 2] {
-    [
-        ("AIP-193 decoded, one metadata key", aip193::to_vec(&one_key())),
-        ("AIP-193 decoded, all five details", aip193::to_vec(with_request_id(&detailed()))),
-    ]
-    .map(|(row, bytes)| Body { row, bytes, decode: |body| aip193::decode(404, body) })
+    let rows: [(_, _, Decode); 2] = [
+        ("AIP-193 decoded, one metadata key", aip193::to_vec(&one_key()), |body| {
+            aip193::decode(404, body)
+        }),
+        (
+            "AIP-193 decoded, all five details",
+            aip193::to_vec(with_request_id(&detailed())),
+            |body| aip193::decode(400, body),
+        ),
+    ];
+    rows.map(|(row, bytes, decode)| Body { row, bytes, decode })
 }
 
 pub fn problem() -> [Body; 2] {
-    [
-        ("problem+json decoded, one metadata key", problem::to_vec(&one_key())),
-        ("problem+json decoded, all extensions", problem::to_vec(with_request_id(&detailed()))),
-    ]
-    .map(|(row, bytes)| Body { row, bytes, decode: |body| problem::decode(404, body) })
+    let rows: [(_, _, Decode); 2] = [
+        ("problem+json decoded, one metadata key", problem::to_vec(&one_key()), |body| {
+            problem::decode(404, body)
+        }),
+        (
+            "problem+json decoded, all extensions",
+            problem::to_vec(with_request_id(&detailed())),
+            |body| problem::decode(400, body),
+        ),
+    ];
+    rows.map(|(row, bytes, decode)| Body { row, bytes, decode })
 }
 
 pub fn grpc() -> [Body; 2] {

@@ -118,6 +118,16 @@ fn a_removal_stands_for_the_rename_that_it_looks_like_later() {
     assert_eq!(open(&first, &last), [""; 0]);
 }
 
+/// Who reads the old meaning of a reason has lost it, whatever else the new one has.
+#[test]
+fn a_reason_that_is_back_with_another_meaning_is_argued_for_once() {
+    let file = File::of(&status("404"));
+    let first = file.read();
+    file.accept(&contract(&[]), "nobody had it");
+    let last = file.accept(&status("410"), "it means another thing now");
+    assert_eq!(open(&first, &last), [""; 0]);
+}
+
 /// A line that stood in the old file too argues for nothing new.
 #[test]
 fn an_old_line_argues_for_no_new_break() {

@@ -402,6 +402,19 @@ fn a_deprecated_error_may_be_removed() {
     );
 }
 
+/// Nor is it taken for one that looks like it: a rename would be a break.
+#[test]
+fn a_deprecated_error_is_not_renamed() {
+    let old = contract(&[error("GONE", r#""deprecated":true"#)]);
+    assert_eq!(
+        changes(&old, &contract(&[error("HERE", "")])),
+        [
+            "compatible reason-removed a.example/GONE GONE -> none",
+            "compatible reason-added a.example/HERE none -> HERE",
+        ]
+    );
+}
+
 /// A code that all may share, or that follows from the status, says nothing.
 #[test]
 fn a_derived_or_shared_code_is_never_reused() {

@@ -111,6 +111,16 @@ fn an_error_that_was_deprecated_is_retired_without_an_argument() {
     assert_eq!(file.text(), contract(&[line.to_owned()]).to_string());
 }
 
+/// A name is on no wire: nothing is retired with it.
+#[test]
+fn an_error_that_gains_a_reason_is_not_retired() {
+    let named = r#"{"name":"Gone","http":404,"grpc":"NOT_FOUND","code":-32000,"message":"gone"}"#;
+    let file = File::of(&contract(&[named.to_owned()]));
+    let new = contract(&[error("GONE", r#""message":"gone""#)]);
+    assert_eq!(file.hold(&Lock::Update, &new), Ok(()));
+    assert_eq!(file.text(), new.to_string());
+}
+
 /// What no rule reads is locked too.
 #[test]
 fn any_other_byte_fails() {

@@ -1,6 +1,7 @@
 //! The contract as data: its text, what changed, and the file that locks it.
 
 mod accepted;
+mod by_handler;
 mod diff;
 mod examples;
 mod generated;

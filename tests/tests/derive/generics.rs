@@ -28,7 +28,6 @@ fn a_private_field_asks_nothing_but_what_debug_asks() {
         NotFound {
             #[wire(public)]
             id: T,
-            #[expect(dead_code, reason = "private")]
             shard: U,
         },
         Marked(PhantomData<U>),
@@ -83,7 +82,7 @@ fn a_format_spec_asks_for_its_own_trait() {
     );
     assert_eq!(
         is_wire_error(&NotFound(Hex(255), None::<u8>)),
-        r#"{"code":-32000,"message":"no order 0x00ff at "}"#,
+        r#"{"code":-32000,"message":"no order 0x00ff at     "}"#,
     );
 }
 

@@ -28,7 +28,6 @@ enum ShopError {
         source: Cause,
     },
     MarkedBesideNamed {
-        #[expect(dead_code, reason = "the other is marked")]
         source: &'static str,
         #[source]
         cause: Cause,
@@ -51,7 +50,6 @@ enum ShopError {
         source: Option<anyhow::Error>,
     },
     Beside {
-        #[expect(dead_code, reason = "private")]
         id: u8,
         #[source]
         cause: Cause,

@@ -2,6 +2,8 @@
 
 use jsonrpsee::RpcModule;
 use jsonrpsee::types::{ErrorObject, ErrorObjectOwned};
+use serde_json::value::RawValue;
+use wire_error::RemoteError;
 use wire_error::jsonrpc::{self, ProtocolError};
 
 use crate::shop::*;
@@ -42,5 +44,19 @@ async fn a_question_mark_in_a_method_answers_with_the_object() {
             response.get(),
             format!(r#"{{"jsonrpc":"2.0","id":7,"error":{NOT_FOUND_OBJECT}}}"#),
         );
+    }
+}
+
+#[test]
+fn what_a_client_gets_is_read_as_from_its_bytes() {
+    let object = ErrorObjectOwned::from(jsonrpc::Response::from(not_found()).request_id("req-1"));
+    let expected = jsonrpc::decode_object(json(&object).as_bytes()).unwrap();
+    assert!(expected.reason.is_some() && expected.request_id.is_some());
+    assert_eq!(RemoteError::from(object), expected);
+    for data in ["null", "7", r#"{"kind":"K"}"#, "[1, 2]", r#"[{"@type":"x"},7]"#] {
+        let raw: Box<RawValue> = serde_json::from_str(data).unwrap();
+        let object = ErrorObjectOwned::owned(-32000, "m", Some(raw));
+        let expected = jsonrpc::decode_object(json(&object).as_bytes()).unwrap();
+        assert_eq!(RemoteError::from(object), expected, "{data}");
     }
 }

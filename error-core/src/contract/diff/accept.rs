@@ -3,7 +3,9 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::{Change, Class, Rule};
+use super::change::Change;
+use super::class::Class;
+use super::rules::Rule;
 use crate::contract::{Accepted, Contract};
 
 /// An error, by its domain and what it is known by.
@@ -37,8 +39,9 @@ fn says(line: &Accepted) -> impl Ord + '_ {
 
 fn is_argued(change: &Change, line: &Accepted, names: &BTreeSet<Id<'_>>) -> bool {
     let id = (line.domain.as_deref(), line.reason.as_deref());
-    // Whoever has lost an error has lost all that was of it.
-    let is_lost = says_gone(line.id) && change.class == Class::Breaking;
+    // Whoever has lost an error has lost all that was of it, also where its reason came back.
+    let says_lost = says_gone(line.id) || line.id == Rule::ReasonReused;
+    let is_lost = says_lost && change.class == Class::Breaking;
     (is_lost && id == (change.domain.as_deref(), change.reason.as_deref()))
         || names.contains(&id)
             && (line.id, &line.field, &line.to) == (change.id, &change.field, &change.to)

@@ -5,7 +5,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Change, Class, Rule};
+use super::change::Change;
+use super::class::Class;
+use super::rules::Rule;
 use crate::contract::{Contract, Entry, FieldType};
 
 pub(super) fn headers(old: &Contract, new: &Contract, changes: &mut Vec<Change>) {
@@ -66,7 +68,7 @@ fn message(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
     let shown = placeholders(from);
     let discloses = placeholders(to).iter().any(|field| !shown.contains(field));
     let mut push = |rule, class| {
-        let change = Change::new(rule).on(was).class(class);
+        let change = Change::new(rule).on(was).with_class(class);
         changes.push(change.values(Some(from.to_string()), Some(to.to_string())));
     };
     if discloses {
@@ -135,7 +137,7 @@ fn fields(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
         let mut push = |rule, name: &str| {
             let text =
                 |fields: &BTreeMap<String, FieldType>| fields.get(name).map(ToString::to_string);
-            let change = Change::new(rule).on(was).field(format!("{}.{name}", list.key));
+            let change = Change::new(rule).on(was).with_field(format!("{}.{name}", list.key));
             changes.push(change.values(text(old), text(new)));
         };
         for (name, from) in old {
@@ -173,7 +175,7 @@ const NAMES: [Names; 2] = [
 fn names(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
     for (key, of, lost, gained) in NAMES {
         let mut push = |rule, name: &String| {
-            changes.push(Change::new(rule).on(was).field(format!("{key}.{name}")));
+            changes.push(Change::new(rule).on(was).with_field(format!("{key}.{name}")));
         };
         of(was).difference(of(is)).for_each(|name| push(lost, name));
         of(is).difference(of(was)).for_each(|name| push(gained, name));

@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use super::Change;
+use super::change::Change;
 use crate::error::escape::Escaped;
 
 /// How many changes there are of each class: `1 breaking, 2 compatible`.

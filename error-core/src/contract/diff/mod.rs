@@ -1,128 +1,24 @@
 //! What changed between two contracts, and how bad it is.
 
 mod accept;
+mod change;
+mod class;
 mod compare;
 mod listing;
 mod pair;
 mod rules;
 
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt;
 
+pub use change::Change;
+pub use class::Class;
 pub use listing::{Listing, Summary};
 pub use rules::Rule;
 
 #[cfg(feature = "std")]
 pub(super) use accept::{is_about, says_gone, takes_back};
 
-use super::{Contract, Entry};
-
-/// How bad a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Class {
-    /// A client that works today may fail.
-    Breaking,
-    /// Other processes see what they did not see before.
-    Disclosing,
-    /// No client that works today fails.
-    Compatible,
-    /// Nothing changes that a program reads.
-    Editorial,
-}
-
-impl Class {
-    /// Its name.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Breaking => "breaking",
-            Self::Disclosing => "disclosing",
-            Self::Compatible => "compatible",
-            Self::Editorial => "editorial",
-        }
-    }
-
-    /// Whether such a change must be argued for.
-    #[must_use]
-    pub const fn needs_consent(self) -> bool {
-        matches!(self, Self::Breaking | Self::Disclosing)
-    }
-}
-
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// One thing that changed between two contracts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
-#[non_exhaustive]
-pub struct Change {
-    /// Which rule found it.
-    pub id: Rule,
-    /// How bad it is.
-    pub class: Class,
-    /// The domain of the error.
-    pub domain: Option<String>,
-    /// The reason of the error; of a variant without one its name, of an opaque one `opaque`;
-    /// `None`: of the whole type.
-    pub reason: Option<String>,
-    /// The part that changed, by its key in the contract: `http`, `metadata.id`; `None`: all of it.
-    pub field: Option<String>,
-    /// What it was.
-    pub from: Option<String>,
-    /// What it is now.
-    pub to: Option<String>,
-    /// Why it was accepted, where a line of the new contract says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<String>,
-}
-
-impl Change {
-    fn new(id: Rule) -> Self {
-        Self {
-            id,
-            class: id.class(),
-            domain: None,
-            reason: None,
-            field: id.field().map(ToString::to_string),
-            from: None,
-            to: None,
-            accepted: None,
-        }
-    }
-
-    fn on(mut self, error: &Entry) -> Self {
-        self.domain.clone_from(&error.domain);
-        self.reason = Some(error.id().to_string());
-        self
-    }
-
-    fn class(mut self, class: Class) -> Self {
-        self.class = class;
-        self
-    }
-
-    fn field(mut self, field: String) -> Self {
-        self.field = Some(field);
-        self
-    }
-
-    fn values(mut self, from: Option<String>, to: Option<String>) -> Self {
-        (self.from, self.to) = (from, to);
-        self
-    }
-
-    /// Whether it must be argued for, and was not.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.class.needs_consent() && self.accepted.is_none()
-    }
-}
+use super::Contract;
 
 /// What changed from `old` to `new`, the worst first.
 ///

@@ -4,7 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Change, Class, Rule};
+use super::change::Change;
+use super::class::Class;
+use super::rules::Rule;
 use crate::contract::contract::line;
 use crate::contract::{Accepted, Contract, Entry};
 
@@ -78,11 +80,9 @@ impl Pairs<'_> {
         let came = once(&self.came);
         let mut joined = Vec::new();
         for (key, gone) in once(&self.gone) {
-            if let (Some(gone), Some(&Some(came))) = (gone, came.get(&key))
-                && may_be_one(self.gone[gone], self.came[came])
-            {
-                joined.push((gone, came));
-            }
+            let both = gone.zip(came.get(&key).copied().flatten());
+            joined
+                .extend(both.filter(|&(gone, came)| may_be_one(self.gone[gone], self.came[came])));
         }
         self.same.extend(joined.iter().map(|&(gone, came)| (self.gone[gone], self.came[came])));
         let (mut gone, mut came): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
@@ -110,10 +110,13 @@ impl Pairs<'_> {
     }
 }
 
-/// Of domain and reason only one changes at a time.
+/// Of domain and reason only one changes at a time, and what was announced to go is gone.
 fn may_be_one(was: &Entry, is: &Entry) -> bool {
+    if (&was.domain, was.id()) == (&is.domain, is.id()) {
+        return true;
+    }
     let is_without = was.reason.is_none() || is.reason.is_none();
-    is_without || was.domain == is.domain || was.reason == is.reason
+    !was.deprecated && (is_without || was.domain == is.domain || was.reason == is.reason)
 }
 
 /// Removes what stands at `places`, which are sorted.
@@ -143,7 +146,7 @@ fn renamed(was: &Entry, is: &Entry) -> Option<Change> {
         _ => return None,
     };
     let on = if rule == Rule::ReasonGained { is } else { was };
-    let mut change = Change::new(rule).on(on).class(class);
+    let mut change = Change::new(rule).on(on).with_class(class);
     change.field = None;
     Some(change.values(Some(was.id().to_string()), Some(is.id().to_string())))
 }
@@ -162,7 +165,10 @@ fn gone(error: &Entry, opaque_came: bool, new: &Contract) -> Change {
         None => Rule::ReasonRemoved,
     };
     let to = target.map(|target| target.id().to_string());
-    Change::new(rule).on(error).class(removal_class(error)).values(Some(error.id().to_string()), to)
+    Change::new(rule)
+        .on(error)
+        .with_class(removal_class(error))
+        .values(Some(error.id().to_string()), to)
 }
 
 fn came(error: &Entry, opaque_gone: bool, old: &Contract, new: &Contract) -> Change {

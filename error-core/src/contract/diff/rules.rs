@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::Class;
+use super::class::Class;
 
 macro_rules! rules {
     ($($rule:ident, $id:literal, $class:ident, $field:expr, $why:literal;)*) => {
@@ -24,7 +24,7 @@ macro_rules! rules {
                 match self { $(Self::$rule => $id,)* }
             }
 
-            /// How bad such a change is. [`Change::class`](super::Change::class) may be milder,
+            /// How bad such a change is. [`Change::class`](crate::contract::Change::class) may be milder,
             /// where [`why`](Self::why) says so.
             #[must_use]
             pub const fn class(self) -> Class {

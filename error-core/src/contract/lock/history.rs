@@ -18,8 +18,18 @@ pub(super) fn after_break(
 ) -> (Vec<Retired>, Vec<Accepted>) {
     let live: BTreeSet<_> = new.errors().iter().map(|error| (&error.domain, error.id())).collect();
     let mut retired = old.retired().to_vec();
-    let gone =
-        |error: &&Entry| error.opaque.is_none() && !live.contains(&(&error.domain, error.id()));
+    // No wire has the name of a variant without a reason: such an error may be known by another.
+    let has_new_name = |error: &Entry| {
+        let says_so = |change: &Change| {
+            matches!(change.id, Rule::ReasonGained | Rule::VariantRenamed)
+                && change.from.as_deref() == Some(error.id())
+        };
+        error.reason.is_none() && changes.iter().any(says_so)
+    };
+    let gone = |error: &&Entry| {
+        let is_live = live.contains(&(&error.domain, error.id()));
+        !is_live && error.opaque.is_none() && !has_new_name(error)
+    };
     for error in old.errors().iter().filter(gone) {
         let code = code_to_retire(error, old, new);
         let domain = error.domain.clone();

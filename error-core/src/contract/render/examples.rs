@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 use core::time::Duration;
 
-use crate::contract::contract::kebab;
+use super::published::help;
 use crate::contract::{Contract, Entry, FieldType, Kind};
 use crate::{DataShape, FieldViolation, HelpLink, OtherDetail, RemoteError};
 use crate::{aip193, grpc, jsonrpc, problem};
@@ -73,20 +73,15 @@ fn remote(error: &Entry) -> RemoteError {
     remote.message = message(error);
     remote.reason.clone_from(&error.reason);
     remote.domain.clone_from(&error.domain);
-    if let Some(reason) = &error.reason {
+    if error.reason.is_some() {
         for (key, field) in &error.metadata {
             remote.metadata.insert(key.clone(), placeholder(key, *field));
         }
-        if let Some(url) = &error.help {
-            let url = if url.ends_with(['#', '/', '=']) {
-                format!("{url}{}", kebab(reason))
-            } else {
-                url.clone()
-            };
-            remote.help.push(HelpLink::new(format!("Documentation for {reason}"), url));
-        }
-    } else if let Some(url) = &error.help {
-        remote.help.push(HelpLink::new("Documentation", url.clone()));
+    }
+    if let Some(url) = help(error) {
+        let of = error.reason.as_ref().map(|reason| format!(" for {reason}"));
+        let description = format!("Documentation{}", of.unwrap_or_default());
+        remote.help.push(HelpLink::new(description, url));
     }
     if error.retry_after {
         remote.retry_after = Some(Duration::from_secs(1));

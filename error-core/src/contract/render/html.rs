@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::published::{Published, facts, publish, title};
+use super::published::{Published, facts, help, publish, title};
 use crate::contract::{Contract, Entry, FieldType};
 
 /// The errors as one HTML page: no other file, no request, and all of it without JavaScript but the
@@ -144,7 +144,7 @@ fn article(entry: &Published<'_>) -> Markup {
             (definitions(entry))
             (fields("Metadata, as text", error.metadata.iter()))
             (fields("Members of problem+json", error.extensions.iter()))
-            @if let Some(help) = entry.error.help.as_ref().filter(|help| is_link(help)) {
+            @if let Some(help) = help(error).filter(|help| is_link(help)) {
                 p { a href=(help) rel="noreferrer" { (help) } }
             }
             (wires(entry))

@@ -17,7 +17,8 @@ use crate::{Code, DecodeError, OtherDetail, RemoteError};
 ///
 /// # Errors
 ///
-/// Where `status` is over 1 MiB long, no `google.rpc.Status`, or one whose code is 0: no error.
+/// Where `status` is over 1 MiB long, not a `google.rpc.Status`, or one whose code is 0, which is
+/// not an error.
 ///
 /// # Examples
 ///
@@ -39,12 +40,13 @@ pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
         let offset = status.len() - fields.left();
         let Some(field) = fields.next() else { break };
         if field.and_then(|field| read_field(field, &mut error)).is_none() {
-            let what = format!("no google.rpc.Status: a field is broken at byte {offset}");
+            let what = format!("not a google.rpc.Status: a field is broken at byte {offset}");
             return Err(DecodeError::Malformed { what });
         }
     }
-    if matches!(error.grpc_code, None | Some(Code::Ok)) {
-        let what = String::from("no error: the code of the google.rpc.Status is 0, which is OK");
+    if error.grpc_code.is_none() {
+        let what =
+            String::from("not an error: the code of the google.rpc.Status is 0, which is OK");
         return Err(DecodeError::NotAnError { what });
     }
     Ok(error)
@@ -52,6 +54,7 @@ pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
 
 fn read_field(field: (u32, Value<'_>), error: &mut RemoteError) -> Option<()> {
     match field {
+        (1, Value::Number(0)) => {} // OK: as if it were not there
         (1, Value::Number(number)) => {
             let code = i32::try_from(number).ok().and_then(Code::from_number);
             error.grpc_code = Some(code.unwrap_or(Code::Unknown));

@@ -5,6 +5,10 @@ use crate::write::json::Json;
 /// The longest string id, in bytes. The answer to a longer one has no room to be useful.
 const MAX_STR: usize = 64 << 10;
 
+/// The longest number that is echoed as it is written, in bytes.
+#[cfg(feature = "json")]
+const MAX_NUMBER: usize = 64;
+
 /// The `id` of a JSON-RPC request, which its response must repeat (section 5).
 ///
 /// # Examples
@@ -16,12 +20,25 @@ const MAX_STR: usize = 64 << 10;
 /// assert_eq!(Id::from(7), Id::Number(7));
 /// assert_eq!(Id::from(&json!("a")), Id::Str("a"));
 /// assert_eq!(Id::from(None::<&Value>), Id::Null);
-/// assert_eq!(Id::from(&json!({})), Id::Null); // no id that JSON-RPC allows
+/// assert_eq!(Id::from(&json!({})), Id::Null); // not an id that JSON-RPC allows
+/// ```
+///
+/// A `Value` holds a number as an `f64` where it is no 64-bit integer, and so rounds it. Take the
+/// id as a `&RawValue`, and a number is repeated as it was written:
+///
+/// ```
+/// use serde_json::value::RawValue;
+/// use wire_error::jsonrpc::{Id, ProtocolError, to_vec};
+///
+/// let id: &RawValue = serde_json::from_str("123456789012345678901234567890")?;
+/// let answer = to_vec(Id::from(id), &ProtocolError::MethodNotFound);
+/// assert!(answer.starts_with(br#"{"jsonrpc":"2.0","id":123456789012345678901234567890,"#));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[non_exhaustive]
 pub enum Id<'a> {
-    /// The request had no id, or none that could be read.
+    /// The request had no id, or one that could not be read.
     #[default]
     Null,
     /// An integer.
@@ -31,13 +48,37 @@ pub enum Id<'a> {
     Fraction(f64),
     /// A string. One over 64 KiB is written as `null`.
     Str(&'a str),
+    /// A number or a string as the request wrote it. It comes from a `RawValue` alone.
+    #[cfg(feature = "json")]
+    Written(Written<'a>),
+}
+
+/// A number that [`Id::Number`] cannot hold as it is written, or a string with escapes.
+#[cfg(feature = "json")]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Written<'a>(&'a str);
+
+#[cfg(feature = "json")]
+impl Written<'_> {
+    fn write(self, json: &mut Json<'_>) {
+        if !self.0.starts_with('"') {
+            return json.raw(self.0);
+        }
+        // A string that is not text (a lone surrogate) is not an id that can be repeated.
+        match serde_json::from_str::<alloc::string::String>(self.0) {
+            Ok(text) => Id::Str(&text).write(json),
+            Err(_) => json.raw("null"),
+        }
+    }
 }
 
 impl Id<'_> {
     #[inline]
     pub(super) fn write(self, json: &mut Json<'_>) {
         match self {
-            Self::Number(number @ 0..10) => json.unsigned(number as u64),
+            Self::Number(number @ 0..10) => {
+                json.unsigned(u64::try_from(number).unwrap_or_default());
+            }
             id => id.write_any(json),
         }
     }
@@ -48,7 +89,7 @@ impl Id<'_> {
             Self::Number(number) => match (i64::try_from(number), u64::try_from(number)) {
                 (Ok(number), _) => json.number(number),
                 (_, Ok(number)) => json.unsigned(number),
-                _ => json.raw("null"),
+                _ => json.raw(&alloc::format!("{number}")),
             },
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
             #[cfg(feature = "json")]
@@ -58,6 +99,8 @@ impl Id<'_> {
                 json.string(text);
                 json.raw("\"");
             }
+            #[cfg(feature = "json")]
+            Self::Written(written) => written.write(json),
             _ => json.raw("null"),
         }
     }
@@ -116,10 +159,41 @@ impl<'a> From<&'a serde_json::Value> for Id<'a> {
     }
 }
 
-/// The id as it is written.
+/// A number is repeated as it is written, up to 64 bytes of it, and a string is escaped anew.
+/// Anything else is [`Id::Null`].
+#[cfg(feature = "json")]
+impl<'a> From<&'a serde_json::value::RawValue> for Id<'a> {
+    fn from(id: &'a serde_json::value::RawValue) -> Self {
+        use crate::read::members::{Kind, kind};
+        let json = id.get();
+        match kind(id) {
+            Kind::String => match json.trim_matches('"') {
+                text if text.len() + 2 == json.len() && !text.contains('\\') => Self::Str(text),
+                _ => Self::Written(Written(json)),
+            },
+            Kind::Number if json.len() <= MAX_NUMBER => match json.parse() {
+                Ok(number) if json != "-0" => Self::Number(number),
+                _ => Self::Written(Written(json)),
+            },
+            _ => Self::Null,
+        }
+    }
+}
+
+#[cfg(feature = "json")]
+impl<'a> From<&'a alloc::boxed::Box<serde_json::value::RawValue>> for Id<'a> {
+    fn from(id: &'a alloc::boxed::Box<serde_json::value::RawValue>) -> Self {
+        Self::from(&**id)
+    }
+}
+
+/// The id as it is written, as far as a `Value` can hold it.
 #[cfg(feature = "json")]
 impl From<Id<'_>> for serde_json::Value {
     fn from(id: Id<'_>) -> Self {
+        if let Id::Written(Written(json)) = id {
+            return serde_json::from_str(json).unwrap_or_default();
+        }
         crate::write::json::to_owned(|buf| id.write(&mut Json::new(buf)))
     }
 }

@@ -17,8 +17,10 @@ mod response;
 
 #[cfg(feature = "json")]
 pub use crate::error::data::Data;
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use decode::read;
 #[cfg(feature = "json")]
-pub use decode::{decode, decode_object};
+pub use decode::{decode, decode_batch, decode_object};
 #[cfg(all(feature = "_reply", feature = "json"))]
 pub(crate) use encode::write_error;
 #[cfg(feature = "jsonrpsee")]

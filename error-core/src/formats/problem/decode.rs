@@ -1,21 +1,19 @@
 //! Reads RFC 9457 problem details.
 
-use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
-use serde::de::{Error as _, MapAccess};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::value::RawValue;
-
 use wire_error_shared::phrase;
 
 use crate::details::json::{Delay, Kept, Link, List, Metadata, Violation};
-use crate::read::parse::{self, Object, Str, is_string};
-use crate::read::remote::OtherDetail;
-use crate::write::escape;
-use crate::{DecodeError, RemoteError};
+use crate::read::members::{Kind, Members, alone, kind, text};
+use crate::read::parse::{self, Object};
+use crate::read::{message, violations};
+use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
+
+const EXPECTED: &str = "a problem";
 
 /// The members that are known.
 #[derive(Deserialize, Default)]
@@ -27,8 +25,7 @@ pub(super) struct Problem<'a> {
     title: Option<&'a RawValue>,
     #[serde(borrow)]
     instance: Option<&'a RawValue>,
-    #[serde(rename = "status")]
-    _status: Option<u16>,
+    status: Option<u16>,
     detail: Option<String>,
     reason: Option<String>,
     domain: Option<String>,
@@ -37,18 +34,21 @@ pub(super) struct Problem<'a> {
     violations: Option<List<Violation>>,
     help: Option<List<Link>>,
     request_id: Option<String>,
+    /// What other members say of the fields, in whatever form.
+    #[serde(skip)]
+    found: Vec<FieldViolation>,
 }
 
 /// Reads the body of an `application/problem+json` response with this HTTP status.
 ///
-/// Any object is a problem (RFC 9457, section 3): a member of the wrong type counts as absent,
-/// and a further one is kept. The body's `status` is advisory (section 3.1.3); `http_status`,
-/// which the caller has seen, is what is kept. A `type` and `title` that say no more than it
-/// are not.
+/// Any object is a problem (RFC 9457, section 3): a member of the wrong type counts as absent. It
+/// is kept in [`other`](crate::RemoteErrorParts::other), as a further one is. The message is the
+/// `detail`, or else what the `title` or another member says. A `status`, `type` and `title`
+/// that say no more than `http_status` are not kept.
 ///
 /// # Errors
 ///
-/// Where `body` is over 1 MiB long, over 128 levels deep, no JSON, or no object.
+/// Where `body` is over 1 MiB long, over 128 levels deep, not JSON, or not an object.
 ///
 /// # Examples
 ///
@@ -67,84 +67,123 @@ pub(super) struct Problem<'a> {
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
-    let text = parse::text(body)?;
-    if let Ok(Object(problem)) = serde_json::from_str::<Object<Problem<'_>>>(text) {
+    let body = parse::text(body)?;
+    if let Ok(Object(problem)) = serde_json::from_str::<Object<Problem<'_>>>(body) {
         if problem.is_whole() {
             return Ok(problem.into_remote(http_status));
         }
     }
-    let members = serde_json::from_str::<Members<'_>>(text);
-    let members = members.map_err(|error| parse::error("problem", error))?;
+    let members = serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    Ok(read(http_status, &members))
+}
+
+/// Reads any object as far as it goes. A member that is not modelled, or not as the standard has
+/// it, is kept.
+pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     let mut problem = Problem::default();
     let mut other = Vec::new();
-    for (name, value) in &members.0 {
-        if !problem.set(&name.0, value) {
-            other.push(alone(&name.0, value));
+    for (name, value) in members.iter() {
+        if !problem.set(name, value) {
+            other.push(alone(name, value));
         }
+    }
+    let is_silent = problem.detail.as_ref().is_none_or(String::is_empty);
+    if is_silent {
+        let message = message::of_members(members);
+        let message = message.filter(|message| message != phrase(http_status));
+        let list = members.get("errors").filter(|_| problem.found.is_empty());
+        problem.detail = message.or_else(|| message::of_first(list?));
     }
     let mut error = problem.into_remote(http_status);
     error.other.extend(other);
-    Ok(error)
+    error
 }
 
 impl<'a> Problem<'a> {
     /// Whether the members say nothing that is not modelled.
     fn is_whole(&self) -> bool {
         let standard = [self.type_uri, self.title, self.instance];
-        standard.into_iter().flatten().all(is_string)
+        standard.into_iter().flatten().all(|value| kind(value) == Kind::String)
             && is_all(self.violations.as_ref())
             && is_all(self.help.as_ref())
     }
 
     /// Reads one member, and says whether nothing of it is left to be kept.
     pub(super) fn set(&mut self, name: &str, value: &'a RawValue) -> bool {
-        match name {
-            "type" => self.type_uri = Some(value).filter(|value| is_string(value)),
-            "title" => self.title = Some(value).filter(|value| is_string(value)),
-            "instance" => self.instance = Some(value).filter(|value| is_string(value)),
-            "status" => {}
-            "detail" => self.detail = serde_json::from_str(value.get()).ok(),
-            "reason" => return read(value, &mut self.reason),
-            "domain" => return read(value, &mut self.domain),
-            "metadata" => return read(value, &mut self.metadata),
-            "retry_delay" => return read(value, &mut self.retry_delay),
+        let is_read = match name {
+            "type" => read_text(value, &mut self.type_uri),
+            "title" => read_text(value, &mut self.title),
+            "instance" => read_text(value, &mut self.instance),
+            "status" => read_value(value, &mut self.status),
+            "detail" => read_value(value, &mut self.detail),
+            "reason" => read_value(value, &mut self.reason),
+            "domain" => read_value(value, &mut self.domain),
+            "metadata" => read_value(value, &mut self.metadata),
+            "retry_delay" => read_value(value, &mut self.retry_delay),
             "violations" => {
-                return read(value, &mut self.violations) && is_all(self.violations.as_ref());
+                read_value(value, &mut self.violations) && is_all(self.violations.as_ref())
             }
-            "help" => return read(value, &mut self.help) && is_all(self.help.as_ref()),
-            "request_id" => return read(value, &mut self.request_id),
-            _ => return false,
+            "help" => read_value(value, &mut self.help) && is_all(self.help.as_ref()),
+            "request_id" => read_value(value, &mut self.request_id),
+            _ => false,
+        };
+        if !is_read && self.found.is_empty() {
+            self.found = violations::of_member(name, value);
         }
-        true
+        is_read
     }
 
     pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
-        let other = self.standard_members(http_status);
+        let title = self.title_beside(http_status);
+        let other = self.standard_members(title, http_status);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let mut remote = RemoteError::default();
         remote.http_status = Some(http_status);
-        remote.message = self.detail.unwrap_or_default();
+        remote.message = some(self.detail).or_else(|| text(title?)).unwrap_or_default();
         remote.reason = some(self.reason);
         remote.domain = some(self.domain);
         remote.metadata = self.metadata.unwrap_or_default().0;
         remote.retry_after = self.retry_delay.map(|delay| delay.0);
         remote.field_violations = self.violations.unwrap_or_default().kept;
+        if !self.found.is_empty() {
+            remote.field_violations = self.found;
+        }
         remote.help = self.help.unwrap_or_default().kept;
         remote.request_id = some(self.request_id);
         remote.other = other;
         remote
     }
 
-    /// `type`, `title` and `instance`, unless they follow from the status.
-    fn standard_members(&self, http_status: u16) -> Vec<OtherDetail> {
-        let type_uri = self.type_uri.filter(|json| text(json) != "about:blank");
-        let phrase = phrase(http_status);
-        let title = self.title.filter(|json| type_uri.is_some() || text(json) != phrase);
-        [("type", type_uri), ("title", title), ("instance", self.instance)]
-            .into_iter()
-            .filter_map(|(name, json)| Some(alone(name, json?)))
-            .collect()
+    /// The type, unless it says nothing.
+    fn own_type(&self) -> Option<&'a RawValue> {
+        self.type_uri.filter(|json| written(json) != "about:blank")
     }
+
+    /// The title, unless it follows from the status.
+    fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
+        let has_type = self.own_type().is_some();
+        self.title.filter(|json| has_type || written(json) != phrase(http_status))
+    }
+
+    /// `type`, `title`, `status` and `instance`, unless they follow from the status.
+    fn standard_members(&self, title: Option<&RawValue>, http_status: u16) -> Vec<OtherDetail> {
+        let mut other = Vec::new();
+        let mut keep = |name, json: Option<&RawValue>| {
+            other.extend(json.map(|json| alone(name, json)));
+        };
+        keep("type", self.own_type());
+        keep("title", title);
+        let status = self.status.filter(|status| *status != http_status);
+        let status = status.and_then(|status| serde_json::value::to_raw_value(&status).ok());
+        keep("status", status.as_deref());
+        keep("instance", self.instance);
+        other
+    }
+}
+
+/// What stands between the quotes of a string.
+fn written(json: &RawValue) -> &str {
+    json.get().trim_matches('"')
 }
 
 /// Whether the list was kept whole.
@@ -152,57 +191,13 @@ fn is_all<T: Kept>(list: Option<&List<T>>) -> bool {
     list.is_none_or(|list| !list.more)
 }
 
-/// Reads a value, and says whether that could be done.
-fn read<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -> bool {
+/// Reads a value, and says whether that could be done. Null is none.
+fn read_value<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -> bool {
     serde_json::from_str(value.get()).map(|read| *to = read).is_ok()
 }
 
-/// What stands between the quotes of a string.
-fn text(json: &RawValue) -> &str {
-    json.get().trim_matches('"')
-}
-
-/// A member in an object of its own.
-fn alone(name: &str, value: &RawValue) -> OtherDetail {
-    let mut json = Vec::with_capacity(name.len() + value.get().len() + 5);
-    json.extend_from_slice(b"{\"");
-    escape::push(&mut json, name);
-    json.extend_from_slice(b"\":");
-    json.extend_from_slice(value.get().as_bytes());
-    json.push(b'}');
-    OtherDetail::Json(String::from_utf8(json).unwrap_or_default().into_boxed_str())
-}
-
-/// The members of an object, in their order.
-#[derive(Default)]
-pub(crate) struct Members<'a>(pub(crate) Vec<Member<'a>>);
-
-pub(crate) type Member<'a> = (Str<'a>, &'a RawValue);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Members::default();
-                let mut names = BTreeSet::new();
-                while let Some((name, value)) = map.next_entry::<Str<'_>, _>()? {
-                    if !names.insert(name.0.clone()) {
-                        return Err(A::Error::custom("a member stands twice"));
-                    }
-                    members.0.push((name, value));
-                }
-                Ok(members)
-            }
-        }
-
-        deserializer.deserialize_map(Visitor)
-    }
+/// The same of a text that is kept as it is written.
+fn read_text<'a>(value: &'a RawValue, to: &mut Option<&'a RawValue>) -> bool {
+    *to = Some(value).filter(|value| kind(value) == Kind::String);
+    matches!(kind(value), Kind::String | Kind::Null)
 }

@@ -9,9 +9,9 @@ mod relay;
 mod response;
 
 #[cfg(feature = "json")]
-pub(crate) use decode::Members;
-#[cfg(feature = "json")]
 pub use decode::decode;
+#[cfg(all(feature = "http", feature = "json"))]
+pub(crate) use decode::read;
 pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]

@@ -126,7 +126,8 @@ fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32> {
 #[must_use]
 pub fn from_status(status: &Status) -> RemoteError {
     let mut error = details(status);
-    error.grpc_code = crate::Code::from_number(status.code().into());
+    let code = crate::Code::from_number(status.code().into());
+    error.grpc_code = code.filter(|code| *code != crate::Code::Ok);
     if !status.message().is_empty() {
         error.message = status.message().into();
     }

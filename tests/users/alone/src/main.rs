@@ -31,14 +31,14 @@ enum ShopError {
     },
     #[wire(grpc = InvalidArgument, code = -32002, help = "https://shop.example/help")]
     BadOrder {
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Option<Duration>,
         #[wire(data)]
         data: Option<u64>,
     },
-    #[wire(http = 401, code = -32003, www_authenticate = "Bearer", retry = true)]
+    #[wire(http = 401, code = -32003, www_authenticate = "Bearer", retryable)]
     NotLoggedIn,
     #[wire(opaque)]
     Storage(#[from] std::io::Error),

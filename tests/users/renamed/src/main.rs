@@ -9,7 +9,7 @@ enum ShopError {
     OrderNotFound {
         #[wire(public)]
         id: Option<u64>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<we::FieldViolation>,
         #[wire(data)]
         data: Option<bool>,

@@ -179,6 +179,8 @@ pub use frameworks::http;
 pub use frameworks::jsonrpsee;
 #[cfg(feature = "_reply")]
 pub use frameworks::negotiate;
+#[cfg(feature = "rmcp")]
+pub use frameworks::rmcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
 #[cfg(feature = "_frameworks")]

@@ -24,11 +24,15 @@ pub mod negotiate;
 pub(crate) mod rejected;
 #[cfg(feature = "_reply")]
 pub(crate) mod reply;
+#[cfg(feature = "rmcp")]
+pub mod rmcp;
 #[cfg(feature = "_frameworks")]
+#[cfg_attr(not(feature = "_layer"), expect(dead_code, reason = "no layer keeps a request"))]
 pub(crate) mod scope;
 #[cfg(feature = "_layer")]
 mod sentences;
 #[cfg(feature = "_frameworks")]
+#[cfg_attr(not(feature = "_layer"), expect(dead_code, reason = "no layer keeps a request"))]
 pub(crate) mod settings;
 #[cfg(feature = "tonic")]
 pub mod tonic;

@@ -1,17 +1,19 @@
 //! What a layer was told when it was made.
 
+#[cfg(feature = "_layer")]
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 
-use crate::Disclose;
-use crate::frameworks::rejected::Kind;
+#[cfg(feature = "_layer")]
+use crate::{Disclose, frameworks::rejected::Kind};
 
 /// Makes the URI of an occurrence of the request's id.
 type Instance = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// Makes an error of the kind of a rejection, and its text.
+#[cfg(feature = "_layer")]
 type Declare = Arc<dyn Fn(Kind, &str) -> Option<Box<dyn Disclose>> + Send + Sync>;
 
 /// What a layer was told when it was made.
@@ -20,6 +22,7 @@ pub(crate) struct Settings {
     /// The header with the request's id, in lower case.
     pub(crate) id_header: Option<String>,
     pub(crate) instance: Option<Instance>,
+    #[cfg(feature = "_layer")]
     pub(crate) declare: Option<Declare>,
     /// Whether the `Accept` header has a say.
     #[cfg(feature = "_reply")]

@@ -149,6 +149,26 @@ macro_rules! into_tonic {
     };
 }
 
+/// `impl IntoCallToolResult`
+#[cfg(feature = "rmcp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::IntoCallToolResult for $ty where $($predicates)* {
+            fn into_call_tool_result(
+                self,
+            ) -> ::core::result::Result<
+                $crate::__private::CallToolResponse,
+                $crate::__private::ErrorData,
+            > {
+                $crate::rmcp::answer(&self)
+            }
+        }
+    };
+}
+
 /// Which feature to turn on.
 #[cfg(not(feature = "actix-web"))]
 #[doc(hidden)]
@@ -200,6 +220,7 @@ macro_rules! into_tonic {
 }
 
 /// Which feature to turn on.
+#[cfg(not(feature = "rmcp"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! into_rmcp {

@@ -184,9 +184,11 @@ pub use frameworks::http;
 pub use frameworks::jsonrpsee;
 #[cfg(feature = "_reply")]
 pub use frameworks::negotiate;
+#[cfg(feature = "rmcp")]
+pub use frameworks::rmcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
-#[cfg(all(feature = "tracing", feature = "_frameworks"))]
+#[cfg(feature = "_frameworks")]
 pub use frameworks::tracing;
 #[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;

@@ -63,7 +63,8 @@ fn check_field(
 /// The fields that a message may show, the nearest first.
 fn instead(variant: &Variant<'_>, name: &str) -> String {
     let is_public = |field: &&Field<'_>| field.attrs.public.is_set();
-    let public: Vec<_> = variant.fields.iter().filter(is_public).map(Field::name).collect();
+    let public: Vec<_> =
+        variant.fields.iter().filter(is_public).map(|field| field.name().to_owned()).collect();
     if public.is_empty() {
         return "write `{{` for a brace; a message shows `public` fields only, and there is none"
             .to_owned();

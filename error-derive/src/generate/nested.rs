@@ -77,5 +77,5 @@ fn distinct(model: &Model) -> Vec<&Rc<Field>> {
 }
 
 fn same_type(one: &Field, other: &Field) -> bool {
-    one.ty.to_token_stream().to_string() == other.ty.to_token_stream().to_string()
+    types::key(&one.ty) == types::key(&other.ty)
 }

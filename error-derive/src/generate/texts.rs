@@ -60,7 +60,7 @@ impl Texts {
     /// `fn __text_0(field: &u64) -> Text<'_>`
     fn function(&mut self, field: &Field) -> Ident {
         let span = types::span(&field.ty);
-        let key = field.ty.to_token_stream().to_string();
+        let key = types::key(&field.ty);
         if let Some(name) = self.names.get(&key) {
             let mut name = name.clone();
             name.set_span(span);

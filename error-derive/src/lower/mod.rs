@@ -143,7 +143,7 @@ fn lower_variant(ast: &Ast<'_>, variant: &ast::Variant<'_>, row: usize, rows: &[
 fn lower_field(field: &ast::Field<'_>) -> Field {
     Field {
         member: field.member.clone(),
-        name: field.name(),
+        name: field.name().to_owned(),
         span: placed(field.span()),
         ty: field.ty.clone(),
         is_secret: field.attrs.secret.is_set(),

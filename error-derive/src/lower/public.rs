@@ -15,7 +15,7 @@ pub(super) fn lower(ast: &Ast<'_>, of: &Variant<'_>, fields: &[Rc<Field>]) -> Pu
     let held = |name: &str| fields.iter().find(|field| field.name == name).cloned();
     let with = |key: fn(&Attrs) -> bool| {
         let mut found = of.fields.iter().filter(move |field| key(&field.attrs));
-        std::iter::from_fn(move || found.next()).filter_map(|field| held(&field.name()))
+        std::iter::from_fn(move || found.next()).filter_map(|field| held(field.name()))
     };
     let mut public = Public {
         retry_after: with(|attrs| attrs.retry_after_field.is_set()).next(),
@@ -27,13 +27,13 @@ pub(super) fn lower(ast: &Ast<'_>, of: &Variant<'_>, fields: &[Rc<Field>]) -> Pu
     };
     let pieces = pieces(of);
     for field in &of.fields {
-        let Some(held) = held(&field.name()) else { continue };
+        let Some(held) = held(field.name()) else { continue };
         let attrs = &field.attrs;
         if let Some(name) = attrs.header_field.value() {
             public.headers.push((name.value(), Rc::clone(&held)));
         }
         if let Some(name) = attrs.extension.value() {
-            let name = name.as_ref().map_or_else(|| field.name(), LitStr::value);
+            let name = name.as_ref().map_or_else(|| field.name().to_owned(), LitStr::value);
             public.extensions.push((name, Rc::clone(&held)));
         }
         if attrs.public.is_set() {

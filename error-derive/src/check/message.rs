@@ -6,16 +6,17 @@ use super::listed;
 use crate::diagnostics::Errors;
 use crate::read::ast::{Ast, Field, Variant};
 use crate::read::attr::Attrs;
-use crate::read::template::{self, Piece};
+use crate::read::template::Piece;
+use crate::read::value::Message;
 use crate::suggest;
 
 /// The text is a template, as `format!` has it.
-pub(super) fn check_template(attrs: &Attrs, message: &LitStr, errors: &mut Errors) {
+pub(super) fn check_template(attrs: &Attrs, message: &Message, errors: &mut Errors) {
     if attrs.is_faulty {
         return; // it may be that arguments were meant to fill it
     }
-    for fault in template::parse(&message.value()).1 {
-        errors.add_with_help(message, fault.what, fault.write);
+    for fault in &message.faults {
+        errors.add_with_help(&message.literal, &fault.what, &fault.write);
     }
 }
 
@@ -23,10 +24,10 @@ pub(super) fn check_template(attrs: &Attrs, message: &LitStr, errors: &mut Error
 pub(super) fn check(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
     let Some(message) = variant.attrs.message.value() else { return };
     let mut seen = vec![];
-    for piece in template::parse(&message.value()).0 {
+    for piece in &message.pieces {
         let Piece::Field { name, .. } = piece else { continue };
         if !seen.contains(&name) {
-            check_field(ast, variant, message, &name, errors);
+            check_field(ast, variant, &message.literal, name, errors);
             seen.push(name);
         }
     }

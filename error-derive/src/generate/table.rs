@@ -139,7 +139,7 @@ impl Table {
 
 /// `ReadsAs::<u64>::FORMAT` and `ReadsAs::<u64>::IS_OPTIONAL`
 fn reads_as(field: &Field) -> (TokenStream, TokenStream) {
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
     let krate = paths::wire_error_at(span);
     (
         quote_spanned!(span=> #krate::__private::field::ReadsAs::<#ty>::FORMAT),
@@ -365,7 +365,7 @@ fn options(model: &Model, at: usize, record: &Record, public: &Public, tokens: &
     }
     if !public.rpc_details.is_empty() {
         let names = public.rpc_details.iter().map(|field| {
-            let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+            let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
             let krate = paths::wire_error_at(span);
             quote_spanned!(span=> #krate::__private::RpcDetailName::<#ty>::NAME)
         });
@@ -393,7 +393,7 @@ fn extension(model: &Model, name: &str, field: &Rc<Field>) -> TokenStream {
             __wire_error::__private::extension(#name, __wire_error::Format::Json, #is_optional)
         };
     }
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
     let krate = paths::wire_error_at(span);
     quote_spanned! {span=>
         #krate::__private::extension(

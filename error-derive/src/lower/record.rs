@@ -83,7 +83,7 @@ fn log(variant: &Variant<'_>) -> Option<&'static str> {
 pub(super) fn template(variant: &Variant<'_>) -> Template {
     let attrs = &variant.attrs;
     match attrs.message.value() {
-        Some(message) => Template::Text(message.value()),
+        Some(message) => Template::Text(message.literal.value()),
         None if variant.is_opaque() => match attrs.http.value() {
             Some(Constant::Path(_)) => Template::Phrase,
             Some(Constant::Literal(http)) => phrase_of(http.value.try_into().unwrap_or(500)),

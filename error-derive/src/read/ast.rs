@@ -20,7 +20,7 @@ pub(crate) struct Ast<'a> {
     /// Whether it is a struct: its one variant then has the keys of the container for its own.
     pub(crate) is_struct: bool,
     /// What stands on the enum or struct.
-    pub(crate) attrs: Attrs,
+    pub(crate) attrs: Box<Attrs>,
     /// `#[error(...)]`, anywhere.
     pub(crate) error_attrs: Vec<&'a Attribute>,
     pub(crate) variants: Vec<Variant<'a>>,
@@ -29,7 +29,7 @@ pub(crate) struct Ast<'a> {
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     name: String,
-    pub(crate) attrs: Attrs,
+    pub(crate) attrs: Box<Attrs>,
     /// The doc comment.
     pub(crate) docs: Docs,
     pub(crate) is_deprecated: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Field<'a> {
     name: String,
     is_named_source: bool,
     pub(crate) ty: &'a Type,
-    pub(crate) attrs: Attrs,
+    pub(crate) attrs: Box<Attrs>,
     /// `#[source]`
     pub(crate) source: Option<Span>,
     /// `#[from]`
@@ -140,7 +140,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
 
 fn parse_variant<'a>(
     ident: &'a Ident,
-    attrs: Attrs,
+    attrs: Box<Attrs>,
     raw: &'a [Attribute],
     fields: &'a Fields,
     errors: &mut Errors,

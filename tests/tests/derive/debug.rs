@@ -75,6 +75,7 @@ fn debug_without_a_secret_is_as_derived() {
     mod derived {
         #[derive(Debug)]
         pub(super) enum ShopError {
+            #[expect(dead_code, reason = "for `Debug` alone")]
             Order(u8, Option<&'static str>),
         }
     }

@@ -125,6 +125,11 @@
 //! | [`contract`] | the table of a type's errors |
 //! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
+// What a feature that is off would use, nothing uses: that is not a fault.
+#![cfg_attr(
+    not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
+    allow(unused, reason = "a feature that is off would use it")
+)]
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
@@ -136,6 +141,7 @@ mod formats;
 mod frameworks;
 mod private;
 mod read;
+pub mod show;
 mod view;
 mod wire_error;
 mod write;
@@ -179,9 +185,11 @@ pub use frameworks::http;
 pub use frameworks::jsonrpsee;
 #[cfg(feature = "_reply")]
 pub use frameworks::negotiate;
+#[cfg(feature = "rmcp")]
+pub use frameworks::rmcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
-#[cfg(all(feature = "tracing", feature = "_frameworks"))]
+#[cfg(feature = "_frameworks")]
 pub use frameworks::tracing;
 #[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;

@@ -18,10 +18,16 @@ pub use axum_core::response::{IntoResponse, Response as AxumResponse};
 #[cfg(feature = "jsonrpsee")]
 pub use jsonrpsee_types::ErrorObjectOwned;
 
+/// The reply in the format of the layer around, else in the body that the error's type declares.
+#[cfg(feature = "_reply")]
+fn own(error: &dyn crate::Disclose) -> crate::frameworks::reply::Reply {
+    crate::frameworks::reply::Reply::own(error, &crate::frameworks::extra::Extra::default())
+}
+
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
 pub fn to_actix_web(error: &dyn crate::Disclose) -> HttpResponse {
-    crate::actix_web::response(crate::frameworks::reply::own(error))
+    crate::actix_web::response(own(error))
 }
 
 /// The status of that response.
@@ -33,13 +39,13 @@ pub fn to_actix_web_status(error: &dyn crate::Disclose) -> StatusCode {
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
 pub fn to_axum(error: &dyn crate::Disclose) -> AxumResponse {
-    crate::axum::response(crate::frameworks::reply::own(error))
+    crate::axum::response(own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
 pub fn to_http(error: &dyn crate::Disclose) -> HttpCrateResponse<Vec<u8>> {
-    crate::http::response(crate::frameworks::reply::own(error))
+    crate::http::response(own(error))
 }
 
 /// jsonrpsee's error object.
@@ -143,6 +149,26 @@ macro_rules! into_tonic {
     };
 }
 
+/// `impl IntoCallToolResult`
+#[cfg(feature = "rmcp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::IntoCallToolResult for $ty where $($predicates)* {
+            fn into_call_tool_result(
+                self,
+            ) -> ::core::result::Result<
+                $crate::__private::CallToolResponse,
+                $crate::__private::ErrorData,
+            > {
+                $crate::rmcp::answer(&self)
+            }
+        }
+    };
+}
+
 /// Which feature to turn on.
 #[cfg(not(feature = "actix-web"))]
 #[doc(hidden)]
@@ -194,6 +220,7 @@ macro_rules! into_tonic {
 }
 
 /// Which feature to turn on.
+#[cfg(not(feature = "rmcp"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! into_rmcp {

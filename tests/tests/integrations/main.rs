@@ -2,6 +2,7 @@
 
 mod actix_web;
 mod axum;
+mod axum_layer;
 mod axum_rejected;
 mod http;
 mod jsonrpsee;

@@ -25,24 +25,30 @@
 //! # });
 //! ```
 //!
-//! [`Accept`](crate::frameworks::negotiate::Accept) is an extractor.
+//! [`Accept`](crate::frameworks::negotiate::Accept) is an extractor. [`ErrorLayer`] is a middleware that
+//! makes all else that a server answers with one format too.
+
+mod layer;
 
 use core::convert::Infallible;
 use core::future::{Ready, ready};
 
 use ::actix_web::dev::Payload;
 use ::actix_web::http::StatusCode;
-use ::actix_web::http::header::{ACCEPT, HeaderName, HeaderValue};
+use ::actix_web::http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use ::actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 
 use crate::frameworks::negotiate::{self, Accept};
 use crate::frameworks::reply::{Reply, ToReply};
 use crate::{Disclose, aip193, problem};
 
+pub use super::rejected::{Kind, Rejected};
+pub use layer::{ErrorLayer, ErrorService};
+
 /// The reply in actix-web's types. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> HttpResponse {
     let mut builder = HttpResponse::build(status(reply.status));
-    reply.visit_headers(&mut |name, value| {
+    reply.headers.visit(&mut |name, value| {
         if let (Ok(name), Ok(value)) =
             (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value))
         {
@@ -64,9 +70,13 @@ impl FromRequest for Accept {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let values = request.headers().get_all(ACCEPT).filter_map(|value| value.to_str().ok());
-        ready(Ok(Self::parse_all(values)))
+        ready(Ok(accept(request.headers())))
     }
+}
+
+/// Reads the `Accept` header.
+fn accept(headers: &HeaderMap) -> Accept {
+    Accept::parse_all(headers.get_all(ACCEPT).filter_map(|value| value.to_str().ok()))
 }
 
 macro_rules! response_error {

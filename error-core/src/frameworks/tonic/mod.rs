@@ -24,18 +24,33 @@
 //!
 //! assert_eq!(handler().unwrap_err().message(), "no order 7");
 //! ```
+//!
+//! [`ErrorLayer`] tells each error its request's id, and answers for a handler that panics.
 
-use ::tonic::{Code, Status};
+mod layer;
+
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
-use super::event::{self, Protocol};
+use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue};
+use ::tonic::{Code, Status};
+
+use super::event::{self, Occurrence, Protocol};
+use super::scope;
+use crate::error::left_out::LeftOut;
 use crate::{Disclose, Disclosed, ErrorSpec, OtherDetail, RemoteError, grpc};
+
+pub use super::rejected::{Kind, Rejected};
+pub use layer::{ErrorFuture, ErrorLayer, ErrorService};
 
 /// The status of a gRPC call that ends with this error: the code, the message, and the encoded
 /// `google.rpc.Status` as its details.
+///
+/// A retryable error with a delay says it once more as `grpc-retry-pushback-ms`, which is what retry
+/// policies obey; an `Unavailable` that is not retryable says `-1` there.
 ///
 /// The message and that of the details are the same, also where it is cut. Nothing is logged:
 /// `into(tonic)` and [`Response`](crate::grpc::Response) do that.
@@ -56,14 +71,34 @@ use crate::{Disclose, Disclosed, ErrorSpec, OtherDetail, RemoteError, grpc};
 /// ```
 #[must_use]
 pub fn to_status<'a>(err: impl Into<Disclosed<'a>>) -> Status {
-    let error = err.into();
+    status(&err.into()).0
+}
+
+/// The status, and what was left out of it.
+fn status(error: &Disclosed<'_>) -> (Status, LeftOut) {
     let mut details = Vec::with_capacity(512);
-    let written = grpc::encode(&error, &mut details);
+    let written = grpc::encode(error, &mut details);
     let message = String::from_utf8_lossy(&details[written.message]).into_owned();
     let spec = error.spec();
     let mut status = Status::with_details(code(spec), message, details.into());
+    if let Some(milliseconds) = pushback(spec, error.error.delay()) {
+        status.metadata_mut().insert("grpc-retry-pushback-ms", milliseconds.into());
+    }
     status.set_source(Arc::new(Declared(*spec)));
-    status
+    (status, written.left_out)
+}
+
+/// How long a retry policy is to wait (gRFC A6), in milliseconds: a negative number is never. Where
+/// it says nothing, the policy waits as it likes; where it says something, grpc-java retries
+/// whatever the code.
+fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32> {
+    match delay {
+        _ if !spec.retryable() => (spec.grpc_code() == crate::Code::Unavailable).then_some(-1),
+        Some(delay) => {
+            Some(i32::try_from(delay.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX))
+        }
+        None => None,
+    }
 }
 
 /// What a peer sent as the status of a call.
@@ -199,9 +234,31 @@ impl<E: Disclose> From<E> for Response<E> {
 /// Emits the event for the logs.
 impl<E: Disclose> From<Response<E>> for Status {
     fn from(Response { error, request_id }: Response<E>) -> Self {
-        let id = request_id.as_deref().unwrap_or_default();
-        let disclosed = Disclosed::new(&error).with_request_id(id);
-        event::emit(&error, disclosed.request_id(), Protocol::Grpc, error.record().http_status());
-        to_status(disclosed)
+        send(&error, request_id.as_deref())
     }
+}
+
+/// The status of an error on its way to a peer. Emits the event for the logs.
+fn send(error: &dyn Disclose, own_id: Option<&str>) -> Status {
+    let scope = scope::current();
+    let request = scope::request(scope.as_ref(), own_id);
+    let error = Disclosed::new(error).with_request(&request);
+    let (mut status, left_out) = status(&error);
+    let id_header = scope.as_ref().and_then(|scope| scope.settings.id_header.as_deref());
+    if let Some((name, id)) = id_header.zip(error.request_id()) {
+        if let (Ok(name), Ok(id)) =
+            (name.parse::<AsciiMetadataKey>(), id.parse::<AsciiMetadataValue>())
+        {
+            status.metadata_mut().insert(name, id);
+        }
+    }
+    event::emit(&Occurrence {
+        error: &error,
+        protocol: Protocol::Grpc,
+        http_status: error.spec().http_status(),
+        left_out,
+        missing_header: None,
+        refused_headers: &[],
+    });
+    status
 }

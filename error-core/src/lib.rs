@@ -141,6 +141,7 @@ mod formats;
 mod frameworks;
 mod private;
 mod read;
+pub mod show;
 mod view;
 mod wire_error;
 mod write;

@@ -123,13 +123,16 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+/// Takes the name and the value of a header.
+type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
+
 /// What writes a layout.
 #[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
     /// Passes on the headers of the layout's own.
-    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+    headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
 impl HttpBody {

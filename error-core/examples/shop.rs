@@ -1,10 +1,10 @@
-//! An axum server that answers with declared errors: the first page shows this text.
+//! An axum server that answers with declared errors. The first page shows this text.
 
 use wire_error::WireError;
 
 #[derive(Debug, WireError)]
-#[wire(domain = "shop.example", reason, into(axum))]
-enum ShopError {
+#[wire(domain = "shop.example", reason, into(axum), client = ShopClientError)]
+pub enum ShopError {
     #[wire(http = 404, message = "no order {id}")]
     OrderNotFound {
         #[wire(public)]
@@ -23,7 +23,7 @@ async fn order(axum::extract::Path(id): axum::extract::Path<u64>) -> Result<Stri
     Ok(std::fs::read_to_string(file)?)
 }
 
-fn app() -> axum::Router {
+pub fn app() -> axum::Router {
     let app = axum::Router::new().route("/orders/{id}", axum::routing::get(order));
     app.layer(wire_error::axum::ErrorLayer::<ShopError>::new())
 }

@@ -84,7 +84,7 @@
 //! | `transparent` | everything is delegated to the one field |
 //! | `same_as = NotFound` | on the wire this variant is that one |
 //! | `retry_after = "1.5s"` | `RetryInfo` and `Retry-After` |
-//! | `retry = true \| false` | whether the same request may succeed later |
+//! | `retryable \| false` | whether the same request may succeed later |
 //! | `help = "https://shop.example/errors"` | a `Help` link |
 //! | `www_authenticate = "Bearer"` | the header that a 401 must have |
 //! | `description = "..."`, `description` | what the catalogue says; bare: the doc comment |
@@ -125,6 +125,11 @@
 //! | [`contract`] | the table of a type's errors |
 //! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
 #![no_std]
+// What a feature that is off would use, nothing uses: that is not a fault.
+#![cfg_attr(
+    not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
+    allow(unused, reason = "a feature that is off would use it")
+)]
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;

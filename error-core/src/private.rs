@@ -11,7 +11,7 @@ pub use crate::error::template::{NO_FIELD, Part};
 pub use table::{extension, fields, table};
 
 pub use crate::{
-    data_needs_json, display_is_generated_without_internal_display, extension_needs_json,
+    data_needs_json, extension_needs_json, to_keep_your_own_display_write_internal_display,
     when_json, without_client,
 };
 pub use wire_error_shared::OpaqueMessage;
@@ -106,6 +106,23 @@ pub trait RpcDetail {
     /// Adds the detail to the others.
     fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>);
 }
+
+/// The name of the detail that an `rpc_detail` field is: `RpcDetailName::<T>::NAME`. It is there for
+/// every type, so that one that is no detail is reported once.
+pub struct RpcDetailName<T>(core::marker::PhantomData<T>);
+
+impl<T: RpcDetail> RpcDetailName<T> {
+    /// The name.
+    pub const NAME: &'static str = T::NAME;
+}
+
+/// Of any other type.
+pub trait NoRpcDetail {
+    /// No name.
+    const NAME: &'static str = "";
+}
+
+impl<T> NoRpcDetail for RpcDetailName<T> {}
 
 macro_rules! rpc_details {
     ($($detail:ident, $member:ident;)*) => {$(
@@ -411,7 +428,7 @@ macro_rules! extension_needs_json {
 /// error, and so what to write.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! display_is_generated_without_internal_display {
+macro_rules! to_keep_your_own_display_write_internal_display {
     ([$($generics:tt)*] [$ty:ty] [$($where:tt)*] [$this:ident, $f:ident] $body:block) => {
         #[automatically_derived]
         impl $($generics)* ::core::fmt::Display for $ty $($where)* {

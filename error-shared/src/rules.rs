@@ -463,7 +463,13 @@ impl Fault {
 const fn is_one_of(name: &str, names: &[&str]) -> bool {
     let mut at = 0;
     while at < names.len() {
-        if name.eq_ignore_ascii_case(names[at]) {
+        let (one, other) = (name.as_bytes(), names[at].as_bytes());
+        let mut byte = 0;
+        while byte < one.len() && byte < other.len() && one[byte].eq_ignore_ascii_case(&other[byte])
+        {
+            byte += 1;
+        }
+        if byte == one.len() && byte == other.len() {
             return true;
         }
         at += 1;

@@ -24,7 +24,6 @@ impl std::fmt::Display for Cents {
 
 #[derive(Debug, WireError)]
 #[wire(domain = DOMAIN, client = ShopClientError)]
-#[expect(dead_code, reason = "what is private is there to be left out")]
 #[non_exhaustive]
 enum ShopError {
     /// No order has this id.

@@ -81,6 +81,7 @@ pub(crate) static DETAILS: [DetailType; 9] = [
 ];
 
 /// The details that an error may have: most have an `ErrorInfo` and no other.
+#[cfg(feature = "grpc")]
 #[inline]
 fn details_of(error: &View<'_>) -> &'static [DetailType] {
     if error.details.is_empty() { &DETAILS[..1] } else { &DETAILS }

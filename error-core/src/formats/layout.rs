@@ -129,6 +129,7 @@ fn name<L: Layout>() -> &'static str {
 }
 
 /// What writes a layout.
+#[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,

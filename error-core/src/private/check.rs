@@ -2,7 +2,7 @@
 
 use wire_error_shared::rules::{self, Fault, Range};
 
-use crate::{ErrorSpec, Table};
+use crate::{ErrorSpec, Identity, Table};
 
 /// Each function is tracked to its caller, so that the error stands there and shows none of them.
 #[track_caller]
@@ -206,10 +206,11 @@ const fn refuse_second(first: &str, fault: &str) {
     refuse(&Fault::of(&["`", first, fault]));
 }
 
-/// The reasons of a `transparent` type stand neither in the enum nor in the types before.
+/// The reasons of a `transparent` type stand neither in the enum nor in the types before, in the same
+/// domain. One and the same type may come by several ways.
 #[track_caller]
 pub const fn reasons_are_new(table: &Table, own: &[ErrorSpec], before: &[&Table], fault: &str) {
-    let mut clash = has_any(own, table);
+    let mut clash = has_any(own, None, table);
     let mut at = 0;
     while at < before.len() {
         clash = clash || share_any(before[at], table);
@@ -221,7 +222,7 @@ pub const fn reasons_are_new(table: &Table, own: &[ErrorSpec], before: &[&Table]
 }
 
 const fn share_any(one: &Table, other: &Table) -> bool {
-    let mut shared = has_any(one.errors, other);
+    let mut shared = has_any(one.errors, Some(&one.identity), other);
     let mut at = 0;
     while at < one.transparent.len() {
         shared = shared || share_any(one.transparent[at], other);
@@ -230,38 +231,57 @@ const fn share_any(one: &Table, other: &Table) -> bool {
     shared
 }
 
-/// Whether a reason of `specs` stands in the table, or in one below it.
-const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
+/// Whether a reason of `specs`, which are of the type `of`, stands in the table, or in one below it.
+const fn has_any(specs: &[ErrorSpec], of: Option<&Identity>, table: &Table) -> bool {
     let mut at = 0;
     while at < specs.len() {
-        if let Some(reason) = specs[at].reason() {
-            if has(reason, table) {
-                return true;
-            }
+        if has(&specs[at], of, table) {
+            return true;
         }
         at += 1;
     }
     false
 }
 
-const fn has(reason: &str, table: &Table) -> bool {
+const fn has(spec: &ErrorSpec, of: Option<&Identity>, table: &Table) -> bool {
+    if let Some(of) = of {
+        if is_same_type(of, &table.identity) {
+            return false;
+        }
+    }
     let mut at = 0;
     while at < table.errors.len() {
-        if let Some(theirs) = table.errors[at].reason() {
-            if same(reason, theirs) {
-                return true;
-            }
+        if is_same(spec.reason(), table.errors[at].reason())
+            && is_same(spec.domain(), table.errors[at].domain())
+        {
+            return true;
         }
         at += 1;
     }
     let mut at = 0;
     while at < table.transparent.len() {
-        if has(reason, table.transparent[at]) {
+        if has(spec, of, table.transparent[at]) {
             return true;
         }
         at += 1;
     }
     false
+}
+
+/// Whether both tables are of one type. Of a table by hand that may not be known.
+const fn is_same_type(one: &Identity, other: &Identity) -> bool {
+    !one.module.is_empty()
+        && one.line == other.line
+        && one.column == other.column
+        && same(one.module, other.module)
+}
+
+/// Whether there are two texts, and one is the other.
+const fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => false,
+    }
 }
 
 const fn same(one: &str, other: &str) -> bool {

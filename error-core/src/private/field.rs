@@ -1,7 +1,7 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&&&&&&&Field(field)).text()` finds the first of the traits of the [`prelude`] that the type of
+//! `(&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the [`prelude`] that the type of
 //! the field has, in their order, and else the method of [`Field`], which asks for `Display`.
 
 use alloc::borrow::Cow;
@@ -31,7 +31,7 @@ pub mod prelude {
         OptionalErrorText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
         PointerText as _,
     };
-    pub use crate::private::NoTable as _;
+    pub use crate::private::{NoRpcDetail as _, NoTable as _};
 }
 
 /// Nobody implements it: what an error says, or what points to one, was written for logs.
@@ -45,11 +45,11 @@ pub trait WrittenForCallers {}
 /// A field that is an error of ours, whose text is public.
 pub trait DisclosedText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&Field<'a, T> {
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         Text::Display(self.0)
     }
 }
@@ -57,11 +57,11 @@ impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&Field<'a, T> {
 /// The same in an `Option`.
 pub trait OptionalDisclosedText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&Field<'a, Option<T>> {
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         optional(self.0)
     }
 }
@@ -72,7 +72,7 @@ pub trait ErrorText<'a> {
     type Error;
 
     /// Refuses it.
-    fn text(&self) -> Text<'a>
+    fn wire_error_text(&self) -> Text<'a>
     where
         Self::Error: WrittenForCallers;
 }
@@ -80,7 +80,7 @@ pub trait ErrorText<'a> {
 impl<'a, T: Error> ErrorText<'a> for &&&&&Field<'a, T> {
     type Error = T;
 
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         Text::Display(self.0)
     }
 }
@@ -91,7 +91,7 @@ pub trait PointerText<'a> {
     type Error;
 
     /// Refuses it.
-    fn text(&self) -> Text<'a>
+    fn wire_error_text(&self) -> Text<'a>
     where
         Self::Error: WrittenForCallers;
 }
@@ -99,7 +99,7 @@ pub trait PointerText<'a> {
 impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&Field<'a, T> {
     type Error = T;
 
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         Text::Display(self.0)
     }
 }
@@ -110,7 +110,7 @@ pub trait OptionalErrorText<'a> {
     type Error;
 
     /// Refuses it.
-    fn text(&self) -> Text<'a>
+    fn wire_error_text(&self) -> Text<'a>
     where
         Self::Error: WrittenForCallers;
 }
@@ -118,7 +118,7 @@ pub trait OptionalErrorText<'a> {
 impl<'a, T: Error> OptionalErrorText<'a> for &&&Field<'a, Option<T>> {
     type Error = T;
 
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         optional(self.0)
     }
 }
@@ -129,7 +129,7 @@ pub trait OptionalPointerText<'a> {
     type Error;
 
     /// Refuses it.
-    fn text(&self) -> Text<'a>
+    fn wire_error_text(&self) -> Text<'a>
     where
         Self::Error: WrittenForCallers;
 }
@@ -139,7 +139,7 @@ impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
 {
     type Error = T;
 
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         optional(self.0)
     }
 }
@@ -152,20 +152,20 @@ fn optional<T: fmt::Display>(field: &Option<T>) -> Text<'_> {
 /// A field whose text is at hand without its `Display`: of a string, a number or a boolean.
 pub trait KnownText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 /// An optional field: the empty text where there is none.
 pub trait OptionalText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 impl<'a, T> Field<'a, T> {
     /// Any other field.
     #[inline]
     #[must_use]
-    pub fn text(&self) -> Text<'a>
+    pub fn wire_error_text(&self) -> Text<'a>
     where
         T: PublicField,
     {
@@ -175,14 +175,14 @@ impl<'a, T> Field<'a, T> {
 
 impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, Option<T>> {
     #[inline]
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         optional(self.0)
     }
 }
 
 impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
     #[inline]
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         optional(self.0)
     }
 }
@@ -192,7 +192,7 @@ macro_rules! known {
     ($([$($generics:lifetime)?] $ty:ty, $format:ident, |$value:ident| $text:expr;)*) => {$(
         impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, $ty> {
             #[inline]
-            fn text(&self) -> Text<'a> {
+            fn wire_error_text(&self) -> Text<'a> {
                 let $value = self.0;
                 $text
             }
@@ -200,7 +200,7 @@ macro_rules! known {
 
         impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, Option<$ty>> {
             #[inline]
-            fn text(&self) -> Text<'a> {
+            fn wire_error_text(&self) -> Text<'a> {
                 match self.0 {
                     Some($value) => $text,
                     None => Text::Str(""),
@@ -273,19 +273,19 @@ known! {
 
 impl<'a> KnownText<'a> for &&&&&&&&Field<'a, str> {
     #[inline]
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         Text::Str(self.0)
     }
 }
 
-/// A field, and whether it has a value: `(&&Maybe(field)).get()` looks into an `Option`.
+/// A field, and whether it has a value: `(&&Maybe(field)).wire_error_value()` looks into an `Option`.
 pub struct Maybe<'a, T: ?Sized>(pub &'a T);
 
 impl<'a, T: ?Sized> Maybe<'a, T> {
     /// The field, which has a value.
     #[inline]
     #[must_use]
-    pub fn get(&self) -> Option<&'a T> {
+    pub fn wire_error_value(&self) -> Option<&'a T> {
         Some(self.0)
     }
 }
@@ -296,14 +296,14 @@ pub trait OptionalValue<'a> {
     type Value;
 
     /// The value, if there is one.
-    fn get(&self) -> Option<&'a Self::Value>;
+    fn wire_error_value(&self) -> Option<&'a Self::Value>;
 }
 
 impl<'a, T> OptionalValue<'a> for &Maybe<'a, Option<T>> {
     type Value = T;
 
     #[inline]
-    fn get(&self) -> Option<&'a T> {
+    fn wire_error_value(&self) -> Option<&'a T> {
         self.0.as_ref()
     }
 }
@@ -335,11 +335,11 @@ formatted!(
 );
 
 /// A field whose text a function makes.
-pub struct ByFunction<'a, T: ?Sized, F>(&'a T, F);
+struct ByFunction<'a, T: ?Sized, F>(&'a T, F);
 
 /// The field with the function that `fmt` names.
 #[inline]
-pub fn by_function<T: ?Sized, F>(field: &T, show: F) -> ByFunction<'_, T, F>
+pub fn by_function<T: ?Sized, F>(field: &T, show: F) -> impl fmt::Display
 where
     F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
 {

@@ -1,6 +1,5 @@
 //! The `google.rpc` details of an error but `ErrorInfo`, as a layout has them.
 
-#[cfg(feature = "json")]
 use alloc::borrow::Cow;
 #[cfg(feature = "json")]
 use alloc::vec::Vec;
@@ -35,16 +34,14 @@ pub(crate) struct Details<'v> {
 
 /// What is not modelled of a peer's error.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "which formats carry it is a matter of features")]
 pub(crate) enum Other<'v> {
     None,
     /// Details in JSON, each an object, and in JSON-RPC any JSON.
-    #[cfg(feature = "json")]
     Json(&'v [&'v str]),
     /// Members of RFC 9457: names, and JSON.
-    #[cfg(feature = "json")]
     Members(&'v [(Cow<'v, str>, &'v str)]),
     /// Details in protobuf: type URLs, and messages.
-    #[cfg(feature = "grpc")]
     Any(&'v [(&'v str, &'v [u8])]),
 }
 

@@ -23,6 +23,7 @@ pub(crate) enum Entries<'v> {
     /// The fields of our error that it carries.
     Fields(&'v [FieldSpec], &'v [Text<'v>]),
     /// What a peer sent.
+    #[cfg_attr(not(feature = "_peer"), expect(dead_code, reason = "only decoders make one"))]
     Peer(&'v BTreeMap<String, String>),
 }
 

@@ -257,6 +257,7 @@ pub(crate) enum DataLayout {
     /// The array of all details.
     Details,
     /// The only detail, as a peer sent it.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "read of JSON alone"))]
     Alone,
     /// No `data`.
     None,

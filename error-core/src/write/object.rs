@@ -8,7 +8,9 @@ use crate::error::data::readable;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::message::{Message, Prose};
-use crate::view::view::{Title, TypeUri, View};
+#[cfg(feature = "json")]
+use crate::view::view::View;
+use crate::view::view::{Title, TypeUri};
 
 /// The members of a JSON object. A layout of your own writes its body into one.
 ///

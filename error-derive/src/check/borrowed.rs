@@ -115,7 +115,7 @@ fn check_stands_in(
             ),
         }
     }
-    for ours in variant.fields.iter() {
+    for ours in &variant.fields {
         let Some(key) = ours.disclosing_key() else { continue };
         if !target.field(&ours.name()).is_some_and(is_disclosed) {
             errors.add_with_help(

@@ -74,10 +74,8 @@ fn check_code(ast: &Ast<'_>, attrs: &Attrs, name: &str, errors: &mut Errors) {
     let ranges =
         |slot: &Slot<Vec<Range>>| slot.values().iter().map(Range::codes).collect::<Vec<_>>();
     let reserved = rules::code(code.value, &ranges(&ast.attrs.reserved_codes));
-    let kept = ast
-        .frameworks()
-        .filter_map(|framework| rules::code_kept(code.value, framework.keeps_codes?))
-        .next();
+    let kept =
+        ast.frameworks().find_map(|framework| rules::code_kept(code.value, framework.keeps_codes?));
     let in_range = || {
         let range = ast.attrs.code_range.value().filter(|_| !container::has_empty_range(ast))?;
         rules::code_in_range(code.value, &range.iter().map(Range::codes).collect::<Vec<_>>())

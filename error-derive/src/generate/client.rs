@@ -285,7 +285,7 @@ fn show(variant: &ClientVariant) -> TokenStream {
         visits.extend(quote_spanned! {span=>
             visit(#krate::Text::Display(&::core::format_args!(
                 #template,
-                __field::Formatted((&&__field::Maybe(#binding)).get())
+                __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
             )));
         });
     }

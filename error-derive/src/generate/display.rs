@@ -28,9 +28,20 @@ pub(super) fn generate(model: &Model) -> TokenStream {
     } else {
         arms.match_on(model, &quote!(self), &own)
     };
+    if model.krate.is_some() {
+        // Where the path leads nowhere, there is to be a `Display` all the same.
+        return quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #body
+                }
+            }
+        };
+    }
     // The name of the macro stands in rustc's note where another `Display` is in the way.
     quote! {
-        __wire_error::__private::display_is_generated_without_internal_display! {
+        __wire_error::__private::to_keep_your_own_display_write_internal_display! {
             [#impl_generics] [#ident #ty_generics] [#where_clause] [self, f] {
                 #body
             }

@@ -38,7 +38,7 @@ fn source(model: &Model) -> Option<TokenStream> {
         let (binding, span) = (pattern::binding(field), types::span(&field.ty));
         let krate = wire_error_at(span);
         let source = quote_spanned! {span=>
-            match (&&#krate::__private::field::Maybe(#binding)).get() {
+            match (&&#krate::__private::field::Maybe(#binding)).wire_error_value() {
                 ::core::option::Option::Some(source) => ::core::option::Option::Some(
                     (&&&&&#krate::__private::SourceField(source)).as_dyn_error(),
                 ),

@@ -46,7 +46,7 @@ pub(crate) fn generate(model: &Model) -> TokenStream {
     let into = into::generate(model);
     let client = model.client.as_ref();
     let client_definition = client.map(|client| client::definition(client, model.krate.as_ref()));
-    let client_impls = client.map(|client| client::impls(client));
+    let client_impls = client.map(client::impls);
     let client_of = client::of(model);
     let assertions = assertions::generate(model);
     let texts = texts.functions;

@@ -342,7 +342,7 @@ fn options(model: &Model, at: usize, record: &Record, public: &Public, tokens: &
         let names = public.rpc_details.iter().map(|field| {
             let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
             let krate = paths::wire_error_at(span);
-            quote_spanned!(span=> <#ty as #krate::__private::RpcDetail>::NAME)
+            quote_spanned!(span=> #krate::__private::RpcDetailName::<#ty>::NAME)
         });
         let list = format_ident!("__RPC_DETAILS_{at}");
         tokens.extend(quote!(const #list: &[&::core::primitive::str] = &[#(#names),*];));

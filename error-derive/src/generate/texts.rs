@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{GenericParam, Type, TypeParamBound};
 
@@ -30,13 +30,12 @@ impl Texts {
         let span = types::span(&field.ty);
         let krate = wire_error_at(span);
         let template = format!("{{:{}}}", shown.spec);
-        let value = match by_function(field) {
-            Some(value) => value,
-            None => {
-                let binding = pattern::binding(field);
-                quote_spanned!(span=> __field::Formatted((&&__field::Maybe(#binding)).get()))
+        let value = by_function(field).unwrap_or_else(|| {
+            let binding = pattern::binding(field);
+            quote_spanned! {span=>
+                __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
             }
-        };
+        });
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
     }
 
@@ -81,16 +80,20 @@ impl Texts {
     }
 }
 
-/// `(&&&&&&&&&__field::Field(field)).text()`, which finds the first trait that the type has.
+/// `(&&&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
 fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
-    quote_spanned!(span=> (&&&&&&&&&__field::Field(#field)).text())
+    quote_spanned!(span=> (&&&&&&&&&__field::Field(#field)).wire_error_text())
 }
 
-/// `__field::by_function(field_path, show::path)`, where `fmt` says how the text is made.
+/// `__field::by_function(field_path, |value, f| show::path(value, f))`, where `fmt` says how the text is made.
 fn by_function(field: &Field) -> Option<TokenStream> {
     let path = field.fmt.as_ref()?;
     let (binding, span) = (pattern::binding(field), types::span(&field.ty));
-    Some(quote_spanned!(span=> __field::by_function(#binding, #path)))
+    let of_path = path.segments.first().map_or(span, |first| types::placed(first.ident.span()));
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(value, f));
+    arguments.set_span(of_path);
+    let call = quote_spanned!(of_path=> |value, f| #path #arguments);
+    Some(quote_spanned!(span=> __field::by_function(#binding, #call)))
 }
 
 /// Whether the type is one of those that need not be `Sized`, by its syntax: a trait object, or a
@@ -105,7 +108,7 @@ fn may_be_unsized(model: &Model, ty: &Type) -> bool {
     }) || model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).any(
         |predicate| match predicate {
             syn::WherePredicate::Type(of) => {
-                of.bounded_ty.to_token_stream().to_string() == name.to_string()
+                *name == of.bounded_ty.to_token_stream().to_string()
                     && of.bounds.iter().any(is_maybe)
             }
             _ => false,

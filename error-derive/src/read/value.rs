@@ -340,16 +340,12 @@ impl Value<'_> {
     fn not_name(&self) -> syn::Error {
         let span = self.input.span();
         let text = self.input.parse::<LitStr>().map(|text| text.value());
-        match text.ok().filter(|text| syn::parse_str::<Path>(text).is_ok()) {
-            Some(name) => {
-                let help = format!("write `{} = {name}`", self.key);
-                with_help_at(span, &"expected a name, without quotes", &help)
-            }
-            None => {
-                let help = format!("write `{}`", self.row.usage);
-                with_help_at(span, &"expected a name", &help)
-            }
+        if let Some(name) = text.ok().filter(|text| syn::parse_str::<Path>(text).is_ok()) {
+            let help = format!("write `{} = {name}`", self.key);
+            return with_help_at(span, &"expected a name, without quotes", &help);
         }
+        let help = format!("write `{}`", self.row.usage);
+        with_help_at(span, &"expected a name", &help)
     }
 
     /// Nothing, or `= "text"` or `= path::OF_CONSTANT`.

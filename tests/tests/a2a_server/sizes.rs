@@ -22,7 +22,8 @@ async fn assert_readable(server: &Server, wire: Wire, operation: Operation, reas
         let failure = binding.call(server, &operation, V1_0).await.unwrap_err();
         assert_eq!(failure.reason.as_deref(), Some(reason), "{binding:?}");
         assert_eq!(failure.domain.as_deref(), Some("a2a-protocol.org"), "{binding:?}");
-        assert_eq!(failure.metadata.is_empty(), wire == Wire::Published, "{binding:?}");
+        // A value that a program reads goes whole or not at all.
+        assert!(failure.metadata.is_empty(), "{binding:?}");
         assert!(failure.message.len() > 1_000, "{binding:?}: {}", failure.message);
     }
 }

@@ -40,7 +40,7 @@ enum ShopError {
     Invalid {
         #[wire(public = "faultCount")]
         fault_count: u8,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         delay: Option<Duration>,

@@ -132,7 +132,6 @@ fn name<L: Layout>() -> &'static str {
 type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
 
 /// What writes a layout.
-#[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,

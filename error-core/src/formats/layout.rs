@@ -128,13 +128,16 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+/// Passes on the headers of a layout's own.
+type Headers = fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str));
+
 /// What writes a layout.
 #[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
     /// Passes on the headers of the layout's own.
-    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+    headers: Headers,
 }
 
 impl HttpBody {

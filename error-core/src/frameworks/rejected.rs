@@ -122,6 +122,12 @@ impl<E> Rejected<E> {
         }
     }
 
+    /// The same of the request with this id, if there is one.
+    pub(super) fn of_request(mut self, id: Option<String>) -> Self {
+        self.extra.request_id = id;
+        self
+    }
+
     /// The same as one of another kind, of which a fixed sentence is said.
     #[cfg(feature = "actix-web")]
     pub(super) fn known_as(self, kind: Kind, sentence: &'static str) -> Self {

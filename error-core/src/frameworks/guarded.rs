@@ -85,7 +85,7 @@ impl<F: Future> Future for Guarded<F> {
 }
 
 /// What `run` makes, or what it said when it panicked. Whatever it was at is dropped.
-fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
+pub(super) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
         let panicked = Panicked::new(&*payload);
         let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));

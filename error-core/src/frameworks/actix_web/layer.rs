@@ -18,6 +18,7 @@ use ::actix_web::{Error, HttpResponse};
 use super::{Kind, Rejected, response};
 use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::headers::describes_body;
+use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
 use crate::frameworks::settings::{Settings, http_settings_methods, settings_methods};
@@ -167,11 +168,7 @@ where
                 let answered = in_scope(&mut guarded.take_scope(), || {
                     response(rejected.declared(&settings, |error, extra| Reply::own(error, extra)))
                 });
-                answered.unwrap_or_else(|Panicked(text)| {
-                    // what was declared panics: outside of the scope nothing of the user's is asked
-                    let rejected = Rejected::<E>::panicked(text);
-                    response(Reply::own(&rejected, &rejected.extra))
-                })
+                answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))
             };
             match handled {
                 Ok(Ok(handled)) if !is_plain_failure(handled.response()) => {

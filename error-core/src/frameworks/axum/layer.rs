@@ -18,6 +18,7 @@ use tower_service::Service;
 use super::{Accept, Rejected, is_plain_failure, response};
 use crate::WireContract;
 use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
 use crate::frameworks::settings::{Settings, http_settings_methods, settings_methods};
@@ -231,11 +232,7 @@ where
         }
         let Some(rejection) = this.rejection else { return Poll::Pending };
         let answered = ready!(Pin::new(rejection).poll(cx));
-        Poll::Ready(Ok(answered.unwrap_or_else(|Panicked(text)| {
-            // what was declared panics: outside of the scope nothing of the user's is asked
-            let rejected = Rejected::<E>::panicked(text);
-            response(Reply::own(&rejected, &rejected.extra))
-        })))
+        Poll::Ready(Ok(answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))))
     }
 }
 

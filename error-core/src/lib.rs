@@ -146,6 +146,7 @@ mod formats;
 mod frameworks;
 mod private;
 mod read;
+pub mod show;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod view;

@@ -200,15 +200,15 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
-/// Passes on the headers of a layout's own.
-type Headers = fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str));
+/// Takes the name and the value of a header.
+type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
 
 /// What writes a layout.
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
     /// Passes on the headers of the layout's own.
-    headers: Headers,
+    headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
 impl HttpBody {

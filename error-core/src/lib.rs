@@ -141,6 +141,9 @@ mod formats;
 mod frameworks;
 mod private;
 mod read;
+pub mod show;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod view;
 mod wire_error;
 mod write;
@@ -158,6 +161,7 @@ pub use error::challenge::Challenge;
 pub use error::disclose::Disclose;
 pub use error::disclosed::{Disclosed, PublicMessage};
 pub use error::field_spec::{FieldSpec, Format};
+pub use error::find::find;
 pub use error::http_body::HttpBody;
 pub use error::report::Report;
 pub use error::request::Request;
@@ -178,6 +182,8 @@ pub use formats::{aip193, jsonrpc, layout, problem};
 pub use frameworks::actix_web;
 #[cfg(feature = "axum")]
 pub use frameworks::axum;
+#[cfg(feature = "garde")]
+pub use frameworks::garde;
 #[cfg(feature = "http")]
 pub use frameworks::http;
 #[cfg(feature = "jsonrpsee")]
@@ -190,6 +196,8 @@ pub use frameworks::rmcp;
 pub use frameworks::tonic;
 #[cfg(feature = "_frameworks")]
 pub use frameworks::tracing;
+#[cfg(feature = "validator")]
+pub use frameworks::validator;
 #[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;
 pub use read::received::Received;

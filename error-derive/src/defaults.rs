@@ -94,8 +94,8 @@ impl Ast<'_> {
         let name = field.attrs.public.value().filter(|_| is_carried)?;
         Some(match name {
             Some(name) => name.value(),
-            None if self.is_camel_case() => words::lower_camel(&field.name()),
-            None => field.name(),
+            None if self.is_camel_case() => words::lower_camel(field.name()),
+            None => field.name().to_owned(),
         })
     }
 }
@@ -122,7 +122,7 @@ impl Variant<'_> {
     /// The reason, as far as the macro knows it: of a constant it does not.
     pub(crate) fn reason_text(&self) -> Option<String> {
         match self.attrs.reason.value()? {
-            Reason::FromName => Some(words::upper_snake(&self.name())),
+            Reason::FromName => Some(words::upper_snake(self.name())),
             Reason::Given(Constant::Literal(text)) => Some(text.value()),
             Reason::Given(Constant::Path(_)) => None,
         }

@@ -216,6 +216,8 @@ pub(crate) struct Field {
     /// Where the name stands, in the macro's scope.
     pub(crate) span: Span,
     pub(crate) ty: Type,
+    /// Where the type starts, in the macro's scope.
+    pub(crate) ty_span: Span,
     /// Whether `Debug` masks it.
     pub(crate) is_secret: bool,
     /// How its public text is made, if not by `Display`.

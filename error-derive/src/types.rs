@@ -84,6 +84,17 @@ pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
     text
 }
 
+/// The type as a text, to tell it from others. A name alone needs no stream of tokens.
+pub(crate) fn key(ty: &Type) -> String {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => match path.get_ident() {
+            Some(name) => name.to_string(),
+            None => ty.to_token_stream().to_string(),
+        },
+        ty => ty.to_token_stream().to_string(),
+    }
+}
+
 /// The `T` of an `Option<T>`.
 pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
     if let Type::Paren(inner) = ty {

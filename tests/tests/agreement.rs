@@ -144,7 +144,7 @@ enum ShopError {
     #[wire(grpc = Unavailable, retry_after = "1.5s")]
     NoReason(#[wire(public = "shard")] u8),
     #[wire(opaque)]
-    Internal(#[expect(dead_code, reason = "private")] &'static str),
+    Internal(&'static str),
     #[wire(transparent)]
     Protocol(jsonrpc::ProtocolError),
 }

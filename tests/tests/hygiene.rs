@@ -575,6 +575,7 @@ fn what_a_value_is_a_trait_says_and_not_its_name() {
 
 /// A trait in scope has methods of the names that `Debug`'s builders have.
 mod captured {
+    #[expect(dead_code, reason = "nothing finds it")]
     pub(super) trait Capture {
         fn field(&self, _: &str, _: &dyn std::fmt::Debug) -> &Self {
             panic!("captured")
@@ -594,14 +595,6 @@ mod captured {
     }
 
     impl<T> Capture for T {}
-
-    #[derive(wire_error::WireError)]
-    #[wire(debug, http = 404, message = "no {id} {id:>2}")]
-    pub(super) struct Lost {
-        #[wire(public)]
-        pub(super) id: u8,
-        pub(super) tail: [u8],
-    }
 
     #[derive(wire_error::WireError)]
     #[wire(debug, http = 404, message = "no {id} {id:>2}")]

@@ -9,7 +9,6 @@ enum ShopError {
     OrderNotFound {
         #[wire(public)]
         id: u64,
-        #[expect(dead_code, reason = "private")]
         shard: &'static str,
     },
     #[wire(transparent)]

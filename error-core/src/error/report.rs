@@ -93,3 +93,89 @@ fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
 fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
     Some(run())
 }
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::string::{String, ToString as _};
+    use core::error::Error;
+
+    use super::*;
+    use crate::ErrorSpec;
+
+    static SPEC: ErrorSpec = ErrorSpec::new("Odd");
+
+    /// An error with this text as its `Debug`, and this source.
+    struct Odd(String, fn() -> Option<&'static (dyn Error + 'static)>);
+
+    impl fmt::Debug for Odd {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            assert!(self.0 != "panic", "a Debug that panics");
+            f.write_str(&self.0)
+        }
+    }
+
+    impl fmt::Display for Odd {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            fmt::Debug::fmt(self, f)
+        }
+    }
+
+    impl Error for Odd {
+        fn source(&self) -> Option<&(dyn Error + 'static)> {
+            (self.1)()
+        }
+    }
+
+    impl Disclose for Odd {
+        fn record(&self) -> &ErrorSpec {
+            &SPEC
+        }
+    }
+
+    fn none() -> Option<&'static (dyn Error + 'static)> {
+        None
+    }
+
+    fn itself() -> Option<&'static (dyn Error + 'static)> {
+        static CAUSE: Odd = Odd(String::new(), itself);
+        Some(&CAUSE)
+    }
+
+    fn panics() -> Option<&'static (dyn Error + 'static)> {
+        panic!("a source that panics")
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_text_is_escaped() {
+        let text = "a\u{202e}b\u{2066}c\u{200f}d\u{61c}e\nf";
+        assert_eq!(
+            Report(&Odd(text.into(), none)).to_string(),
+            r"Odd: a\u{202e}b\u{2066}c\u{200f}d\u{61c}e\nf"
+        );
+    }
+
+    #[test]
+    fn a_report_ends_at_64_kib() {
+        let whole = Odd("x".repeat(MAX_REPORT - 8), none);
+        assert_eq!(Report(&whole).to_string(), ["Odd: ", &whole.0].concat());
+        for c in ["x", "é", "\u{202e}"] {
+            let report = Report(&Odd(c.repeat(MAX_REPORT), itself)).to_string();
+            assert!((MAX_REPORT - 4..=MAX_REPORT).contains(&report.len()), "{}", report.len());
+            assert!(report.ends_with('…'));
+        }
+    }
+
+    #[test]
+    fn a_chain_without_an_end_is_cut() {
+        let report = Report(&Odd("x".into(), itself)).to_string();
+        assert_eq!(report, ["Odd: x", &"; caused by: ".repeat(MAX_CAUSES), "; and more"].concat());
+    }
+
+    #[test]
+    fn what_panics_is_named_in_its_place() {
+        let report = Report(&Odd("x".into(), panics)).to_string();
+        assert_eq!(report, "Odd: x; caused by: (panicked)");
+        let report = Report(&Odd("panic".into(), panics)).to_string();
+        assert_eq!(report, "Odd: (panicked); caused by: (panicked)");
+    }
+}

@@ -15,7 +15,11 @@ use crate::write::object::Object;
 /// An HTTP body of your own: for a service that has one already.
 ///
 /// It is handed the public view of an error and nothing else, so it cannot leak what is private.
-/// `body = my::Layout` on an enum declares it, [`to_vec`] writes it by hand.
+/// `body = my::Layout` on an enum declares it: then `into(...)`, the frameworks' layers,
+/// `negotiate` and the catalogue know it. [`to_vec`] writes it by hand.
+///
+/// What is prose and longer than 64 KiB is shortened. Where the body comes to 1 MiB, the layout runs
+/// again on a view of which something is left out.
 ///
 /// # Examples
 ///
@@ -39,7 +43,8 @@ use crate::write::object::Object;
 /// }
 ///
 /// #[derive(Debug, WireError)]
-/// #[wire(domain = "llm.example", http = 404, reason = "MODEL_NOT_FOUND", message = "no model {param}")]
+/// #[wire(domain = "llm.example", body = OpenAi)]
+/// #[wire(http = 404, reason = "MODEL_NOT_FOUND", message = "no model {param}")]
 /// struct ModelNotFound {
 ///     #[wire(public)]
 ///     param: String,
@@ -123,13 +128,16 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+/// Takes the name and the value of a header.
+type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
+
 /// What writes a layout.
 #[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
     /// Passes on the headers of the layout's own.
-    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+    headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
 impl HttpBody {
@@ -161,18 +169,31 @@ impl HttpBody {
         )
     }
 
+    /// The body with this error.
+    ///
+    /// ```
+    /// use wire_error::HttpBody;
+    /// use wire_error::jsonrpc::ProtocolError;
+    ///
+    /// let body = HttpBody::PROBLEM.to_vec(&ProtocolError::InvalidParams);
+    /// assert!(body.starts_with(br#"{"type":"about:blank","title":"Bad Request""#));
+    /// ```
+    pub fn to_vec<'a>(&self, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
+        let mut buf = Vec::with_capacity(512);
+        self.write(&err.into(), &mut buf);
+        buf
+    }
+
     /// Appends the body with this error, and says what was left out of it.
-    #[cfg(feature = "_reply")]
     pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
         let writer = self.writer().downcast_ref::<Writer>();
         writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf))
     }
 
-    /// Passes on the headers of the layout's own.
-    #[cfg(feature = "_reply")]
-    pub(crate) fn visit_headers(&self, error: &Disclosed<'_>, visit: &mut dyn FnMut(&str, &str)) {
+    /// Passes on the headers of the layout's own: the name and the value of each.
+    pub fn headers<'a>(&self, err: impl Into<Disclosed<'a>>, visit: &mut dyn FnMut(&str, &str)) {
         if let Some(writer) = self.writer().downcast_ref::<Writer>() {
-            (writer.headers)(error, visit);
+            (writer.headers)(&err.into(), visit);
         }
     }
 }

@@ -8,6 +8,8 @@ pub mod axum;
 pub(crate) mod event;
 #[cfg(any(feature = "_reply", feature = "_layer", feature = "json"))]
 pub(crate) mod extra;
+#[cfg(feature = "garde")]
+pub mod garde;
 #[cfg(feature = "_layer")]
 pub(crate) mod guarded;
 #[cfg(feature = "_reply")]
@@ -38,3 +40,5 @@ pub(crate) mod settings;
 pub mod tonic;
 #[cfg(feature = "_frameworks")]
 pub mod tracing;
+#[cfg(feature = "validator")]
+pub mod validator;

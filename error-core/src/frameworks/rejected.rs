@@ -122,10 +122,11 @@ impl<E> Rejected<E> {
         }
     }
 
-    /// The same as another kind, which its status and text do not tell.
+    /// The same as one of another kind, of which a fixed sentence is said.
     #[cfg(feature = "actix-web")]
-    pub(super) fn of_kind(self, kind: Kind) -> Self {
-        Self { kind, spec: self.spec.with_code(-32600), ..self }
+    pub(super) fn known_as(self, kind: Kind, sentence: &'static str) -> Self {
+        let spec = self.spec.with_code(-32600);
+        Self { kind, sentence: Some(sentence), spec, ..self }
     }
 
     /// The same, where the request's `Accept` header has a say.

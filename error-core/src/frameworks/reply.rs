@@ -76,7 +76,7 @@ impl Reply {
         let mut rendered = Vec::with_capacity(512);
         let left_out = body.write(&disclosed, &mut rendered);
         add_headers(&mut headers, &disclosed, true, scope.as_ref());
-        body.visit_headers(&disclosed, &mut |name, value| {
+        body.headers(disclosed, &mut |name, value| {
             headers.add(Source::Layout, name, value.as_bytes());
         });
         Self::new(&disclosed, status, rendered, headers, extra, Protocol::Http, left_out)

@@ -39,7 +39,9 @@ use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
 use ::rmcp::ErrorData;
-use ::rmcp::model::{CallToolResponse, CallToolResult, ContentBlock, ErrorCode, JsonObject, MetaObject};
+use ::rmcp::model::{
+    CallToolResponse, CallToolResult, ContentBlock, ErrorCode, JsonObject, MetaObject,
+};
 use serde_json::{Map, Value};
 
 use super::event::{self, Occurrence, Protocol};
@@ -67,7 +69,11 @@ pub fn answer(error: &dyn Disclose) -> Result<CallToolResponse, ErrorData> {
         missing_header: None,
         refused_headers: &[],
     });
-    if is_protocol_error(error.spec()) { Err(error_data(error)) } else { Ok(tool_error(error).into()) }
+    if is_protocol_error(error.spec()) {
+        Err(error_data(error))
+    } else {
+        Ok(tool_error(error).into())
+    }
 }
 
 fn is_protocol_error(spec: &ErrorSpec) -> bool {

@@ -62,7 +62,7 @@ pub trait OptionalDisclosedText<'a> {
 
 impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&Field<'a, Option<T>> {
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0)
+        optional(self.0.as_ref())
     }
 }
 
@@ -119,7 +119,7 @@ impl<'a, T: Error> OptionalErrorText<'a> for &&&Field<'a, Option<T>> {
     type Error = T;
 
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0)
+        optional(self.0.as_ref())
     }
 }
 
@@ -140,13 +140,13 @@ impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
     type Error = T;
 
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0)
+        optional(self.0.as_ref())
     }
 }
 
 /// The text of the value, and the empty text where there is none.
-fn optional<T: fmt::Display>(field: &Option<T>) -> Text<'_> {
-    field.as_ref().map_or(Text::Str(""), |value| Text::Display(value))
+fn optional<T: fmt::Display>(value: Option<&T>) -> Text<'_> {
+    value.map_or(Text::Str(""), |value| Text::Display(value))
 }
 
 /// A field whose text is at hand without its `Display`: of a string, a number or a boolean.
@@ -176,14 +176,14 @@ impl<'a, T> Field<'a, T> {
 impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0)
+        optional(self.0.as_ref())
     }
 }
 
 impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0)
+        optional(self.0.as_ref())
     }
 }
 

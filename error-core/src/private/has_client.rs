@@ -27,6 +27,7 @@ pub trait HasClient {
 
 /// What `E` brings to a type with this table, if the peer sent that. A code tells it only where no
 /// other error has it.
+#[must_use]
 pub fn read<E: HasClient>(remote: &RemoteError, outer: &Table) -> Option<E::Client> {
     client::is_told_by(remote, outer).then(|| E::read(remote)).flatten()
 }

@@ -9,6 +9,8 @@ pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_rmcp,
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
 #[cfg(feature = "http")]
 pub use ::http::Response as HttpCrateResponse;
+#[cfg(feature = "rmcp")]
+pub use ::rmcp::{ErrorData, handler::server::tool::IntoCallToolResult, model::CallToolResponse};
 #[cfg(feature = "tonic")]
 pub use ::tonic::Status;
 #[cfg(feature = "http")]

@@ -26,12 +26,12 @@ pub const fn table<const N: usize>(
 /// The fields of all rows: name, key or nothing, what each reads as, and whether it is optional.
 #[must_use]
 pub const fn fields<const N: usize>(
-    fields: [(&'static str, &'static str, Format, bool); N],
+    fields: [(&'static str, &'static str, (Format, bool)); N],
 ) -> [FieldSpec; N] {
     let mut specs = [FieldSpec::new(""); N];
     let mut at = 0;
     while at < N {
-        let (name, key, format, is_optional) = fields[at];
+        let (name, key, (format, is_optional)) = fields[at];
         specs[at] = FieldSpec::checked(name, key, format, is_optional);
         at += 1;
     }

@@ -63,13 +63,13 @@ pub(super) fn check_same_as(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut E
     check_alone(variant, "same_as", errors);
     let Some(name) = variant.attrs.same_as.value() else { return };
     let Some(target) = ast.variants.iter().find(|variant| variant.ident == name) else {
-        let others: Vec<String> =
+        let others: Vec<&str> =
             ast.variants.iter().filter(|variant| variant.has_record()).map(Variant::name).collect();
         let name_text = name.to_string();
         return errors.add_with_help(
             name,
             format_args!("`{}` has no variant `{name}`", ast.ident),
-            match crate::suggest::nearest(&name_text, others.iter().map(String::as_str)) {
+            match crate::suggest::nearest(&name_text, others.iter().copied()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "name another variant of this enum".to_owned(),
             },
@@ -98,7 +98,7 @@ fn check_stands_in(
 ) {
     for theirs in target.fields.iter().filter(|field| is_disclosed(field)) {
         let name = theirs.name();
-        match variant.field(&name) {
+        match variant.field(name) {
             Some(ours) if disclosure(ast, target, ours) == disclosure(ast, target, theirs) => {}
             Some(ours) if is_disclosed(ours) => errors.add_with_help(
                 same_as,
@@ -117,7 +117,7 @@ fn check_stands_in(
     }
     for ours in &variant.fields {
         let Some(key) = ours.disclosing_key() else { continue };
-        if !target.field(&ours.name()).is_some_and(is_disclosed) {
+        if !target.field(ours.name()).is_some_and(is_disclosed) {
             errors.add_with_help(
                 key,
                 format_args!(
@@ -145,8 +145,8 @@ fn disclosure(
     keys.sort_unstable();
     let attrs = &field.attrs;
     let extension = attrs.extension.value();
-    let extension =
-        extension.map(|name| name.as_ref().map_or_else(|| field.name(), syn::LitStr::value));
+    let extension = extension
+        .map(|name| name.as_ref().map_or_else(|| field.name().to_owned(), syn::LitStr::value));
     let fmt = attrs.fmt.value().map(types::spelled);
     let header = attrs.header_field.value().map(|name| name.value().to_lowercase());
     (keys, [ast.metadata_key(target, field), extension, header, fmt])

@@ -133,10 +133,10 @@ fn check_extensions(variant: &Variant<'_>, errors: &mut Errors) {
     for field in &variant.fields {
         let slot = &field.attrs.extension;
         let Some((key, given)) = slot.key().zip(slot.value()) else { continue };
-        let name = given.as_ref().map_or_else(|| field.name(), syn::LitStr::value);
+        let name = given.as_ref().map_or_else(|| field.name().to_owned(), syn::LitStr::value);
         let tokens =
             given.as_ref().map_or_else(|| key.to_token_stream(), ToTokens::to_token_stream);
-        let site = Site { key: "extension", tokens: &tokens, name: &variant.name() };
+        let site = Site { key: "extension", tokens: &tokens, name: variant.name() };
         site.text(&name, rules::extension(&name), None, errors);
         if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == name) {
             errors.add_with_help(

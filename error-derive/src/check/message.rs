@@ -6,16 +6,17 @@ use super::listed;
 use crate::diagnostics::Errors;
 use crate::read::ast::{Ast, Field, Variant};
 use crate::read::attr::Attrs;
-use crate::read::template::{self, Piece};
+use crate::read::template::Piece;
+use crate::read::value::Message;
 use crate::suggest;
 
 /// The text is a template, as `format!` has it.
-pub(super) fn check_template(attrs: &Attrs, message: &LitStr, errors: &mut Errors) {
+pub(super) fn check_template(attrs: &Attrs, message: &Message, errors: &mut Errors) {
     if attrs.is_faulty {
         return; // it may be that arguments were meant to fill it
     }
-    for fault in template::parse(&message.value()).1 {
-        errors.add_with_help(message, fault.what, fault.write);
+    for fault in &message.faults {
+        errors.add_with_help(&message.literal, &fault.what, &fault.write);
     }
 }
 
@@ -23,10 +24,10 @@ pub(super) fn check_template(attrs: &Attrs, message: &LitStr, errors: &mut Error
 pub(super) fn check(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
     let Some(message) = variant.attrs.message.value() else { return };
     let mut seen = vec![];
-    for piece in template::parse(&message.value()).0 {
+    for piece in &message.pieces {
         let Piece::Field { name, .. } = piece else { continue };
         if !seen.contains(&name) {
-            check_field(ast, variant, message, &name, errors);
+            check_field(ast, variant, &message.literal, name, errors);
             seen.push(name);
         }
     }
@@ -63,7 +64,8 @@ fn check_field(
 /// The fields that a message may show, the nearest first.
 fn instead(variant: &Variant<'_>, name: &str) -> String {
     let is_public = |field: &&Field<'_>| field.attrs.public.is_set();
-    let public: Vec<_> = variant.fields.iter().filter(is_public).map(Field::name).collect();
+    let public: Vec<_> =
+        variant.fields.iter().filter(is_public).map(|field| field.name().to_owned()).collect();
     if public.is_empty() {
         return "write `{{` for a brace; a message shows `public` fields only, and there is none"
             .to_owned();

@@ -24,7 +24,7 @@ pub(crate) fn check(ast: &Ast<'_>, errors: &mut Errors) {
         record::check_retryable_by_default(ast, errors);
     }
     for variant in &ast.variants {
-        values::check(ast, &variant.attrs, &variant.name(), errors);
+        values::check(ast, &variant.attrs, variant.name(), errors);
         fields::check(ast, variant, errors);
         sources::check(ast, variant, errors);
         if variant.is_transparent() {

@@ -41,7 +41,7 @@ fn check_says_enough(variant: &Variant<'_>, errors: &mut Errors) {
         ),
         Some(Constant::Literal(code)) => {
             let tokens = variant.at(attrs.code.is_own(), code);
-            let site = Site { key: "code", tokens, name: &variant.name() };
+            let site = Site { key: "code", tokens, name: variant.name() };
             site.number(code.value, rules::code_alone(code.value), errors);
         }
         Some(Constant::Path(_)) => {} // asked by a `const` assertion
@@ -107,7 +107,7 @@ fn check_derived_code(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors)
 fn check_reason_of_name(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
     let slot = &variant.attrs.reason;
     let Some(Reason::FromName) = slot.value() else { return };
-    let reason = words::upper_snake(&variant.name());
+    let reason = words::upper_snake(variant.name());
     if rules::reason(&reason).is_none() {
         return;
     }
@@ -245,7 +245,7 @@ fn check_demanded_headers(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Err
         (None, None) => variant.ident.to_token_stream(),
     };
     let name = variant.name();
-    let site = Site { key, tokens: variant.at(is_own, &tokens), name: &name };
+    let site = Site { key, tokens: variant.at(is_own, &tokens), name };
     if key == "http" {
         site.number(status.into(), Some(rule), errors);
     } else {

@@ -7,7 +7,7 @@ use syn::{Member, Path};
 use super::paths::{self, wire_error_at};
 use super::{bounds, pattern};
 use crate::model::{Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Model};
-use crate::types::{self, as_ours};
+use crate::types::as_ours;
 
 /// ```text
 /// #[non_exhaustive]
@@ -215,7 +215,7 @@ fn read(client: &Ident, variant: &ClientVariant) -> TokenStream {
     let (row, ident) = (variant.row, &variant.ident);
     let mut fields = TokenStream::new();
     for (at, field) in variant.fields.iter().enumerate() {
-        let (member, span) = (member(variant, at), types::span(&field.field.ty));
+        let (member, span) = (member(variant, at), field.field.ty_span);
         let krate = wire_error_at(span);
         let read = quote_spanned!(span=> #krate::__private);
         fields.extend(match &field.from {
@@ -279,7 +279,7 @@ fn show(variant: &ClientVariant) -> TokenStream {
             bindings.extend(quote!(#member: #binding,));
             bound.push(at);
         }
-        let span = types::span(&variant.fields[at].field.ty);
+        let span = variant.fields[at].field.ty_span;
         let krate = wire_error_at(span);
         let template = if spec.is_empty() { "{}".to_owned() } else { format!("{{:{spec}}}") };
         visits.extend(quote_spanned! {span=>

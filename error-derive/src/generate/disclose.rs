@@ -10,7 +10,6 @@ use super::pattern::{Arms, Pattern};
 use super::texts::Texts;
 use super::{bounds, nested, pattern};
 use crate::model::{Field, Model, Public, Wire};
-use crate::types;
 
 pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
     let ident = &model.ident;
@@ -66,7 +65,7 @@ fn style(model: &Model) -> TokenStream {
     let mut arms = Arms::default();
     for (pattern, field) in nested::arms(model) {
         let inner = nested::inner(model, field);
-        let span = types::span(&field.ty);
+        let span = field.ty_span;
         let krate = wire_error_at(span);
         arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::style(#inner).or(__STYLE)));
     }
@@ -133,7 +132,7 @@ fn rpc_details(model: &Model) -> Option<TokenStream> {
         }
         let mut adds = TokenStream::new();
         for field in &public.rpc_details {
-            let (binding, span) = (pattern::binding(field), types::span(&field.ty));
+            let (binding, span) = (pattern::binding(field), field.ty_span);
             let krate = wire_error_at(span);
             adds.extend(quote_spanned! {span=>
                 #krate::__private::RpcDetail::add_to(#binding, &mut details);
@@ -203,7 +202,7 @@ fn extensions(model: &Model) -> Option<TokenStream> {
 
 /// `__private::Delay::delay(field_again)`, which says at the field what its type must be.
 fn call(of: &str, method: &str, field: &Field) -> TokenStream {
-    let (binding, span) = (pattern::binding(field), types::span(&field.ty));
+    let (binding, span) = (pattern::binding(field), field.ty_span);
     let (krate, of) = (wire_error_at(span), Ident::new(of, span));
     let method = Ident::new(method, span);
     quote_spanned!(span=> #krate::__private::#of::#method(#binding))
@@ -228,7 +227,7 @@ fn forward(model: &Model, method: &str, arg: &TokenStream) -> Arms {
     let mut arms = Arms::default();
     for (pattern, field) in nested::arms(model) {
         let inner = nested::inner(model, field);
-        let span = types::span(&field.ty);
+        let span = field.ty_span;
         let (krate, method) = (wire_error_at(span), Ident::new(method, span));
         arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::#method(#inner, #arg)));
     }

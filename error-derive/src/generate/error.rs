@@ -7,7 +7,6 @@ use super::paths::wire_error_at;
 use super::pattern::Arms;
 use super::{bounds, nested, pattern};
 use crate::model::{Model, Wire};
-use crate::types;
 
 pub(super) fn generate(model: &Model) -> TokenStream {
     let ident = &model.ident;
@@ -35,7 +34,7 @@ fn source(model: &Model) -> Option<TokenStream> {
     for variant in &model.variants {
         let (Wire::Row { .. }, Some(field)) = (&variant.wire, &variant.source) else { continue };
         let pattern = pattern::bind(model, variant, std::slice::from_ref(field));
-        let (binding, span) = (pattern::binding(field), types::span(&field.ty));
+        let (binding, span) = (pattern::binding(field), field.ty_span);
         let krate = wire_error_at(span);
         let source = quote_spanned! {span=>
             match (&&#krate::__private::field::Maybe(#binding)).wire_error_value() {

@@ -9,7 +9,6 @@ use super::pattern::Arms;
 use super::texts::Texts;
 use super::{bounds, nested, pattern};
 use crate::model::{Model, Public, Wire};
-use crate::types;
 
 /// ```text
 /// fn __visit_fields(this: &Shop, visit: &mut dyn FnMut(&[Text<'_>])) {
@@ -34,7 +33,7 @@ pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
     }
     for (pattern, field) in nested::arms(model) {
         let inner = nested::inner(model, field);
-        let span = types::span(&field.ty);
+        let span = field.ty_span;
         let krate = wire_error_at(span);
         arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::visit_fields(#inner, visit)));
     }

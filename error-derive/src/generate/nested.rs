@@ -39,7 +39,7 @@ pub(super) fn inner(model: &Model, field: &Field) -> TokenStream {
 pub(super) fn functions(model: &Model) -> TokenStream {
     let mut functions = TokenStream::new();
     for (at, field) in distinct(model).iter().enumerate() {
-        let (function, span) = (name(at, field), types::span(&field.ty));
+        let (function, span) = (name(at, field), field.ty_span);
         let (krate, ty) = (wire_error_at(span), as_ours(field.ty.to_token_stream()));
         functions.extend(quote_spanned! {span=>
             #[inline]
@@ -54,13 +54,13 @@ pub(super) fn functions(model: &Model) -> TokenStream {
 /// `NestedTable::<StockError>::TABLE`, which is there for each type, so that one which is no error of
 /// ours is reported once.
 pub(super) fn table(field: &Field) -> TokenStream {
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
     let krate = wire_error_at(span);
     quote_spanned!(span=> #krate::__private::NestedTable::<#ty>::TABLE)
 }
 
 fn name(at: usize, field: &Field) -> Ident {
-    format_ident!("__nested_{at}", span = types::span(&field.ty))
+    format_ident!("__nested_{at}", span = field.ty_span)
 }
 
 /// A field of each type without parameters.
@@ -77,5 +77,5 @@ fn distinct(model: &Model) -> Vec<&Rc<Field>> {
 }
 
 fn same_type(one: &Field, other: &Field) -> bool {
-    one.ty.to_token_stream().to_string() == other.ty.to_token_stream().to_string()
+    types::key(&one.ty) == types::key(&other.ty)
 }

@@ -1,5 +1,6 @@
 //! The table, and the way to a row of it.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
@@ -30,7 +31,8 @@ pub(super) fn shared(model: &Model) -> TokenStream {
 }
 
 /// ```text
-/// static __FIELDS: [FieldSpec; 1] = fields([("id", "orderId", ReadsAs::<u64>::FORMAT, false)]);
+/// const __READS_0: (Format, bool) = (ReadsAs::<u64>::FORMAT, ReadsAs::<u64>::IS_OPTIONAL);
+/// static __FIELDS: [FieldSpec; 1] = fields([("id", "orderId", __READS_0)]);
 /// static __TABLE: [ErrorSpec; 2] =
 ///     table([__Row { name: "NotFound", ..__ROW }, ...], &__FIELDS, &[("no order ", 0)]);
 /// ```
@@ -55,13 +57,14 @@ pub(super) fn table(model: &Model) -> TokenStream {
     for (variant, row, public) in same_as {
         table.add(model, *row, &variant.ident.unraw().to_string(), public);
     }
-    let Table { rows, len, fields, fields_len, parts, options } = table;
+    let Table { rows, len, fields, fields_len, parts, options, reads, .. } = table;
     let of_enum = of_enum(model);
     quote! {
         use __wire_error::__private::Row as __Row;
         #[allow(unused_imports)]
         use __wire_error::__private::field::ReadsAsText as _;
         #options
+        #reads
         const __ROW: __Row = __Row { #of_enum ..__Row::NEW };
         static __FIELDS: [__wire_error::FieldSpec; #fields_len] =
             __wire_error::__private::fields([#fields]);
@@ -78,6 +81,9 @@ struct Table {
     fields_len: usize,
     parts: TokenStream,
     options: TokenStream,
+    /// What each type of a field reads as: the constants, and their names by type.
+    reads: TokenStream,
+    names_of_reads: HashMap<String, Ident>,
 }
 
 impl Table {
@@ -90,31 +96,50 @@ impl Table {
         <Token![,]>::default().to_tokens(&mut self.rows);
         self.len += 1;
         for shown in &public.shown {
-            let field = field(model, shown);
-            self.fields.extend(quote!(#field,));
-            self.fields_len += 1;
+            self.add_field(model, shown);
         }
     }
+
+    /// `("id", "orderId", __READS_0),`
+    fn add_field(&mut self, model: &Model, shown: &Shown) {
+        let mut field = shown.field.name.to_token_stream();
+        <Token![,]>::default().to_tokens(&mut field);
+        shown.key.as_deref().unwrap_or_default().to_tokens(&mut field);
+        <Token![,]>::default().to_tokens(&mut field);
+        self.reads_as(model, shown).to_tokens(&mut field);
+        self.fields.append(Group::new(Delimiter::Parenthesis, field));
+        <Token![,]>::default().to_tokens(&mut self.fields);
+        self.fields_len += 1;
+    }
+
+    /// What the text reads as, and whether there may be none.
+    fn reads_as(&mut self, model: &Model, shown: &Shown) -> TokenStream {
+        let ty = &shown.field.ty;
+        if bounds::has_parameter(model, ty) {
+            let is_optional = types::option_of(ty).is_some();
+            return quote!((__wire_error::Format::String, #is_optional));
+        }
+        if !shown.spec.is_empty() || shown.field.fmt.is_some() {
+            let (_, is_optional) = reads_as(&shown.field);
+            return quote!((__wire_error::Format::String, #is_optional));
+        }
+        let key = types::key(ty);
+        if let Some(name) = self.names_of_reads.get(&key) {
+            return name.to_token_stream();
+        }
+        let name = format_ident!("__READS_{}", self.names_of_reads.len());
+        let (format, is_optional) = reads_as(&shown.field);
+        self.reads.extend(quote! {
+            const #name: (__wire_error::Format, ::core::primitive::bool) = (#format, #is_optional);
+        });
+        self.names_of_reads.insert(key, name.clone());
+        name.into_token_stream()
+    }
 }
 
-/// `("id", "orderId", ReadsAs::<u64>::FORMAT, ReadsAs::<u64>::IS_OPTIONAL)`
-fn field(model: &Model, shown: &Shown) -> TokenStream {
-    let (name, key) = (&shown.field.name, shown.key.as_deref().unwrap_or_default());
-    let is_text = !shown.spec.is_empty() || shown.field.fmt.is_some();
-    let (format, is_optional) = reads_as(model, &shown.field);
-    if is_text {
-        return quote!((#name, #key, __wire_error::Format::String, #is_optional));
-    }
-    quote!((#name, #key, #format, #is_optional))
-}
-
-/// What the text of the field reads as, and whether there may be none.
-fn reads_as(model: &Model, field: &Field) -> (TokenStream, TokenStream) {
-    if bounds::has_parameter(model, &field.ty) {
-        let is_optional = types::option_of(&field.ty).is_some();
-        return (quote!(__wire_error::Format::String), quote!(#is_optional));
-    }
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+/// `ReadsAs::<u64>::FORMAT` and `ReadsAs::<u64>::IS_OPTIONAL`
+fn reads_as(field: &Field) -> (TokenStream, TokenStream) {
+    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
     let krate = paths::wire_error_at(span);
     (
         quote_spanned!(span=> #krate::__private::field::ReadsAs::<#ty>::FORMAT),
@@ -340,7 +365,7 @@ fn options(model: &Model, at: usize, record: &Record, public: &Public, tokens: &
     }
     if !public.rpc_details.is_empty() {
         let names = public.rpc_details.iter().map(|field| {
-            let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+            let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
             let krate = paths::wire_error_at(span);
             quote_spanned!(span=> #krate::__private::RpcDetailName::<#ty>::NAME)
         });
@@ -368,7 +393,7 @@ fn extension(model: &Model, name: &str, field: &Rc<Field>) -> TokenStream {
             __wire_error::__private::extension(#name, __wire_error::Format::Json, #is_optional)
         };
     }
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), types::span(&field.ty));
+    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
     let krate = paths::wire_error_at(span);
     quote_spanned! {span=>
         #krate::__private::extension(

@@ -27,7 +27,7 @@ impl Texts {
         if shown.spec.is_empty() {
             return self.plain(model, field);
         }
-        let span = types::span(&field.ty);
+        let span = field.ty_span;
         let krate = wire_error_at(span);
         let template = format!("{{:{}}}", shown.spec);
         let value = by_function(field).unwrap_or_else(|| {
@@ -41,7 +41,7 @@ impl Texts {
 
     /// `__text_0(field_id)`: what a text is, a trait says.
     pub(super) fn plain(&mut self, model: &Model, field: &Field) -> TokenStream {
-        let (binding, span) = (pattern::binding(field), types::span(&field.ty));
+        let (binding, span) = (pattern::binding(field), field.ty_span);
         if let Some(value) = by_function(field) {
             let krate = wire_error_at(span);
             return quote_spanned!(span=> #krate::Text::Display(&#value));
@@ -59,8 +59,8 @@ impl Texts {
 
     /// `fn __text_0(field: &u64) -> Text<'_>`
     fn function(&mut self, field: &Field) -> Ident {
-        let span = types::span(&field.ty);
-        let key = field.ty.to_token_stream().to_string();
+        let span = field.ty_span;
+        let key = types::key(&field.ty);
         if let Some(name) = self.names.get(&key) {
             let mut name = name.clone();
             name.set_span(span);
@@ -88,7 +88,7 @@ fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
 /// `__field::by_function(field_path, |value, f| show::path(value, f))`, where `fmt` says how the text is made.
 fn by_function(field: &Field) -> Option<TokenStream> {
     let path = field.fmt.as_ref()?;
-    let (binding, span) = (pattern::binding(field), types::span(&field.ty));
+    let (binding, span) = (pattern::binding(field), field.ty_span);
     let of_path = path.segments.first().map_or(span, |first| types::placed(first.ident.span()));
     let mut arguments = Group::new(Delimiter::Parenthesis, quote!(value, f));
     arguments.set_span(of_path);

@@ -105,7 +105,7 @@ fn carried(ast: &Ast<'_>, variant: &Variant<'_>, field: &ast::Field<'_>) -> Opti
         return Some(Carried::Data(ty));
     }
     let name = attrs.extension.value()?;
-    let name = name.as_ref().map_or_else(|| field.name(), LitStr::value);
+    let name = name.as_ref().map_or_else(|| field.name().to_owned(), LitStr::value);
     Some(Carried::Extension(name, ty))
 }
 
@@ -115,7 +115,7 @@ fn message(
     public: &Public,
     fields: &[ClientField],
 ) -> Result<Vec<ClientPiece>, String> {
-    let own_words = || words::sentence(&variant.name());
+    let own_words = || words::sentence(variant.name());
     let Some(pieces) = &public.message else {
         return Err(match record::template(variant) {
             Template::Text(text) => text,
@@ -151,7 +151,7 @@ fn docs(variant: &Variant<'_>) -> String {
 
 /// The name in words, as a sentence starts.
 fn sentence(variant: &Variant<'_>) -> String {
-    let mut words = words::sentence(&variant.name());
+    let mut words = words::sentence(variant.name());
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }

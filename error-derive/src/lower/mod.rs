@@ -13,7 +13,7 @@ use crate::keys;
 use crate::model::{Field, HttpBody, Layout, Model, Number, Shape, Text, Variant, Wire};
 use crate::read::ast::{self, Ast};
 use crate::read::value::{Constant, Int, Range};
-use crate::types::placed;
+use crate::types::{self, placed};
 
 pub(crate) fn lower(ast: &Ast<'_>) -> Model {
     let attrs = &ast.attrs;
@@ -143,9 +143,10 @@ fn lower_variant(ast: &Ast<'_>, variant: &ast::Variant<'_>, row: usize, rows: &[
 fn lower_field(field: &ast::Field<'_>) -> Field {
     Field {
         member: field.member.clone(),
-        name: field.name(),
+        name: field.name().to_owned(),
         span: placed(field.span()),
         ty: field.ty.clone(),
+        ty_span: types::span(field.ty),
         is_secret: field.attrs.secret.is_set(),
         fmt: field.attrs.fmt.value().cloned(),
     }

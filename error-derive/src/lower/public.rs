@@ -15,7 +15,7 @@ pub(super) fn lower(ast: &Ast<'_>, of: &Variant<'_>, fields: &[Rc<Field>]) -> Pu
     let held = |name: &str| fields.iter().find(|field| field.name == name).cloned();
     let with = |key: fn(&Attrs) -> bool| {
         let mut found = of.fields.iter().filter(move |field| key(&field.attrs));
-        std::iter::from_fn(move || found.next()).filter_map(|field| held(&field.name()))
+        std::iter::from_fn(move || found.next()).filter_map(|field| held(field.name()))
     };
     let mut public = Public {
         retry_after: with(|attrs| attrs.retry_after_field.is_set()).next(),
@@ -27,19 +27,19 @@ pub(super) fn lower(ast: &Ast<'_>, of: &Variant<'_>, fields: &[Rc<Field>]) -> Pu
     };
     let pieces = pieces(of);
     for field in &of.fields {
-        let Some(held) = held(&field.name()) else { continue };
+        let Some(held) = held(field.name()) else { continue };
         let attrs = &field.attrs;
         if let Some(name) = attrs.header_field.value() {
             public.headers.push((name.value(), Rc::clone(&held)));
         }
         if let Some(name) = attrs.extension.value() {
-            let name = name.as_ref().map_or_else(|| field.name(), LitStr::value);
+            let name = name.as_ref().map_or_else(|| field.name().to_owned(), LitStr::value);
             public.extensions.push((name, Rc::clone(&held)));
         }
         if attrs.public.is_set() {
             let key = ast.metadata_key(of, field);
             // Where the message alone shows it, and formats it, it may have no `Display`.
-            if key.is_some() || !is_only_formatted(&held.name, &pieces) {
+            if key.is_some() || !is_only_formatted(&held.name, pieces) {
                 public.shown.push(Shown { field: held, key, spec: String::new() });
             }
         }
@@ -49,9 +49,8 @@ pub(super) fn lower(ast: &Ast<'_>, of: &Variant<'_>, fields: &[Rc<Field>]) -> Pu
 }
 
 /// The pieces of the message.
-fn pieces(of: &Variant<'_>) -> Vec<template::Piece> {
-    let text = of.attrs.message.value().map(LitStr::value);
-    template::parse(&text.unwrap_or_default()).0
+fn pieces<'a>(of: &'a Variant<'_>) -> &'a [template::Piece] {
+    of.attrs.message.value().map_or(&[], |message| &message.pieces)
 }
 
 /// Whether the message shows the field, and only by format specs.
@@ -68,12 +67,12 @@ fn is_only_formatted(field: &str, pieces: &[template::Piece]) -> bool {
 /// The pieces of a message that is not just text. A text of its own is each field that it formats.
 fn message(
     of: &Variant<'_>,
-    pieces: Vec<template::Piece>,
+    pieces: &[template::Piece],
     fields: &[Rc<Field>],
     shown: &mut Vec<Shown>,
 ) -> Option<Vec<Piece>> {
-    let text = of.attrs.message.value()?.value();
-    let is_text = match &pieces[..] {
+    let text = of.attrs.message.value()?.literal.value();
+    let is_text = match pieces {
         [] => true,
         [template::Piece::Text(piece)] => *piece == text,
         _ => false,
@@ -81,13 +80,13 @@ fn message(
     if is_text {
         return None;
     }
-    let lowered = pieces.into_iter().filter_map(|piece| {
+    let lowered = pieces.iter().filter_map(|piece| {
         let (name, spec) = match piece {
-            template::Piece::Text(text) => return Some(Piece::Text(text)),
+            template::Piece::Text(text) => return Some(Piece::Text(text.clone())),
             template::Piece::Field { name, spec } => (name, spec),
         };
-        let field = fields.iter().find(|field| field.name == name)?;
-        let is_it = |shown: &Shown| Rc::ptr_eq(&shown.field, field) && shown.spec == spec;
+        let field = fields.iter().find(|field| field.name == *name)?;
+        let is_it = |shown: &Shown| Rc::ptr_eq(&shown.field, field) && shown.spec == *spec;
         let number = shown.iter().position(is_it).unwrap_or_else(|| {
             shown.push(Shown { field: Rc::clone(field), key: None, spec: spec.clone() });
             shown.len() - 1

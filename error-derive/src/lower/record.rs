@@ -15,7 +15,7 @@ pub(super) fn lower(variant: &Variant<'_>) -> Record {
     let string = |text: &LitStr| text.value();
     let has_challenge = variant.fields.iter().any(|field| field.attrs.challenge_field.is_set());
     Record {
-        name: variant.name(),
+        name: variant.name().to_owned(),
         span: placed(variant.ident.span()),
         code: attrs.code.value().map(number),
         http: attrs.http.value().map(number),
@@ -58,7 +58,7 @@ pub(super) fn lower(variant: &Variant<'_>) -> Record {
 
 pub(super) fn reason(variant: &Variant<'_>) -> Option<Text> {
     Some(match variant.attrs.reason.value()? {
-        Reason::FromName => Text::Literal(words::upper_snake(&variant.name())),
+        Reason::FromName => Text::Literal(words::upper_snake(variant.name())),
         Reason::Given(constant) => text(constant),
     })
 }
@@ -83,7 +83,7 @@ fn log(variant: &Variant<'_>) -> Option<&'static str> {
 pub(super) fn template(variant: &Variant<'_>) -> Template {
     let attrs = &variant.attrs;
     match attrs.message.value() {
-        Some(message) => Template::Text(message.value()),
+        Some(message) => Template::Text(message.literal.value()),
         None if variant.is_opaque() => match attrs.http.value() {
             Some(Constant::Path(_)) => Template::Phrase,
             Some(Constant::Literal(http)) => phrase_of(http.value.try_into().unwrap_or(500)),
@@ -98,7 +98,7 @@ pub(super) fn template(variant: &Variant<'_>) -> Template {
                 phrase_of(resolved.http_status)
             }
         },
-        None => Template::Text(words::sentence(&variant.name())),
+        None => Template::Text(words::sentence(variant.name())),
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Ast<'a> {
     /// Whether it is a struct: its one variant then has the keys of the container for its own.
     pub(crate) is_struct: bool,
     /// What stands on the enum or struct.
-    pub(crate) attrs: Attrs,
+    pub(crate) attrs: Box<Attrs>,
     /// `#[error(...)]`, anywhere.
     pub(crate) error_attrs: Vec<&'a Attribute>,
     pub(crate) variants: Vec<Variant<'a>>,
@@ -28,7 +28,8 @@ pub(crate) struct Ast<'a> {
 
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
-    pub(crate) attrs: Attrs,
+    name: String,
+    pub(crate) attrs: Box<Attrs>,
     /// The doc comment.
     pub(crate) docs: Docs,
     pub(crate) is_deprecated: bool,
@@ -39,8 +40,10 @@ pub(crate) struct Variant<'a> {
 
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
+    name: String,
+    is_named_source: bool,
     pub(crate) ty: &'a Type,
-    pub(crate) attrs: Attrs,
+    pub(crate) attrs: Box<Attrs>,
     /// `#[source]`
     pub(crate) source: Option<Span>,
     /// `#[from]`
@@ -49,8 +52,8 @@ pub(crate) struct Field<'a> {
 
 impl Variant<'_> {
     /// The name without `r#`.
-    pub(crate) fn name(&self) -> String {
-        self.ident.unraw().to_string()
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether every key of the variant and its fields could be read.
@@ -66,11 +69,8 @@ impl Variant<'_> {
 
 impl Field<'_> {
     /// The name without `r#`, or the place in a tuple.
-    pub(crate) fn name(&self) -> String {
-        match &self.member {
-            Member::Named(ident) => ident.unraw().to_string(),
-            Member::Unnamed(index) => index.index.to_string(),
-        }
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// The span of the field's name or place.
@@ -83,7 +83,7 @@ impl Field<'_> {
 
     /// Whether its name alone makes it a source. `r#source` is the way to have a field of that name.
     pub(crate) fn is_named_source(&self) -> bool {
-        matches!(&self.member, Member::Named(ident) if *ident == "source")
+        self.is_named_source
     }
 
     /// Whether an attribute makes it a source.
@@ -140,13 +140,14 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
 
 fn parse_variant<'a>(
     ident: &'a Ident,
-    attrs: Attrs,
+    attrs: Box<Attrs>,
     raw: &'a [Attribute],
     fields: &'a Fields,
     errors: &mut Errors,
 ) -> Variant<'a> {
     Variant {
         ident,
+        name: ident.unraw().to_string(),
         attrs,
         docs: docs::read(raw),
         is_deprecated: raw.iter().any(|attr| attr.path().is_ident("deprecated")),
@@ -168,8 +169,15 @@ fn parse_field<'a>(at: usize, field: &'a syn::Field, errors: &mut Errors) -> Fie
             span: types::span(&field.ty),
         }),
     };
+    // Asked once: each question goes to the compiler.
+    let written = match &member {
+        Member::Named(ident) => ident.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
     Field {
         member,
+        is_named_source: written == "source",
+        name: written.trim_start_matches("r#").to_owned(),
         ty: &field.ty,
         attrs: Attrs::parse(&field.attrs, Place::Field, errors),
         source: helper("source", &field.attrs, errors),

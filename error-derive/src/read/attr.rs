@@ -8,12 +8,12 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Lit, LitStr, Meta, Path, Token, Type, token};
 
-use super::value::{Client, Constant, Header, Int, Range, Reason, Value, spelled};
+use super::value::{Client, Constant, Header, Int, Message, Range, Reason, Value, spelled};
 use crate::diagnostics::Errors;
 use crate::keys::{self, Key, Place};
 use crate::suggest;
 
-/// What the keys of one enum, variant or field say.
+/// What the keys of one enum, variant or field say. It has a member for every key, and so is boxed.
 #[derive(Default, Clone)]
 pub(crate) struct Attrs {
     // on an enum or struct
@@ -37,7 +37,7 @@ pub(crate) struct Attrs {
     pub(crate) http: Slot<Constant<Int>>,
     pub(crate) grpc: Slot<Ident>,
     pub(crate) reason: Slot<Reason>,
-    pub(crate) message: Slot<LitStr>,
+    pub(crate) message: Slot<Message>,
     pub(crate) opaque: Slot<()>,
     pub(crate) transparent: Slot<()>,
     pub(crate) same_as: Slot<Ident>,
@@ -80,8 +80,8 @@ pub(crate) struct Written {
 
 impl Attrs {
     /// Reads every `#[wire(...)]` among `attrs`. What cannot be read is reported and passed over.
-    pub(crate) fn parse(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Self {
-        let mut this = Self::default();
+    pub(crate) fn parse(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Box<Self> {
+        let mut this = Box::<Self>::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("wire")) {
             if let Meta::List(_) = attr.meta {
                 let mut list = List { attrs: &mut this, place, errors, after_message: false };
@@ -141,7 +141,7 @@ impl Attrs {
             "http" => self.http.set(key, value.status()?, errors),
             "grpc" => self.grpc.set(key, value.grpc()?, errors),
             "reason" => self.reason.set(key, value.reason()?, errors),
-            "message" => self.message.set(key, value.text()?, errors),
+            "message" => self.message.set(key, value.message()?, errors),
             "opaque" => self.opaque.set_flag(value, errors)?,
             "transparent" => self.transparent.set_flag(value, errors)?,
             "same_as" => self.same_as.set(key, value.name()?, errors),

@@ -10,7 +10,7 @@ pub(crate) enum Piece {
 }
 
 /// What is wrong with a template, and what to write instead.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) what: String,
     pub(crate) write: String,

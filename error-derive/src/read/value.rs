@@ -11,6 +11,7 @@ use syn::{Lit, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesiz
 
 use super::attr::{is_list, until_comma, with_help, with_help_at};
 use super::names;
+use super::template::{self, Fault, Piece};
 use crate::keys::Key;
 
 /// A literal, or the path of a constant.
@@ -121,6 +122,14 @@ pub(crate) enum Reason {
     Given(Constant<LitStr>),
 }
 
+/// A message, split into text and fields.
+#[derive(Clone)]
+pub(crate) struct Message {
+    pub(crate) literal: LitStr,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) faults: Vec<Fault>,
+}
+
 /// `client = Name`, or `client(Name, derive(Clone))`.
 #[derive(Clone)]
 pub(crate) struct Client {
@@ -191,6 +200,13 @@ impl Value<'_> {
     pub(super) fn text(&self) -> syn::Result<LitStr> {
         self.start()?;
         self.text_after_equals()
+    }
+
+    /// `= "no order {id}"`.
+    pub(super) fn message(&self) -> syn::Result<Message> {
+        let literal = self.text()?;
+        let (pieces, faults) = template::parse(&literal.value());
+        Ok(Message { literal, pieces, faults })
     }
 
     /// `= "text"`, or nothing.

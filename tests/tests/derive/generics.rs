@@ -148,11 +148,7 @@ fn a_parameter_inside_an_option_or_a_type_is_bound_where_it_stands() {
 fn lifetimes_and_constants_with_defaults_are_kept() {
     #[derive(Debug, WireError)]
     #[wire(http = 404, metadata = false, message = "no {what} among {N}")]
-    #[expect(
-        dead_code,
-        non_snake_case,
-        reason = "a field is private, and one is named as the parameter is"
-    )]
+    #[expect(non_snake_case, reason = "a field is named as the parameter is")]
     enum NotFound<'a, 'b: 'a, T = str, const M: usize = 2>
     where
         T: Debug + Display + ?Sized,

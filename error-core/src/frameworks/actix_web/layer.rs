@@ -219,25 +219,34 @@ fn is_plain_failure<B>(response: &HttpResponse<B>) -> bool {
 fn rejected<E, B: MessageBody>(handled: HttpResponse<B>, settings: &Settings) -> Rejected<E> {
     let status = handled.status().as_u16();
     let headers = handled.headers().clone();
-    let json_error = handled.error().and_then(|error| error.as_error::<JsonPayloadError>());
-    let is_data = match json_error {
-        Some(JsonPayloadError::Deserialize(error)) => error.is_data(),
-        _ => false,
-    };
+    let known = handled.error().and_then(known);
     let text = match handled.error() {
         Some(error) => error.to_string(),
         None if headers.contains_key(CONTENT_ENCODING) => String::new(),
         None => text(handled.into_body()),
     };
     let mut rejected = Rejected::new(status, text);
-    if is_data {
-        rejected = rejected.of_kind(Kind::JsonData);
+    if let Some((kind, sentence)) = known {
+        rejected = rejected.known_as(kind, sentence);
     }
     rejected.extra.request_id = id(&headers, settings);
     let kept = headers.iter().filter(|(name, _)| !describes_body(name.as_str()));
     let owned = kept.map(|(name, value)| (name.to_string(), value.as_bytes().into()));
     rejected.extra.headers = owned.collect();
     rejected
+}
+
+/// The kind of an extractor's error, and what is said of it, where status and text do not tell.
+fn known(error: &Error) -> Option<(Kind, &'static str)> {
+    if error.as_error::<InternalError<serde::de::value::Error>>().is_some() {
+        return Some((Kind::Path, "Path deserialize error"));
+    }
+    match error.as_error::<JsonPayloadError>()? {
+        JsonPayloadError::Deserialize(error) if error.is_data() => {
+            Some((Kind::JsonData, "Json deserialize error"))
+        }
+        _ => None,
+    }
 }
 
 /// The text of a body that is short and whole, else none.

@@ -33,7 +33,6 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
-use core::time::Duration;
 
 use ::tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue};
 use ::tonic::{Code, Status};
@@ -81,24 +80,11 @@ fn status(error: &Disclosed<'_>) -> (Status, LeftOut) {
     let message = String::from_utf8_lossy(&details[written.message]).into_owned();
     let spec = error.spec();
     let mut status = Status::with_details(code(spec), message, details.into());
-    if let Some(milliseconds) = pushback(spec, error.error.delay()) {
+    if let Some(milliseconds) = grpc::pushback(spec, error.error.delay()) {
         status.metadata_mut().insert("grpc-retry-pushback-ms", milliseconds.into());
     }
     status.set_source(Arc::new(Declared(*spec)));
     (status, written.left_out)
-}
-
-/// How long a retry policy is to wait (gRFC A6), in milliseconds: a negative number is never. Where
-/// it says nothing, the policy waits as it likes; where it says something, grpc-java retries
-/// whatever the code.
-fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32> {
-    match delay {
-        _ if !spec.retryable() => (spec.grpc_code() == crate::Code::Unavailable).then_some(-1),
-        Some(delay) => {
-            Some(i32::try_from(delay.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX))
-        }
-        None => None,
-    }
 }
 
 /// What a peer sent as the status of a call.

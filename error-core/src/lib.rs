@@ -54,7 +54,7 @@
 //! ```
 //!
 //! Every key of `#[wire(...)]`, with its limits and an example, is on the page of the [derive
-//! macro](derive@WireError). The [guide](guide) has a page for each task: a first server, a contract that
+//! macro](derive@WireError). The [guide] has a page for each task: a first server, a contract that
 //! clients share, `anyhow`, a body of your own, batches, migrating, testing, CI, and what the compiler says.
 //!
 //! # Features

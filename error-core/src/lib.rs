@@ -68,8 +68,8 @@
 //! | `internal_display` | `Display`, `Error` and `From` come from elsewhere |
 //! | `debug` | generates `Debug`, with `secret` fields masked |
 //! | `client = ShopClientError` | generates what a client decodes into |
-//! | `into(axum, actix_web, tonic, jsonrpsee, http)` | generates the frameworks' conversions |
-//! | `body = aip193 \| problem` | which HTTP body those send |
+//! | `into(axum, actix_web, tonic, jsonrpsee, http, rmcp)` | generates the frameworks' conversions |
+//! | `body = aip193 \| problem \| my::Layout` | which HTTP body those send |
 //! | `content_type = "application/shop+json"` | its content type, in place of the format's own |
 //! | `crate = my::path` | where `wire_error` is re-exported |
 //!
@@ -107,8 +107,11 @@
 //! | `std` (default) | what the standard library adds |
 //! | `json` (default) | serde and `serde_json`: decoding, `Value`s and the `data` field key; writing an error's bytes needs neither |
 //! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
-//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
-//! | `tracing` | an event for each conversion into a framework's type |
+//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee`, `rmcp` | the frameworks' own types; for each a module of its name; each brings `tracing` |
+//! | `tracing` | the events of each conversion into a framework's type |
+//! | `metrics` | the counter `wire_errors_total`, by domain, reason and protocol |
+//! | `validator`, `garde` | what they find wrong with a request, as field violations |
+//! | `testing` | for your own tests: no leaks, indistinguishable errors, all wires of one error |
 //! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
 //! | `utoipa` | `catalogue`, and OpenAPI by handler |
 //! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
@@ -123,7 +126,9 @@
 //! | `grpc` | `google.rpc.Status` bytes, and tonic's `Status` |
 //! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
 //! | [`contract`] | the table of a type's errors |
-//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
+//! | [`layout`] | an HTTP body of your own |
+//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `rmcp`, `tonic`, `tracing` | the frameworks |
+//! | `validator`, `garde`, `testing` | field violations, and what your own tests ask |
 #![no_std]
 // What a feature that is off would use, nothing uses: that is not a fault.
 #![cfg_attr(

@@ -36,7 +36,7 @@ const MAX_CAUSES: usize = 1024;
 /// assert_eq!(found.reason(), Some("ORDER_NOT_FOUND"));
 /// assert!(find::<std::fmt::Error>(&error).is_none());
 /// ```
-pub fn find<'a, E: Error + 'static>(error: &'a impl Deref<Target: DynError>) -> Option<&'a E> {
+pub fn find<E: Error + 'static>(error: &impl Deref<Target: DynError>) -> Option<&E> {
     let mut cause = Some(error.deref().as_dyn_error());
     for _ in 0..MAX_CAUSES {
         let error = cause?;

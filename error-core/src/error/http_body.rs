@@ -28,7 +28,6 @@ pub(crate) struct HttpLayout {
     pub(crate) name: fn() -> &'static str,
     pub(crate) content_type: &'static str,
     /// What writes it. Its type is the formats' own: an error knows no format.
-    #[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
     pub(crate) writer: &'static (dyn Any + Send + Sync),
 }
 
@@ -70,7 +69,6 @@ impl HttpBody {
     }
 
     /// What writes the layout.
-    #[cfg(feature = "_reply")]
     pub(crate) const fn writer(&self) -> &'static (dyn Any + Send + Sync) {
         self.layout.writer
     }

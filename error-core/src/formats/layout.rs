@@ -1,4 +1,76 @@
-//! `Layout`: an HTTP body of your own.
+//! An HTTP body of your own, for a service that has one already.
+//!
+//! # From zero to `?`
+//!
+//! A layout is a type with a media type and a function that writes the members. It gets a
+//! [`View`] of the error: what the contract makes public, and no way to anything else.
+//!
+//! ```
+//! use wire_error::{Layout, Object, View};
+//!
+//! /// `{"ok": false, "code": "ORDER_NOT_FOUND", "text": "no order 7"}`
+//! pub struct Envelope;
+//!
+//! impl Layout for Envelope {
+//!     const CONTENT_TYPE: &'static str = "application/json";
+//!
+//!     fn write(error: &View<'_>, body: &mut Object<'_>) {
+//!         body.bool("ok", false);
+//!         body.text("code", error.reason().unwrap_or("INTERNAL"));
+//!         body.text("text", error.message());
+//!         body.optional("order", error.field("id"));
+//!     }
+//! }
+//! ```
+//!
+//! An enum names it once, and each framework that it goes into sends it:
+//!
+//! ```
+//! # use wire_error::{Layout, Object, View};
+//! # pub struct Envelope;
+//! # impl Layout for Envelope {
+//! #     const CONTENT_TYPE: &'static str = "application/json";
+//! #     fn write(error: &View<'_>, body: &mut Object<'_>) {
+//! #         body.bool("ok", false);
+//! #         body.text("code", error.reason().unwrap_or("INTERNAL"));
+//! #         body.text("text", error.message());
+//! #         body.optional("order", error.field("id"));
+//! #     }
+//! # }
+//! # #[cfg(feature = "axum")] {
+//! use axum::{Router, extract::Path, routing::get};
+//! use wire_error::WireError;
+//! use wire_error::axum::ErrorLayer;
+//!
+//! #[derive(Debug, WireError)]
+//! #[wire(domain = "shop.example", into(axum), body = Envelope)]
+//! enum ShopError {
+//!     #[wire(http = 404, reason, message = "no order {id}")]
+//!     OrderNotFound { #[wire(public)] id: u64 },
+//! }
+//!
+//! async fn order(Path(id): Path<u64>) -> Result<String, ShopError> {
+//!     Err(ShopError::OrderNotFound { id })?
+//! }
+//!
+//! // rejections, unknown paths and panics have the same body
+//! let app: Router =
+//!     Router::new().route("/orders/{id}", get(order)).layer(ErrorLayer::<ShopError>::new());
+//!
+//! assert_eq!(
+//!     ShopError::CONTRACT.http_body().to_vec(&ShopError::OrderNotFound { id: 7 }),
+//!     br#"{"ok":false,"code":"ORDER_NOT_FOUND","text":"no order 7","order":"7"}"#,
+//! );
+//! # use wire_error::WireContract;
+//! # }
+//! ```
+//!
+//! [`Object`] and [`Array`](crate::Array) write nothing but valid JSON, with this crate's escapes and
+//! bounds, and without serde. Who prefers a struct gives one to
+//! [`Object::serialize`](crate::Object::serialize): what a view hands out serializes.
+//!
+//! The layouts of six standards are among the project's examples: `OpenAI`'s envelope, OAuth 2.0,
+//! JSON:API, Kubernetes' `Status`, Connect and GraphQL.
 
 use alloc::vec::Vec;
 
@@ -132,7 +204,6 @@ fn name<L: Layout>() -> &'static str {
 type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
 
 /// What writes a layout.
-#[cfg_attr(not(feature = "_reply"), expect(dead_code, reason = "a reply alone asks for it"))]
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,

@@ -33,8 +33,8 @@ impl Panicked {
 
 impl<F: Future> Guarded<F> {
     /// Makes the future in the scope, where it is polled too.
-    pub(crate) fn new(scope: impl Into<Option<Scope>>, call: impl FnOnce() -> F) -> Self {
-        let mut scope = scope.into();
+    pub(crate) fn new(scope: Scope, call: impl FnOnce() -> F) -> Self {
+        let mut scope = Some(scope);
         let called = {
             let _entered = scope::enter(&mut scope);
             catch(call)
@@ -45,21 +45,20 @@ impl<F: Future> Guarded<F> {
         }
     }
 
-    /// Runs something in the scope.
-    #[cfg(any(feature = "tonic", feature = "actix-web"))]
-    pub(crate) fn in_scope<T>(
-        self: Pin<&mut Self>,
-        run: impl FnOnce() -> T,
-    ) -> Result<T, Panicked> {
-        let _entered = scope::enter(self.project().scope);
-        catch(run)
-    }
-
     /// The scope, which is over.
-    #[cfg(feature = "axum")]
     pub(crate) fn take_scope(self: Pin<&mut Self>) -> Option<Scope> {
         self.project().scope.take()
     }
+}
+
+/// Runs something in a scope.
+#[cfg(any(feature = "tonic", feature = "actix-web"))]
+pub(crate) fn in_scope<T>(
+    scope: &mut Option<Scope>,
+    run: impl FnOnce() -> T,
+) -> Result<T, Panicked> {
+    let _entered = scope::enter(scope);
+    catch(run)
 }
 
 impl<F: Future> Future for Guarded<F> {
@@ -86,7 +85,7 @@ impl<F: Future> Future for Guarded<F> {
 }
 
 /// What `run` makes, or what it said when it panicked. Whatever it was at is dropped.
-fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
+pub(super) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
         let panicked = Panicked::new(&*payload);
         let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));

@@ -8,6 +8,10 @@ use wire_error_shared::phrase;
 
 use super::event;
 use super::extra::{Extra, wrapper_methods};
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+use super::guarded::{self, Panicked};
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+use super::reply::Reply;
 use super::sentences;
 use super::settings::Settings;
 use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract};
@@ -122,6 +126,12 @@ impl<E> Rejected<E> {
         }
     }
 
+    /// The same of the request with this id, if there is one.
+    pub(super) fn of_request(mut self, id: Option<String>) -> Self {
+        self.extra.request_id = id;
+        self
+    }
+
     /// The same as one of another kind, of which a fixed sentence is said.
     #[cfg(feature = "actix-web")]
     pub(super) fn known_as(self, kind: Kind, sentence: &'static str) -> Self {
@@ -182,6 +192,15 @@ impl<E: WireContract> Rejected<E> {
             None => then(&self, &self.extra),
         }
     }
+}
+
+/// What to answer where making the answer panics as well. Outside of the scope nothing that the
+/// layer was told is asked; where the declared layout is what panics, the body is AIP-193's.
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+pub(super) fn last_resort<E: WireContract>(Panicked(text): Panicked) -> Reply {
+    let rejected = Rejected::<E>::panicked(text);
+    let own = guarded::catch(|| Reply::own(&rejected, &rejected.extra));
+    own.unwrap_or_else(|_| Reply::http(&rejected, crate::HttpBody::AIP193, &rejected.extra))
 }
 
 wrapper_methods!(Rejected);

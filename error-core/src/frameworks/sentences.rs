@@ -1,6 +1,9 @@
 //! The fixed sentences of the frameworks' own rejections. A test pins each of them.
 
-use super::rejected::Kind::{self, *};
+use super::rejected::Kind::{
+    self, Body, BodyLimit, Form, JsonData, JsonSyntax, MediaType, Method, Other, Panic, Path,
+    Query, Route, Timeout,
+};
 
 /// The status, the sentence and the kind of each. What stands behind a colon is not for callers.
 const SENTENCES: [(u16, &str, Kind); 21] = [

@@ -36,9 +36,8 @@ pub(crate) struct Settings {
 /// `urn:uuid:...` of an id that is a UUID.
 pub(crate) fn urn(id: &str) -> Option<String> {
     let is_dash = |at| matches!(at, 8 | 13 | 18 | 23);
-    let fits = |(at, byte): (usize, u8)| match is_dash(at) {
-        true => byte == b'-',
-        false => byte.is_ascii_hexdigit(),
+    let fits = |(at, byte): (usize, u8)| {
+        if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() }
     };
     let is_uuid = id.len() == 36 && id.bytes().enumerate().all(fits);
     is_uuid.then(|| format!("urn:uuid:{}", id.to_ascii_lowercase()))

@@ -7,6 +7,7 @@ use oauth2::basic::BasicErrorResponseType;
 use serde_json::Value;
 
 #[path = "../../tests/layouts/shop.rs"]
+#[expect(dead_code, reason = "the workspace's tests read the other layouts")]
 mod shop;
 
 use shop::*;

@@ -228,6 +228,43 @@ async fn what_the_layer_was_told_may_panic_too() {
 }
 
 #[tokio::test]
+async fn a_layout_that_panics_is_answered_and_the_next_request_is_served() {
+    struct Panics;
+
+    impl wire_error::Layout for Panics {
+        const CONTENT_TYPE: &'static str = "application/json";
+
+        fn write(error: &wire_error::View<'_>, body: &mut wire_error::Object<'_>) {
+            assert!(error.http_status() == 409, "in a layout");
+            body.bool("ok", false);
+        }
+    }
+
+    #[derive(Debug, WireError)]
+    #[wire(body = Panics, into(axum))]
+    enum Fragile {
+        #[wire(http = 404)]
+        Missing,
+        #[wire(http = 409)]
+        Taken,
+    }
+
+    let app = Router::new()
+        .route("/missing", get(|| async { Fragile::Missing }))
+        .route("/taken", get(|| async { Fragile::Taken }))
+        .layer(ErrorLayer::<Fragile>::new());
+    for path in ["/missing", "/nowhere"] {
+        let (status, headers, body) = answer(&app, request(path, &[])).await;
+        assert_eq!(
+            (status.as_u16(), &headers["content-type"]),
+            (500, &"application/json".parse().unwrap())
+        );
+        assert_eq!(body["error"]["message"], "Internal Server Error");
+    }
+    assert_eq!(ask(&app, request("/taken", &[])).await.1, r#"{"ok":false}"#);
+}
+
+#[tokio::test]
 async fn a_replaced_body_takes_with_it_what_described_it() {
     async fn plain() -> impl IntoResponse {
         let describing = [

@@ -16,8 +16,9 @@ use ::actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use ::actix_web::{Error, HttpResponse};
 
 use super::{Kind, Rejected, response};
-use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::headers::describes_body;
+use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
 use crate::frameworks::settings::{Settings, http_settings_methods, settings_methods};
@@ -164,14 +165,10 @@ where
             let mut guarded = pin!(guarded);
             let handled = guarded.as_mut().await;
             let answer = |rejected: Rejected<E>| {
-                let answered = guarded.in_scope(|| {
+                let answered = in_scope(&mut guarded.take_scope(), || {
                     response(rejected.declared(&settings, |error, extra| Reply::own(error, extra)))
                 });
-                answered.unwrap_or_else(|Panicked(text)| {
-                    // what was declared panics: outside of the scope nothing of the user's is asked
-                    let rejected = Rejected::<E>::panicked(text);
-                    response(Reply::own(&rejected, &rejected.extra))
-                })
+                answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))
             };
             match handled {
                 Ok(Ok(handled)) if !is_plain_failure(handled.response()) => {
@@ -229,11 +226,10 @@ fn rejected<E, B: MessageBody>(handled: HttpResponse<B>, settings: &Settings) ->
     if let Some((kind, sentence)) = known {
         rejected = rejected.known_as(kind, sentence);
     }
-    rejected.extra.request_id = id(&headers, settings);
     let kept = headers.iter().filter(|(name, _)| !describes_body(name.as_str()));
     let owned = kept.map(|(name, value)| (name.to_string(), value.as_bytes().into()));
     rejected.extra.headers = owned.collect();
-    rejected
+    rejected.of_request(id(&headers, settings))
 }
 
 /// The kind of an extractor's error, and what is said of it, where status and text do not tell.

@@ -9,6 +9,7 @@ use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
+use ::http::header::AsHeaderName;
 use ::http::{HeaderMap, HeaderName, Request};
 use axum_core::response::{IntoResponse, Response};
 use tower_layer::Layer;
@@ -17,6 +18,7 @@ use tower_service::Service;
 use super::{Accept, Rejected, is_plain_failure, response};
 use crate::WireContract;
 use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
 use crate::frameworks::settings::{Settings, http_settings_methods, settings_methods};
@@ -170,8 +172,6 @@ where
             settings: self.settings.clone(),
         };
         ErrorFuture {
-            id_header: self.id_header.clone(),
-            settings: self.settings.clone(),
             handler: Guarded::new(scope, || self.inner.call(request)),
             rejection: None,
             format: PhantomData,
@@ -180,7 +180,7 @@ where
 }
 
 /// The request's id, if a header has one.
-fn id(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+fn id(headers: &HeaderMap, name: impl AsHeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(String::from)
 }
 
@@ -191,8 +191,6 @@ pin_project_lite::pin_project! {
         handler: Guarded<F>,
         // The answer that is made in place of the handler's, once that is known to be a failure.
         rejection: Option<Guarded<Answer>>,
-        id_header: Option<HeaderName>,
-        settings: Arc<Settings>,
         format: PhantomData<fn() -> E>,
     }
 }
@@ -217,49 +215,42 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         if this.rejection.is_none() {
-            let answer: Answer = match ready!(this.handler.as_mut().poll(cx)) {
+            let handled = match ready!(this.handler.as_mut().poll(cx)) {
                 Ok(Err(error)) => return Poll::Ready(Err(error)),
                 Ok(Ok(handled)) => {
                     let handled = handled.into_response();
                     if !is_plain_failure(&handled) {
                         return Poll::Ready(Ok(handled));
                     }
-                    let id = this.id_header.as_ref().and_then(|name| id(handled.headers(), name));
-                    Box::pin(replace::<E>(handled, id, this.settings.clone()))
+                    Ok(handled)
                 }
-                Err(Panicked(text)) => {
-                    let settings = this.settings.clone();
-                    Box::pin(async move { answer(Rejected::<E>::panicked(text), &settings) })
-                }
+                Err(panicked) => Err(panicked),
             };
-            let scope = this.handler.take_scope();
-            *this.rejection = Some(Guarded::new(scope, || answer));
+            let Some(scope) = this.handler.take_scope() else { return Poll::Pending };
+            let answer = replace::<E>(handled, scope.settings.clone());
+            *this.rejection = Some(Guarded::new(scope, || Box::pin(answer) as Answer));
         }
         let Some(rejection) = this.rejection else { return Poll::Pending };
         let answered = ready!(Pin::new(rejection).poll(cx));
-        Poll::Ready(Ok(answered.unwrap_or_else(|Panicked(text)| {
-            // what was declared panics: outside of the scope nothing of the user's is asked
-            let rejected = Rejected::<E>::panicked(text);
-            response(Reply::own(&rejected, &rejected.extra))
-        })))
+        Poll::Ready(Ok(answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))))
     }
 }
 
 /// The answer in place of a failure that no handler made.
 async fn replace<E: WireContract>(
-    handled: Response,
-    id: Option<String>,
+    handled: Result<Response, Panicked>,
     settings: Arc<Settings>,
 ) -> Response {
-    match Rejected::<E>::catch(handled).await {
-        Ok(response) => response,
-        Err(mut rejected) => {
-            rejected.extra.request_id = id;
-            answer(rejected, &settings)
+    let rejected = match handled {
+        Ok(handled) => {
+            let id_header = settings.id_header.as_deref();
+            let id = id_header.and_then(|name| id(handled.headers(), name));
+            match Rejected::<E>::catch(handled).await {
+                Ok(response) => return response,
+                Err(rejected) => rejected.of_request(id),
+            }
         }
-    }
-}
-
-fn answer<E: WireContract>(rejected: Rejected<E>, settings: &Settings) -> Response {
-    response(rejected.declared(settings, |error, extra| Reply::own(error, extra)))
+        Err(Panicked(text)) => Rejected::panicked(text),
+    };
+    response(rejected.declared(&settings, |error, extra| Reply::own(error, extra)))
 }

@@ -8,14 +8,14 @@ use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use ::http::header::{CONTENT_TYPE, HeaderName};
+use ::http::header::{AsHeaderName, CONTENT_TYPE, HeaderName};
 use ::http::{HeaderMap, Request, Response};
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::Rejected;
 use crate::WireContract;
-use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::scope::Scope;
 use crate::frameworks::settings::{Settings, settings_methods};
 
@@ -141,8 +141,6 @@ where
             settings: self.settings.clone(),
         };
         ErrorFuture {
-            id_header: self.id_header.clone(),
-            settings: self.settings.clone(),
             handler: Guarded::new(scope, || self.inner.call(request)),
             format: PhantomData,
         }
@@ -150,7 +148,7 @@ where
 }
 
 /// The request's id, if a header has one.
-fn id(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+fn id(headers: &HeaderMap, name: impl AsHeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(String::from)
 }
 
@@ -159,8 +157,6 @@ pin_project_lite::pin_project! {
     pub struct ErrorFuture<F, E> {
         #[pin]
         handler: Guarded<F>,
-        id_header: Option<HeaderName>,
-        settings: Arc<Settings>,
         format: PhantomData<fn() -> E>,
     }
 }
@@ -181,21 +177,26 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let rejected = match ready!(this.handler.as_mut().poll(cx)) {
+        let handled = match ready!(this.handler.as_mut().poll(cx)) {
             Ok(Err(error)) => return Poll::Ready(Err(error)),
             Ok(Ok(handled)) if !is_plain_failure(&handled) => return Poll::Ready(Ok(handled)),
-            Ok(Ok(handled)) => {
-                let mut rejected = Rejected::<E>::new(handled.status().as_u16(), "");
-                let id = this.id_header.as_ref().and_then(|name| id(handled.headers(), name));
-                rejected.extra.request_id = id;
-                rejected
+            Ok(Ok(handled)) => Ok(handled),
+            Err(panicked) => Err(panicked),
+        };
+        let Some(scope) = this.handler.as_mut().take_scope() else { return Poll::Pending };
+        let settings = scope.settings.clone();
+        let rejected = match handled {
+            Ok(handled) => {
+                let id_header = settings.id_header.as_deref();
+                let id = id_header.and_then(|name| id(handled.headers(), name));
+                Rejected::<E>::new(handled.status().as_u16(), "").of_request(id)
             }
             Err(Panicked(text)) => Rejected::panicked(text),
         };
-        let settings = &**this.settings;
-        let answered = this.handler.in_scope(|| {
+        let mut scope = Some(scope);
+        let answered = in_scope(&mut scope, || {
             rejected
-                .declared(settings, |error, extra| super::send(error, extra.request_id.as_deref()))
+                .declared(&settings, |error, extra| super::send(error, extra.request_id.as_deref()))
         });
         let status = answered.unwrap_or_else(|Panicked(text)| {
             // what was declared panics: outside of the scope nothing of the user's is asked

@@ -27,22 +27,21 @@ pub(super) fn contracts<E: Profile>() -> [Contract; 2] {
 #[cfg(test)]
 mod tests {
     use axum::Router;
-    use axum::body::to_bytes;
+    use axum::body::{Body, to_bytes};
     use axum::extract::Request;
     use axum::routing::get;
     use tower::ServiceExt as _;
-    use wire_error::WireContract;
     use wire_error::axum::ErrorLayer;
 
     use super::super::A2aError;
     use super::*;
 
     /// What a handler that panics is answered with, on the wire of `E`.
-    async fn panicked<E: Profile + WireContract>() -> String {
+    async fn panicked<E: Profile>() -> String {
         let app: Router = Router::new()
             .route("/", get(async || -> () { panic!("at sea") }))
             .layer(ErrorLayer::<E>::new().declare(declared::<E>));
-        let reply = app.oneshot(Request::default()).await.unwrap();
+        let reply = app.oneshot(Request::<Body>::default()).await.unwrap();
         assert_eq!(reply.status(), 500);
         let body = to_bytes(reply.into_body(), 1 << 10).await.unwrap();
         String::from_utf8(body.into()).unwrap()

@@ -12,8 +12,8 @@ use crate::write::json::render_view;
 /// not. Anyone else declares a variant of their own.
 ///
 /// What is written is what [`write`](super::write) would have written, in the order and within
-/// the bounds that it has, with [`other`](RemoteError::other) at the end; keys, the reason and the
-/// domain are not cut. Without a [`code`](RemoteError::code) it is that of the canonical code,
+/// the bounds that it has, with [`other`](crate::RemoteErrorParts::other) at the end; keys, the reason and the
+/// domain are not cut. Without a [`code`](crate::RemoteErrorParts::code) it is that of the canonical code,
 /// or -32603. What came as protobuf and is not modelled is left out.
 ///
 /// # Examples

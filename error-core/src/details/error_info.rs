@@ -46,22 +46,22 @@ pub(crate) fn write_members(error: &View<'_>, json: &mut Json<'_>) {
 /// `,"metadata":{"key":"value"}`, unless no value is said.
 #[inline]
 fn write_metadata(error: &View<'_>, json: &mut Json<'_>) {
-    let keys_are_plain = error.metadata.keys_are_plain();
-    let mut before = r#","metadata":{""#;
-    error.metadata().visit(&mut |key, value| {
-        let Some(value) = value else {
-            return json.left_out.add(LeftOut::METADATA, true);
-        };
-        json.raw(core::mem::replace(&mut before, r#"",""#));
+    let mut entries = error.metadata().said();
+    let keys_are_plain = entries.is_own;
+    let mut is_first = true;
+    for entry in &mut entries {
+        json.raw(if is_first { r#","metadata":{""# } else { r#"",""# });
+        is_first = false;
         if keys_are_plain {
-            json.raw(key);
+            json.raw(entry.key);
         } else {
-            json.string(key);
+            json.string(entry.key);
         }
         json.raw(r#"":""#);
-        json.text(value);
-    });
-    if before == r#"",""# {
+        json.text(entry.value);
+    }
+    json.left_out.add(LeftOut::METADATA, entries.has_left_out);
+    if !is_first {
         json.raw(r#""}"#);
     }
 }
@@ -83,13 +83,14 @@ pub(crate) fn to_value(
 pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     proto.string(1, error.facts.reason.unwrap_or_default());
     proto.string(2, error.facts.domain.unwrap_or_default());
-    error.metadata().visit(&mut |key, value| match value {
-        Some(value) => proto.message(3, |proto| {
-            proto.string(1, key);
-            proto.text(2, value);
-        }),
-        None => proto.left_out.add(LeftOut::METADATA, true),
-    });
+    let mut entries = error.metadata().said();
+    for entry in &mut entries {
+        proto.message(3, |proto| {
+            proto.string(1, entry.key);
+            proto.text(2, entry.value);
+        });
+    }
+    proto.left_out.add(LeftOut::METADATA, entries.has_left_out);
 }
 
 /// Takes what a peer says of reason, domain and metadata, and says whether there was a reason.

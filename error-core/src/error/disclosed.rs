@@ -6,7 +6,7 @@ use super::disclose::Disclose;
 use super::escape::Escaped;
 use super::request::{Request, is_id};
 use super::spec::ErrorSpec;
-use super::template::Piece;
+use super::template::VisitPart;
 use super::text::Text;
 
 /// What may be said of an error outside this process, and nothing else: its record, the texts of its
@@ -163,27 +163,35 @@ pub fn show(
         if result.is_some() {
             return;
         }
-        let mut shown = Ok(());
-        spec.template.visit(spec.fields, &mut |piece| {
-            if shown.is_ok() {
-                shown = show_piece(piece, texts, f);
-            }
-        });
-        result = Some(shown);
+        let mut shown = Shown { texts, f, result: Ok(()) };
+        spec.template.visit(spec.fields, &mut shown);
+        result = Some(shown.result);
     };
     visit_fields(&mut show_texts);
     show_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
     result.unwrap_or(Ok(()))
 }
 
-fn show_piece(piece: Piece<'_>, texts: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match piece {
-        Piece::Text(text) => f.write_str(text),
-        Piece::Field(field) => match texts.get(field) {
-            Some(Text::Str(text)) => f.write_str(text),
-            Some(value) => write!(f, "{value}"), // width and precision are for the whole
-            None => Ok(()),
-        },
+/// Shows a message, up to the first fault.
+struct Shown<'s, 'f> {
+    texts: &'s [Text<'s>],
+    f: &'s mut fmt::Formatter<'f>,
+    result: fmt::Result,
+}
+
+impl VisitPart for Shown<'_, '_> {
+    #[inline]
+    fn part(&mut self, text: &str, field: usize) {
+        self.result = self.result.and_then(|()| {
+            if !text.is_empty() {
+                self.f.write_str(text)?;
+            }
+            match self.texts.get(field) {
+                Some(Text::Str(text)) => self.f.write_str(text),
+                Some(value) => write!(self.f, "{value}"), // width and precision are for the whole
+                None => Ok(()),
+            }
+        });
     }
 }
 

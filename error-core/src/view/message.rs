@@ -5,7 +5,7 @@ use core::fmt::{self, Write as _};
 use super::cut::Cut;
 use crate::error::escape::Escaped;
 use crate::error::field_spec::FieldSpec;
-use crate::error::template::{Piece, Template};
+use crate::error::template::{Template, VisitPart};
 use crate::error::text::{Text, cut_at};
 
 /// What stands at the end of prose that was shortened.
@@ -22,13 +22,13 @@ pub struct Message<'v> {
     limit: usize,
 }
 
-/// A piece of a message.
-#[derive(Clone, Copy)]
-pub(crate) enum Said<'v> {
-    /// Text that has nothing to escape in JSON.
-    Plain(&'v str),
-    /// The text of a field, or other text.
-    Text(Text<'v>),
+/// What takes a message in pieces.
+pub(crate) trait TakePiece {
+    /// Takes text of the template, and whether JSON has it as it stands.
+    fn fixed(&mut self, text: &str, is_plain: bool);
+
+    /// Takes the text of a field: of one that failed, there is none.
+    fn text(&mut self, text: Text<'_>);
 }
 
 impl<'v> Message<'v> {
@@ -45,70 +45,109 @@ impl<'v> Message<'v> {
     /// Passes the pieces on, from left to right. Says whether the message was shortened.
     #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
     #[inline(always)]
-    pub(crate) fn visit(&self, visit: &mut impl FnMut(Said<'v>)) -> bool {
+    pub(crate) fn write(&self, out: &mut impl TakePiece) -> bool {
         // Most messages are far from the limit, which is sooner seen than their length.
         let is_surely_whole = self.template.max_len(self.texts) <= self.limit;
         if !is_surely_whole && self.template.len(self.fields, self.texts) > self.limit {
-            self.visit_shortened(visit);
+            self.write_shortened(out);
             return true;
         }
         let is_plain = self.template.is_plain;
-        self.template.visit(self.fields, &mut |piece| match piece {
-            Piece::Text(text) if is_plain => visit(Said::Plain(text)),
-            Piece::Text(text) => visit(Said::Text(Text::Str(text))),
-            Piece::Field(field) => match self.texts.get(field) {
-                Some(Text::Display(_)) | None => {} // it failed, or was not given
-                Some(text) => visit(Said::Text(*text)),
-            },
-        });
+        self.template.visit(self.fields, &mut Whole { is_plain, texts: self.texts, out });
         false
     }
 
     #[cold]
-    fn visit_shortened(&self, visit: &mut impl FnMut(Said<'v>)) {
-        let Some(mut left) = self.limit.checked_sub(ELLIPSIS.len()) else { return };
-        let mut visit_within = |text: Text<'v>| {
-            if left == 0 {
-                return;
+    fn write_shortened(&self, out: &mut dyn TakePiece) {
+        if let Some(left) = self.limit.checked_sub(ELLIPSIS.len()) {
+            self.template.visit(self.fields, &mut Start { left, texts: self.texts, out });
+            out.fixed(ELLIPSIS, true);
+        }
+    }
+}
+
+/// Passes on all of a message.
+struct Whole<'m, 'o, O> {
+    is_plain: bool,
+    texts: &'m [Text<'m>],
+    out: &'o mut O,
+}
+
+impl<O: TakePiece> VisitPart for Whole<'_, '_, O> {
+    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
+    #[inline(always)]
+    fn part(&mut self, text: &str, field: usize) {
+        if !text.is_empty() {
+            self.out.fixed(text, self.is_plain);
+        }
+        if let Some(text) = self.texts.get(field) {
+            self.out.text(*text);
+        }
+    }
+}
+
+/// Passes on the start of a message. A number is whole, or it is not there.
+struct Start<'m, 'o> {
+    left: usize,
+    texts: &'m [Text<'m>],
+    out: &'o mut dyn TakePiece,
+}
+
+impl Start<'_, '_> {
+    fn text(&mut self, text: Text<'_>) {
+        if self.left == 0 {
+            return;
+        }
+        match text {
+            Text::Display(_) => {}
+            Text::Str(text) => {
+                let kept = cut_at(text, self.left);
+                self.out.text(Text::Str(kept));
+                self.left = if kept.len() < text.len() { 0 } else { self.left - kept.len() };
             }
-            match text {
-                Text::Display(_) => {}
-                Text::Str(text) => {
-                    let kept = cut_at(text, left);
-                    visit(Said::Text(Text::Str(kept)));
-                    left = if kept.len() < text.len() { 0 } else { left - kept.len() };
-                }
-                number if number.len() <= left => {
-                    visit(Said::Text(number));
-                    left -= number.len();
-                }
-                _ => left = 0,
+            number if number.len() <= self.left => {
+                self.out.text(number);
+                self.left -= number.len();
             }
-        };
-        self.template.visit(self.fields, &mut |piece| match piece {
-            Piece::Text(text) => visit_within(Text::Str(text)),
-            Piece::Field(field) => {
-                if let Some(text) = self.texts.get(field) {
-                    visit_within(*text);
-                }
-            }
-        });
-        visit(Said::Text(Text::Str(ELLIPSIS)));
+            _ => self.left = 0,
+        }
+    }
+}
+
+impl VisitPart for Start<'_, '_> {
+    fn part(&mut self, text: &str, field: usize) {
+        self.text(Text::Str(text));
+        if let Some(text) = self.texts.get(field) {
+            self.text(*text);
+        }
     }
 }
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut result = Ok(());
-        self.visit(&mut |said| {
-            if result.is_ok() {
-                result = match said {
-                    Said::Plain(text) => f.write_str(text),
-                    Said::Text(text) => write!(f, "{text}"),
-                };
-            }
+        let mut shown = Shown { f, result: Ok(()) };
+        self.write(&mut shown);
+        shown.result
+    }
+}
+
+/// Shows a message, up to the first fault.
+struct Shown<'s, 'f> {
+    f: &'s mut fmt::Formatter<'f>,
+    result: fmt::Result,
+}
+
+impl TakePiece for Shown<'_, '_> {
+    fn fixed(&mut self, text: &str, _: bool) {
+        self.text(Text::Str(text));
+    }
+
+    fn text(&mut self, text: Text<'_>) {
+        self.result = self.result.and_then(|()| match text {
+            Text::Str(text) => self.f.write_str(text),
+            Text::Display(_) => Ok(()), // it failed
+            text => write!(self.f, "{text}"), // width and precision are for the whole
         });
-        result
     }
 }
 

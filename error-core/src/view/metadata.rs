@@ -1,9 +1,10 @@
 //! `ErrorInfo.metadata`, as a layout has it.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, btree_map};
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::iter::Zip;
+use core::{fmt, slice};
 
 use crate::error::field_spec::FieldSpec;
 use crate::error::text::Text;
@@ -26,62 +27,31 @@ pub(crate) enum Entries<'v> {
     Peer(&'v BTreeMap<String, String>),
 }
 
-impl<'v> Entries<'v> {
-    pub(crate) const NONE: Self = Self::Fields(&[], &[]);
-
-    /// Passes each key on with its value, unless that failed.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(self, visit: &mut impl FnMut(&'v str, Text<'v>)) {
-        match self {
-            Self::Fields(fields, texts) => {
-                for (field, text) in fields.iter().zip(texts) {
-                    match (field.key(), text) {
-                        (None, _) | (_, Text::Display(_)) => {}
-                        (Some(key), text) => visit(key, *text),
-                    }
-                }
-            }
-            Self::Peer(map) => {
-                for (key, value) in map {
-                    visit(key, Text::Str(value));
-                }
-            }
-        }
-    }
-
-    /// Whether every key is written by JSON as it stands.
-    #[inline]
-    pub(crate) fn keys_are_plain(self) -> bool {
-        matches!(self, Self::Fields(..))
-    }
-
-    /// The length of each value.
-    pub(crate) fn lengths(self) -> Vec<usize> {
-        let mut lengths = Vec::new();
-        self.visit(&mut |_, value| lengths.push(value.len()));
-        lengths
-    }
-}
-
 impl<'v> Metadata<'v> {
-    /// Passes each key on with its value, if that is said, or else with nothing.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(self, visit: &mut impl FnMut(&'v str, Option<Text<'v>>)) {
-        let mut at = 0;
-        self.entries.visit(&mut |key, value| {
-            let is_said = (value.len(), at) < self.bound;
-            visit(key, is_said.then_some(value));
-            at += 1;
-        });
-    }
-
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
-        let mut entries = Vec::new();
-        self.visit(&mut |key, value| entries.extend(value.map(|value| (key, value))));
-        entries.into_iter()
+        self.said().map(|entry| (entry.key, entry.value))
+    }
+
+    /// The entries that are said.
+    #[inline]
+    pub(crate) fn said(&self) -> Said<'v> {
+        let (rest, is_own) = match self.entries {
+            Entries::Fields(fields, texts) => (Rest::Fields(fields.iter().zip(texts)), true),
+            Entries::Peer(map) => (Rest::Peer(map.iter()), false),
+        };
+        Said { rest, is_own, place: 0, bound: self.bound, has_left_out: false }
+    }
+
+    /// The length of each value, be it said or not.
+    pub(crate) fn lengths(&self) -> Vec<usize> {
+        let all = Self { bound: (usize::MAX, 0), ..*self };
+        let mut lengths = Vec::new();
+        for entry in all.said() {
+            lengths.resize(entry.place, 0); // of what failed there is nothing
+            lengths.push(entry.value.len());
+        }
+        lengths
     }
 
     /// The value under a key.
@@ -94,6 +64,58 @@ impl<'v> Metadata<'v> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
+    }
+}
+
+/// An entry of the metadata.
+pub(crate) struct Entry<'v> {
+    /// How many entries stand before it, be they said or not.
+    pub(crate) place: usize,
+    pub(crate) key: &'v str,
+    pub(crate) value: Text<'v>,
+}
+
+/// The entries that are said. Made by [`Metadata::said`].
+pub(crate) struct Said<'v> {
+    rest: Rest<'v>,
+    /// Whether every key is written by JSON as it stands.
+    pub(crate) is_own: bool,
+    place: usize,
+    bound: (usize, usize),
+    /// Whether one was passed over because it is not said.
+    pub(crate) has_left_out: bool,
+}
+
+enum Rest<'v> {
+    Fields(Zip<slice::Iter<'v, FieldSpec>, slice::Iter<'v, Text<'v>>>),
+    Peer(btree_map::Iter<'v, String, String>),
+}
+
+impl<'v> Iterator for Said<'v> {
+    type Item = Entry<'v>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'v>> {
+        loop {
+            let (key, value) = match &mut self.rest {
+                Rest::Fields(fields) => {
+                    let (field, text) = fields.next()?;
+                    let Some(key) = field.key() else { continue };
+                    (key, *text)
+                }
+                Rest::Peer(map) => map.next().map(|(key, value)| (&**key, Text::Str(value)))?,
+            };
+            let place = self.place;
+            self.place += 1;
+            match value {
+                Text::Display(_) => {} // it failed
+                // Most values are far from the limit, which is sooner seen than their length.
+                _ if value.max_len() < self.bound.0 || (value.len(), place) < self.bound => {
+                    return Some(Entry { place, key, value });
+                }
+                _ => self.has_left_out = true,
+            }
+        }
     }
 }
 

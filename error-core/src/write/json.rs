@@ -10,7 +10,7 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
-use crate::view::message::{Message, Prose, Said};
+use crate::view::message::{Message, Prose, TakePiece};
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 
@@ -64,7 +64,7 @@ fn render_cut(
         let left_out = json.left_out;
         (buf.len() - start < MAX_BODY).then_some(left_out)
     };
-    let lengths = view.metadata.lengths();
+    let lengths = view.metadata().lengths();
     let cut = Cut::to_fit(&lengths, &mut |cut| attempt(cut).is_some());
     if let Some(mut left_out) = attempt(&cut) {
         view.add_left_out(&cut, &mut left_out);
@@ -149,10 +149,7 @@ impl<'b> Json<'b> {
     /// Writes the inside of a string with the public message.
     #[inline]
     pub(crate) fn message(&mut self, message: &Message<'_>) {
-        let is_shortened = message.visit(&mut |said| match said {
-            Said::Plain(text) => self.raw(text),
-            Said::Text(text) => self.text(text),
-        });
+        let is_shortened = message.write(self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
     }
 
@@ -193,6 +190,23 @@ impl Json<'_> {
         } else {
             self.unsigned(status.into());
         }
+    }
+}
+
+impl TakePiece for Json<'_> {
+    #[inline]
+    fn fixed(&mut self, text: &str, is_plain: bool) {
+        if is_plain {
+            self.raw(text);
+        } else {
+            self.string(text);
+        }
+    }
+
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    fn text(&mut self, text: Text<'_>) {
+        self.text(text);
     }
 }
 

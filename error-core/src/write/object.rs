@@ -214,9 +214,7 @@ impl Object<'_> {
     /// Writes the extension members of the error: those that fields marked `extension` make.
     #[cfg(feature = "json")]
     pub fn extensions(&mut self, error: &View<'_>) {
-        for (name, value) in error.extensions() {
-            self.foreign(name, value);
-        }
+        error.visit_extensions(&mut |name, json| self.foreign(name, &json));
     }
 
     /// Writes members behind others that stand in `json` already.

@@ -9,7 +9,7 @@ use prost::encoding::{WireType, encode_varint, encoded_len_varint};
 use super::decimal;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
-use crate::view::message::{Message, Prose, Said};
+use crate::view::message::{Message, Prose, TakePiece};
 
 /// The key of a field, which is one byte: no message here has a tag over 15.
 ///
@@ -139,10 +139,7 @@ impl<'b> Proto<'b> {
     pub(crate) fn public_message(&mut self, tag: u8, message: &Message<'_>) -> Range<usize> {
         let mut is_shortened = false;
         let range = self.pieces(tag, |proto| {
-            is_shortened = message.visit(&mut |said| match said {
-                Said::Plain(text) => proto.bytes(text.as_bytes()),
-                Said::Text(text) => proto.piece(text),
-            });
+            is_shortened = message.write(proto);
         });
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
         range
@@ -205,6 +202,18 @@ impl<'b> Proto<'b> {
         self.buf.copy_within(start..start + len, start + moved);
         encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
         moved
+    }
+}
+
+impl TakePiece for Proto<'_> {
+    #[inline]
+    fn fixed(&mut self, text: &str, _: bool) {
+        self.bytes(text.as_bytes());
+    }
+
+    #[inline]
+    fn text(&mut self, text: Text<'_>) {
+        self.piece(text);
     }
 }
 

@@ -91,7 +91,7 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
         let fits = fits(buf, start, &written.message);
         (written, fits)
     };
-    let cut = Cut::to_fit(&view.metadata.lengths(), &mut |cut| attempt(cut).1);
+    let cut = Cut::to_fit(&view.metadata().lengths(), &mut |cut| attempt(cut).1);
     let (mut written, _) = attempt(&cut);
     view.add_left_out(&cut, &mut written.left_out);
     written

@@ -8,7 +8,8 @@ use super::Id;
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
-use crate::view::view::{DataLayout, View};
+use crate::view::details::DataLayout;
+use crate::view::view::View;
 use crate::write::json::{Json, render};
 
 /// A whole response, as [`write()`] writes it.
@@ -79,7 +80,7 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
         json.raw(DATA);
         return json.foreign(&data);
     }
-    match error.data {
+    match error.data_layout() {
         DataLayout::Details => {
             if table::write_all(error, r#","data":["#, json) {
                 json.raw("]");
@@ -100,6 +101,6 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
 #[cfg(feature = "json")]
 #[inline]
 fn data(error: &View<'_>) -> Option<Vec<u8>> {
-    let data = error.details.data.filter(|_| error.cut.data)?;
+    let data = error.details.data().filter(|_| error.cut.data)?;
     crate::error::data::readable(data).filter(|json| json != b"null")
 }

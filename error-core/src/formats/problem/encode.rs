@@ -48,7 +48,7 @@ pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
 
 /// Writes the problem of our error, or of a peer's.
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    layout::problem::head(error.facts, error.type_base, json);
+    layout::problem::head(error.facts, error.type_base(), json);
     if !error.template.as_str().is_empty() {
         json.raw(r#","detail":""#);
         json.message(&error.message());

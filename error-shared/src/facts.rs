@@ -11,7 +11,8 @@ pub struct Facts<'a> {
     pub http_status: u16,
     /// `google.rpc.Status.code`.
     pub grpc_code: Code,
-    /// What [`layout::members`](crate::layout::members) writes, where it is prepared; or nothing.
+    /// What [`layout::write_start`](crate::layout::write_start) writes with the first key of the
+    /// record, where it is prepared; or nothing.
     pub prepared: &'a str,
     /// `ErrorInfo.reason`.
     pub reason: Option<&'a str>,

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 #[cfg(feature = "_peer")]
 use alloc::string::String;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around, First};
 
 #[cfg(feature = "json")]
 use super::json::Detail;
@@ -14,6 +14,7 @@ use super::read::Read;
 use crate::error::left_out::LeftOut;
 #[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
+use crate::view::metadata::Entry;
 use crate::view::view::View;
 use crate::write::json::Json;
 #[cfg(feature = "grpc")]
@@ -29,40 +30,50 @@ pub(crate) fn is_said(error: &View<'_>) -> bool {
 }
 
 /// Writes the object.
-#[inline]
 pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
-    json.raw(layout::OPEN);
-    write_members(error, json);
-    json.raw("}");
+    write_alone(error, &Around::NOTHING, json);
 }
 
-/// `,"reason":"…","domain":"…","metadata":{…}`, of an error that has a reason.
+/// Writes the object, if the error has one, and what stands around it.
 #[inline]
-pub(crate) fn write_members(error: &View<'_>, json: &mut Json<'_>) {
-    layout::members(error.facts, json);
-    write_metadata(error, json);
+pub(crate) fn write_alone(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
+    if is_said(error) {
+        json.raw(around.open_info);
+        write_members(error, around, json);
+    } else {
+        json.raw(around.none);
+    }
 }
 
-/// `,"metadata":{"key":"value"}`, unless no value is said.
+/// `,"reason":"…","domain":"…","metadata":{"key":"value"}`, of an error that has a reason, and the
+/// metadata unless no value is said; and what stands behind.
 #[inline]
-fn write_metadata(error: &View<'_>, json: &mut Json<'_>) {
+pub(crate) fn write_members(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     let mut entries = error.metadata().said();
     let keys_are_plain = entries.is_own;
     let mut is_first = true;
-    for entry in &mut entries {
-        json.raw(if is_first { r#","metadata":{""# } else { r#"",""# });
-        is_first = false;
-        if keys_are_plain {
-            json.raw(entry.key);
+    for Entry { place, key, value } in &mut entries {
+        if is_first {
+            let first = First { key, is_prepared: place == 0 };
+            layout::start(error.facts, Some(first), json);
         } else {
-            json.string(entry.key);
+            json.raw(r#"",""#);
+            if keys_are_plain {
+                json.raw(key);
+            } else {
+                json.string(key);
+            }
+            json.raw(r#"":""#);
         }
-        json.raw(r#"":""#);
-        json.text(entry.value);
+        is_first = false;
+        json.text(value);
     }
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
-    if !is_first {
-        json.raw(r#""}"#);
+    if is_first {
+        layout::start(error.facts, None, json);
+        json.raw(around.close_info);
+    } else {
+        json.raw(around.close_metadata);
     }
 }
 

@@ -1,5 +1,7 @@
 //! `DETAILS`: the only list of details, and what is done with each of them.
 
+use wire_error_shared::layout::Around;
+
 #[cfg(feature = "json")]
 use super::json::Detail;
 #[cfg(feature = "grpc")]
@@ -86,23 +88,20 @@ fn details_of(error: &View<'_>) -> &'static [DetailType] {
     if error.details.is_empty() { &DETAILS[..1] } else { &DETAILS }
 }
 
-/// Writes each detail that the error has, with `open` before the first. Says whether there was one.
+/// Writes each detail that the error has, and what stands around them.
 #[inline]
-pub(crate) fn write_all(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
+pub(crate) fn write_all(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     if error.details.is_empty() {
-        let is_said = error_info::is_said(error);
-        if is_said {
-            json.raw(open);
-            error_info::write(error, json);
-        }
-        return is_said;
+        error_info::write_alone(error, around, json);
+    } else {
+        write_each(error, around, json);
     }
-    write_each(error, open, json)
 }
 
+/// The same, where most errors have but one.
 #[inline(never)]
-fn write_each(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
-    let mut before = open;
+pub(crate) fn write_each(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
+    let mut before = around.open;
     for detail in &DETAILS {
         if !(detail.is_said)(error) {
             continue;
@@ -124,7 +123,7 @@ fn write_each(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
         json.raw(core::mem::replace(&mut before, ","));
         json.foreign(other.as_bytes());
     }
-    before != open
+    json.raw(if before == "," { around.close } else { around.none });
 }
 
 /// Writes each detail that RFC 9457 has as a member, in the same order.

@@ -24,7 +24,8 @@ pub struct Row {
     pub parts: usize,
     /// Whether the text of the message has something to escape.
     pub has_escapes: bool,
-    /// `,"reason":"…","domain":"…"`, where the macro knows it; or nothing.
+    /// `,"reason":"…","domain":"…"`, and up to the first value of the metadata, where the macro knows
+    /// it; or nothing.
     pub prepared: &'static str,
     /// How many public fields.
     pub fields: usize,

@@ -87,7 +87,7 @@ impl ErrorSpec {
         let (reason, domain) = if row.prepared.is_empty() {
             (row.reason, row.domain)
         } else {
-            layout::split_members(row.prepared, row.reason.len())
+            layout::split_start(row.prepared, row.reason.len(), row.domain.len())
         };
         let reason = unless_empty(reason);
         let spec = Self {
@@ -368,6 +368,7 @@ impl ErrorSpec {
     /// Sets the public fields.
     #[must_use]
     pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
+        self.facts.prepared = "";
         self.fields = fields;
         self
     }

@@ -72,13 +72,13 @@ impl<'a> Template<'a> {
     /// No message with these texts is longer, in bytes.
     #[inline]
     pub(crate) fn max_len(&self, texts: &[Text<'_>]) -> usize {
-        let fields = match self.parts {
-            Parts::Text => return self.text.len(),
-            Parts::Split(parts) => parts.len(),
-            Parts::Written => self.text.len(),
-        };
-        let longest = texts.iter().fold(0, |longest, text| longest.max(text.max_len()));
-        self.text.len() + fields.saturating_mul(longest)
+        match self.parts {
+            Parts::Text => self.text.len(),
+            Parts::Split(parts) => parts.iter().fold(0, |len, &(text, field)| {
+                len + text.len() + texts.get(field).map_or(0, Text::max_len)
+            }),
+            Parts::Written => usize::MAX, // it is not known before it is split
+        }
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.

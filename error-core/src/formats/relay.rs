@@ -13,6 +13,7 @@ use crate::details::table;
 use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
+use crate::error::text::Text;
 use crate::read::details::read;
 use crate::read::remote::{OtherDetail, RemoteError};
 #[cfg(feature = "json")]
@@ -68,8 +69,10 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
     let json: Vec<&str> = other.iter().filter_map(|other| as_json(other)).collect();
     #[cfg(feature = "grpc")]
     let any: Vec<(&str, &[u8])> = other.iter().filter_map(|other| as_any(other)).collect();
+    let metadata: Vec<(&str, Text<'_>)> =
+        rest.metadata.iter().map(|(key, value)| (&**key, Text::Str(value))).collect();
     let peer = Peer {
-        metadata: &rest.metadata,
+        metadata: &metadata,
         help: &rest.help,
         request_id: request_id(&rest, kept),
         other: match kept {

@@ -2,8 +2,6 @@
 
 #[cfg(feature = "json")]
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use core::time::Duration;
 
 #[cfg(feature = "json")]
@@ -12,6 +10,7 @@ use crate::error::disclose::Disclose;
 use crate::error::disclosed::Disclosed;
 use crate::error::rpc_details::{HelpLink, RpcDetails};
 use crate::error::spec::ErrorSpec;
+use crate::error::text::Text;
 use crate::error::violation::FieldViolation;
 
 /// The most that `google.protobuf.Duration` holds: 10,000 years, in seconds.
@@ -38,7 +37,7 @@ pub(crate) enum Origin<'v> {
 /// What a peer's error says beside what ours say.
 #[derive(Clone, Copy)]
 pub(crate) struct Peer<'v> {
-    pub(crate) metadata: &'v BTreeMap<String, String>,
+    pub(crate) metadata: &'v [(&'v str, Text<'v>)],
     pub(crate) help: &'v [HelpLink],
     pub(crate) request_id: Option<&'v str>,
     /// What is not modelled, as far as the format can carry it.

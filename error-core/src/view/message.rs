@@ -28,7 +28,7 @@ pub(crate) trait TakePiece {
     fn fixed(&mut self, text: &str, is_plain: bool);
 
     /// Takes the text of a field: of one that failed, there is none.
-    fn text(&mut self, text: Text<'_>);
+    fn text(&mut self, text: &Text<'_>);
 }
 
 impl<'v> Message<'v> {
@@ -81,7 +81,7 @@ impl<O: TakePiece> VisitPart for Whole<'_, '_, O> {
             self.out.fixed(text, self.is_plain);
         }
         if let Some(text) = self.texts.get(field) {
-            self.out.text(*text);
+            self.out.text(text);
         }
     }
 }
@@ -94,7 +94,7 @@ struct Start<'m, 'o> {
 }
 
 impl Start<'_, '_> {
-    fn text(&mut self, text: Text<'_>) {
+    fn text(&mut self, text: &Text<'_>) {
         if self.left == 0 {
             return;
         }
@@ -102,7 +102,7 @@ impl Start<'_, '_> {
             Text::Display(_) => {}
             Text::Str(text) => {
                 let kept = cut_at(text, self.left);
-                self.out.text(Text::Str(kept));
+                self.out.text(&Text::Str(kept));
                 self.left = if kept.len() < text.len() { 0 } else { self.left - kept.len() };
             }
             number if number.len() <= self.left => {
@@ -116,9 +116,9 @@ impl Start<'_, '_> {
 
 impl VisitPart for Start<'_, '_> {
     fn part(&mut self, text: &str, field: usize) {
-        self.text(Text::Str(text));
+        self.text(&Text::Str(text));
         if let Some(text) = self.texts.get(field) {
-            self.text(*text);
+            self.text(text);
         }
     }
 }
@@ -139,10 +139,10 @@ struct Shown<'s, 'f> {
 
 impl TakePiece for Shown<'_, '_> {
     fn fixed(&mut self, text: &str, _: bool) {
-        self.text(Text::Str(text));
+        self.text(&Text::Str(text));
     }
 
-    fn text(&mut self, text: Text<'_>) {
+    fn text(&mut self, text: &Text<'_>) {
         self.result = self.result.and_then(|()| match text {
             Text::Str(text) => self.f.write_str(text),
             Text::Display(_) => Ok(()), // it failed

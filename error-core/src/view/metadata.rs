@@ -1,7 +1,5 @@
 //! `ErrorInfo.metadata`, as a layout has it.
 
-use alloc::collections::{BTreeMap, btree_map};
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::Zip;
 use core::{fmt, slice};
@@ -24,13 +22,13 @@ pub(crate) enum Entries<'v> {
     /// The fields of our error that it carries.
     Fields(&'v [FieldSpec], &'v [Text<'v>]),
     /// What a peer sent.
-    Peer(&'v BTreeMap<String, String>),
+    Peer(&'v [(&'v str, Text<'v>)]),
 }
 
 impl<'v> Metadata<'v> {
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
-        self.said().map(|entry| (entry.key, entry.value))
+        self.said().map(|entry| (entry.key, *entry.value))
     }
 
     /// The entries that are said.
@@ -38,7 +36,7 @@ impl<'v> Metadata<'v> {
     pub(crate) fn said(&self) -> Said<'v> {
         let (rest, is_own) = match self.entries {
             Entries::Fields(fields, texts) => (Rest::Fields(fields.iter().zip(texts)), true),
-            Entries::Peer(map) => (Rest::Peer(map.iter()), false),
+            Entries::Peer(entries) => (Rest::Peer(entries.iter()), false),
         };
         Said { rest, is_own, place: 0, bound: self.bound, has_left_out: false }
     }
@@ -72,7 +70,7 @@ pub(crate) struct Entry<'v> {
     /// How many entries stand before it, be they said or not.
     pub(crate) place: usize,
     pub(crate) key: &'v str,
-    pub(crate) value: Text<'v>,
+    pub(crate) value: &'v Text<'v>,
 }
 
 /// The entries that are said. Made by [`Metadata::said`].
@@ -88,35 +86,41 @@ pub(crate) struct Said<'v> {
 
 enum Rest<'v> {
     Fields(Zip<slice::Iter<'v, FieldSpec>, slice::Iter<'v, Text<'v>>>),
-    Peer(btree_map::Iter<'v, String, String>),
+    Peer(slice::Iter<'v, (&'v str, Text<'v>)>),
 }
 
 impl<'v> Iterator for Said<'v> {
     type Item = Entry<'v>;
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
+    #[inline(always)]
     fn next(&mut self) -> Option<Entry<'v>> {
         loop {
             let (key, value) = match &mut self.rest {
                 Rest::Fields(fields) => {
                     let (field, text) = fields.next()?;
                     let Some(key) = field.key() else { continue };
-                    (key, *text)
+                    (key, text)
                 }
-                Rest::Peer(map) => map.next().map(|(key, value)| (&**key, Text::Str(value)))?,
+                Rest::Peer(entries) => entries.next().map(|(key, text)| (*key, text))?,
             };
             let place = self.place;
             self.place += 1;
             match value {
                 Text::Display(_) => {} // it failed
                 // Most values are far from the limit, which is sooner seen than their length.
-                _ if value.max_len() < self.bound.0 || (value.len(), place) < self.bound => {
+                _ if value.max_len() < self.bound.0 || is_said(value, place, self.bound) => {
                     return Some(Entry { place, key, value });
                 }
                 _ => self.has_left_out = true,
             }
         }
     }
+}
+
+#[cold]
+fn is_said(value: &Text<'_>, place: usize, bound: (usize, usize)) -> bool {
+    (value.len(), place) < bound
 }
 
 impl fmt::Debug for Metadata<'_> {

@@ -128,7 +128,7 @@ impl<'b> Json<'b> {
     /// Writes the inside of a string that is most often short and plain.
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
     #[inline(always)]
-    pub(crate) fn text(&mut self, text: Text<'_>) {
+    pub(crate) fn text(&mut self, text: &Text<'_>) {
         match text {
             Text::Str(text) => escape::push_short(self.buf, text),
             other => self.other_text(other),
@@ -136,8 +136,8 @@ impl<'b> Json<'b> {
     }
 
     #[inline(never)]
-    fn other_text(&mut self, text: Text<'_>) {
-        match text {
+    fn other_text(&mut self, text: &Text<'_>) {
+        match *text {
             Text::Str(text) => self.string(text),
             Text::Int(number) => self.number(number),
             Text::Uint(number) => self.unsigned(number),
@@ -183,12 +183,22 @@ impl Json<'_> {
     /// Writes a status of three digits, or any number.
     #[inline]
     fn http_status(&mut self, status: u16) {
-        let digit = |digit: u16| b'0' + (digit % 10) as u8;
         if (100..1000).contains(&status) {
-            let digits = [digit(status / 100), digit(status / 10), digit(status)];
-            self.buf.extend_from_slice(&digits);
+            self.buf.extend_from_slice(&decimal::three(status));
         } else {
             self.unsigned(status.into());
+        }
+    }
+
+    /// Writes a code of JSON-RPC's own ranges, or any number.
+    #[inline]
+    fn code(&mut self, code: i32) {
+        match u16::try_from((-32_000_i32).wrapping_sub(code)) {
+            Ok(behind @ 0..1000) => {
+                let [a, b, c] = decimal::three(behind);
+                self.buf.extend_from_slice(&[b'-', b'3', b'2', a, b, c]);
+            }
+            _ => self.number(code.into()),
         }
     }
 }
@@ -205,7 +215,7 @@ impl TakePiece for Json<'_> {
 
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
     #[inline(always)]
-    fn text(&mut self, text: Text<'_>) {
+    fn text(&mut self, text: &Text<'_>) {
         self.text(text);
     }
 }
@@ -223,7 +233,7 @@ impl Out for Json<'_> {
 
     #[inline]
     fn number(&mut self, number: i32) {
-        self.number(number.into());
+        self.code(number);
     }
 
     #[inline]

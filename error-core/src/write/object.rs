@@ -99,7 +99,7 @@ impl<T: WriteText + ?Sized> WriteText for &T {
 
 impl WriteText for Text<'_> {
     fn write_text(&self, json: &mut Json<'_>) {
-        json.text(*self);
+        json.text(self);
     }
 }
 
@@ -377,7 +377,7 @@ fn write_text(text: &impl AsText, json: &mut Json<'_>) {
 fn write_value(value: Text<'_>, json: &mut Json<'_>) {
     match value {
         Text::Str(_) | Text::Display(_) => write_text(&value, json),
-        number => json.text(number),
+        number => json.text(&number),
     }
 }
 

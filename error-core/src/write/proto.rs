@@ -115,7 +115,7 @@ impl<'b> Proto<'b> {
 
     /// Writes the text of a field.
     #[inline]
-    pub(crate) fn text(&mut self, tag: u8, text: Text<'_>) {
+    pub(crate) fn text(&mut self, tag: u8, text: &Text<'_>) {
         match text {
             Text::Str(text) => self.string(tag, text),
             text => {
@@ -154,8 +154,8 @@ impl<'b> Proto<'b> {
 
     /// Writes the inside of a string.
     #[inline]
-    fn piece(&mut self, text: Text<'_>) {
-        match text {
+    fn piece(&mut self, text: &Text<'_>) {
+        match *text {
             Text::Str(text) => self.bytes(text.as_bytes()),
             Text::Uint(number) => decimal::push(self.buf, number),
             Text::Int(number) => {
@@ -212,7 +212,7 @@ impl TakePiece for Proto<'_> {
     }
 
     #[inline]
-    fn text(&mut self, text: Text<'_>) {
+    fn text(&mut self, text: &Text<'_>) {
         self.piece(text);
     }
 }

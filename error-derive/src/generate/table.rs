@@ -161,7 +161,7 @@ fn row(
             Reason::Text(text) => row.set("reason", text),
             Reason::Path(path) => row.set("reason", path),
         }
-        row.set_some("prepared", prepared(model, reason).as_ref());
+        row.set_some("prepared", prepared(model, reason, public).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
@@ -185,9 +185,13 @@ fn row(
     row.tokens
 }
 
-/// `,"reason":"…","domain":"…"`, as the layouts' own function writes it, unless the macro does not
-/// know both or one needs an escape.
-fn prepared(model: &Model<'_>, reason: &Reason<'_>) -> Option<String> {
+/// `,"reason":"…","domain":"…"`, and up to the first value of the metadata, as the layouts' own
+/// function writes it, unless the macro does not know both or one needs an escape.
+fn prepared(
+    model: &Model<'_>,
+    reason: &Reason<'_>,
+    public: Option<&Public<'_>>,
+) -> Option<String> {
     let (Some(Constant::Literal(domain)), Reason::Text(reason)) = (model.domain, reason) else {
         return None;
     };
@@ -202,7 +206,8 @@ fn prepared(model: &Model<'_>, reason: &Reason<'_>) -> Option<String> {
         problem: None,
     };
     let mut prepared = Prepared(Some(String::new()));
-    layout::write_members(&facts, &mut prepared);
+    let mut keys = public.iter().flat_map(|public| &public.shown).filter_map(|shown| shown.key.as_deref());
+    layout::write_start(&facts, keys.next(), &mut prepared);
     prepared.0
 }
 

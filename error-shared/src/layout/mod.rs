@@ -6,7 +6,7 @@ mod error_info;
 pub mod jsonrpc;
 pub mod problem;
 
-pub use error_info::{OPEN, members, split_members, write_members};
+pub use error_info::{Around, First, split_start, start, write_start};
 
 /// What fixed text is written to.
 pub trait Out {

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around};
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
@@ -50,6 +50,5 @@ pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
     layout::aip193::head(error.facts, json);
     json.message(&error.message());
     layout::aip193::tail(error.facts, json);
-    let any = table::write_all(error, r#","details":["#, json);
-    json.raw(if any { "]}}" } else { "}}" });
+    table::write_all(error, &Around::AIP193, json);
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around};
 
 use super::Id;
 use crate::details::{error_info, table};
@@ -57,43 +57,36 @@ pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 pub(super) fn write_response(id: Id<'_>, error: &View<'_>, json: &mut Json<'_>) {
     json.raw(r#"{"jsonrpc":"2.0","id":"#);
     id.write(json);
-    json.raw(r#","error":"#);
-    write_error_object(error, json);
+    write_members(layout::jsonrpc::OPEN_IN_RESPONSE, error, json);
     json.raw("}");
 }
 
-#[inline]
 fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
-    layout::jsonrpc::head(error.facts, json);
-    json.message(&error.message());
-    json.raw("\"");
-    write_data(error, json);
-    json.raw("}");
+    write_members(layout::jsonrpc::OPEN, error, json);
 }
 
-/// Writes `data`, if there is anything to write.
+/// Writes the error object from `open` on.
+#[inline]
+fn write_members(open: &str, error: &View<'_>, json: &mut Json<'_>) {
+    layout::jsonrpc::head(open, error.facts, json);
+    json.message(&error.message());
+    write_data(error, json);
+}
+
+/// Writes `data`, if there is anything to write, from the end of the message to that of the object.
 #[inline]
 fn write_data(error: &View<'_>, json: &mut Json<'_>) {
-    const DATA: &str = r#","data":"#;
     #[cfg(feature = "json")]
     if let Some(data) = data(error) {
-        json.raw(DATA);
-        return json.foreign(&data);
+        json.raw(Around::JSONRPC_ALONE.open);
+        json.foreign(&data);
+        return json.raw(Around::JSONRPC_ALONE.close);
     }
     match error.data_layout() {
-        DataLayout::Details => {
-            if table::write_all(error, r#","data":["#, json) {
-                json.raw("]");
-            }
-        }
-        DataLayout::Alone => {
-            table::write_all(error, DATA, json);
-        }
-        DataLayout::Info if error_info::is_said(error) => {
-            json.raw(DATA);
-            error_info::write(error, json);
-        }
-        DataLayout::Info | DataLayout::None => {}
+        DataLayout::Details => table::write_all(error, &Around::JSONRPC, json),
+        DataLayout::Alone => table::write_each(error, &Around::JSONRPC_ALONE, json),
+        DataLayout::Info => error_info::write_alone(error, &Around::JSONRPC_ALONE, json),
+        DataLayout::None => json.raw(Around::JSONRPC_ALONE.none),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around};
 
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
@@ -55,7 +55,7 @@ pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
         json.raw("\"");
     }
     if error_info::is_said(error) {
-        error_info::write_members(error, json);
+        error_info::write_members(error, &Around::PROBLEM, json);
     }
     if error.has_members() {
         Object::continued(json, |problem| write_members(error, problem));

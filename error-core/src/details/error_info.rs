@@ -14,7 +14,7 @@ use super::read::Read;
 use crate::error::left_out::LeftOut;
 #[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
-use crate::view::metadata::Entry;
+use crate::view::metadata::{Entry, Said};
 use crate::view::view::View;
 use crate::write::json::Json;
 #[cfg(feature = "grpc")]
@@ -35,7 +35,8 @@ pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
 }
 
 /// Writes the object, if the error has one, and what stands around it.
-#[inline]
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
 pub(crate) fn write_alone(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     if is_said(error) {
         json.raw(around.open_info);
@@ -47,34 +48,39 @@ pub(crate) fn write_alone(error: &View<'_>, around: &Around, json: &mut Json<'_>
 
 /// `,"reason":"…","domain":"…","metadata":{"key":"value"}`, of an error that has a reason, and the
 /// metadata unless no value is said; and what stands behind.
-#[inline]
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
 pub(crate) fn write_members(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     let mut entries = error.metadata().said();
-    let keys_are_plain = entries.is_own;
-    let mut is_first = true;
-    for Entry { place, key, value } in &mut entries {
-        if is_first {
-            let first = First { key, is_prepared: place == 0 };
-            layout::start(error.facts, Some(first), json);
+    let first = entries.next();
+    json.left_out.add(LeftOut::METADATA, entries.has_left_out);
+    let Some(Entry { place, key, value }) = first else {
+        layout::start(error.facts, None, json);
+        return json.raw(around.close_info);
+    };
+    layout::start(error.facts, Some(First { key, is_prepared: place == 0 }), json);
+    json.text(value);
+    if !entries.is_at_end() {
+        write_further(entries, json);
+    }
+    json.raw(around.close_metadata);
+}
+
+/// `","key":"value`, of each entry behind the first.
+#[inline(never)]
+fn write_further(mut entries: Said<'_>, json: &mut Json<'_>) {
+    let keys_are_plain = entries.keys_are_plain();
+    for Entry { key, value, .. } in &mut entries {
+        json.raw(r#"",""#);
+        if keys_are_plain {
+            json.raw(key);
         } else {
-            json.raw(r#"",""#);
-            if keys_are_plain {
-                json.raw(key);
-            } else {
-                json.string(key);
-            }
-            json.raw(r#"":""#);
+            json.string(key);
         }
-        is_first = false;
+        json.raw(r#"":""#);
         json.text(value);
     }
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
-    if is_first {
-        layout::start(error.facts, None, json);
-        json.raw(around.close_info);
-    } else {
-        json.raw(around.close_metadata);
-    }
 }
 
 /// The object, if the error has one.

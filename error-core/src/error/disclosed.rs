@@ -6,7 +6,6 @@ use super::disclose::Disclose;
 use super::escape::Escaped;
 use super::request::{Request, is_id};
 use super::spec::ErrorSpec;
-use super::template::VisitPart;
 use super::text::Text;
 
 /// What may be said of an error outside this process, and nothing else: its record, the texts of its
@@ -163,35 +162,28 @@ pub fn show(
         if result.is_some() {
             return;
         }
-        let mut shown = Shown { texts, f, result: Ok(()) };
-        spec.template.visit(spec.fields, &mut shown);
-        result = Some(shown.result);
+        let mut shown = Ok(());
+        spec.template.visit(spec.fields, &mut |text, field| {
+            if shown.is_ok() {
+                shown = show_part(text, texts.get(field), f);
+            }
+        });
+        result = Some(shown);
     };
     visit_fields(&mut show_texts);
     show_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
     result.unwrap_or(Ok(()))
 }
 
-/// Shows a message, up to the first fault.
-struct Shown<'s, 'f> {
-    texts: &'s [Text<'s>],
-    f: &'s mut fmt::Formatter<'f>,
-    result: fmt::Result,
-}
-
-impl VisitPart for Shown<'_, '_> {
-    #[inline]
-    fn part(&mut self, text: &str, field: usize) {
-        self.result = self.result.and_then(|()| {
-            if !text.is_empty() {
-                self.f.write_str(text)?;
-            }
-            match self.texts.get(field) {
-                Some(Text::Str(text)) => self.f.write_str(text),
-                Some(value) => write!(self.f, "{value}"), // width and precision are for the whole
-                None => Ok(()),
-            }
-        });
+#[inline]
+fn show_part(text: &str, field: Option<&Text<'_>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if !text.is_empty() {
+        f.write_str(text)?;
+    }
+    match field {
+        Some(Text::Str(text)) => f.write_str(text),
+        Some(value) => write!(f, "{value}"), // width and precision are for the whole
+        None => Ok(()),
     }
 }
 

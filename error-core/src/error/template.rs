@@ -17,13 +17,14 @@ pub const NO_FIELD: usize = usize::MAX;
 pub(crate) struct Template<'a> {
     /// The text as it was written, with its `{fields}`.
     text: &'a str,
-    parts: Parts,
+    pub(crate) parts: Parts,
     /// Whether no text of it needs an escape in JSON.
     pub(crate) is_plain: bool,
 }
 
+/// What a template is made of.
 #[derive(Clone, Copy)]
-enum Parts {
+pub(crate) enum Parts {
     /// The text has no field, and its braces mean nothing.
     Text,
     /// The derive has split it.
@@ -54,102 +55,76 @@ impl<'a> Template<'a> {
         self.text
     }
 
-    /// Passes the parts on, from left to right. A name that `fields` has not is passed over.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(&self, fields: &[FieldSpec], out: &mut impl VisitPart) {
-        let whole = [(self.text, NO_FIELD)];
-        let parts: &[(&str, usize)] = match self.parts {
-            Parts::Text => &whole,
-            Parts::Split(parts) => parts,
-            Parts::Written => return visit_written(self.text, fields, out),
-        };
-        for &(text, field) in parts {
-            out.part(text, field);
+    /// Passes the parts on, from left to right: a text, which may be empty, and the number of the
+    /// field behind it, or of none. A name that `fields` has not is passed over.
+    #[inline]
+    pub(crate) fn visit(&self, fields: &[FieldSpec], visit: &mut impl FnMut(&'a str, usize)) {
+        match self.parts {
+            Parts::Text => visit(self.text, NO_FIELD),
+            Parts::Split(parts) => parts.iter().for_each(|&(text, field)| visit(text, field)),
+            Parts::Written => visit_written(self.text, fields, visit),
         }
     }
 
-    /// No message with these texts is longer, in bytes.
+    /// Whether a message with these texts, which is split, is surely no longer than `limit`. Most are
+    /// far from it, which is sooner seen than their length.
     #[inline]
-    pub(crate) fn max_len(&self, texts: &[Text<'_>]) -> usize {
-        match self.parts {
-            Parts::Text => self.text.len(),
-            Parts::Split(parts) => parts.iter().fold(0, |len, &(text, field)| {
-                len + text.len() + texts.get(field).map_or(0, Text::max_len)
-            }),
-            Parts::Written => usize::MAX, // it is not known before it is split
-        }
+    pub(crate) fn is_short(&self, texts: &[Text<'_>], limit: usize) -> bool {
+        const SHORT: usize = 1 << 12;
+        let parts = match self.parts {
+            Parts::Text => 0,
+            Parts::Split(parts) => parts.len(),
+            Parts::Written => return false,
+        };
+        self.text.len() + parts * SHORT <= limit
+            && texts.iter().all(|text| text.max_len() <= SHORT)
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.
-    #[cold]
     pub(crate) fn len(&self, fields: &[FieldSpec], texts: &[Text<'_>]) -> usize {
-        let mut len = Len { len: 0, texts };
-        self.visit(fields, &mut len);
-        len.len
+        let mut len = 0;
+        self.visit(fields, &mut |text, field| {
+            len += text.len() + texts.get(field).map_or(0, Text::len);
+        });
+        len
     }
 
     /// Whether it names the field.
     pub(crate) fn has_field(&self, fields: &[FieldSpec], name: &str) -> bool {
-        let mut names = Names { name, fields, has_name: false };
-        self.visit(fields, &mut names);
-        names.has_name
-    }
-}
-
-/// What is done with each part of a message.
-pub(crate) trait VisitPart {
-    /// Takes a text, which may be empty, and the number of the field behind it, or of none.
-    fn part(&mut self, text: &str, field: usize);
-}
-
-/// Adds up lengths.
-struct Len<'a> {
-    len: usize,
-    texts: &'a [Text<'a>],
-}
-
-impl VisitPart for Len<'_> {
-    fn part(&mut self, text: &str, field: usize) {
-        self.len += text.len() + self.texts.get(field).map_or(0, Text::len);
-    }
-}
-
-/// Looks for a name.
-struct Names<'a> {
-    name: &'a str,
-    fields: &'a [FieldSpec],
-    has_name: bool,
-}
-
-impl VisitPart for Names<'_> {
-    fn part(&mut self, _: &str, field: usize) {
-        self.has_name |= self.fields.get(field).is_some_and(|field| field.name() == self.name);
+        let mut has_field = false;
+        self.visit(fields, &mut |_, field| {
+            has_field |= fields.get(field).is_some_and(|field| field.name() == name);
+        });
+        has_field
     }
 }
 
 /// Splits a template: a doubled brace is a brace, and a lone one is text.
 #[cold]
-fn visit_written(mut rest: &str, fields: &[FieldSpec], out: &mut dyn VisitPart) {
+fn visit_written<'a>(
+    mut rest: &'a str,
+    fields: &[FieldSpec],
+    visit: &mut dyn FnMut(&'a str, usize),
+) {
     while let Some(at) = rest.find(['{', '}']) {
         let (text, behind) = rest.split_at(at);
         let doubled = behind.starts_with("{{") || behind.starts_with("}}");
         let name = behind.strip_prefix('{').and_then(|behind| behind.split_once('}'));
         match name {
             _ if doubled => {
-                out.part(&rest[..=at], NO_FIELD);
+                visit(&rest[..=at], NO_FIELD);
                 rest = &behind[2..];
             }
             Some((name, behind)) => {
                 let field = fields.iter().position(|field| field.name() == name);
-                out.part(text, field.unwrap_or(NO_FIELD));
+                visit(text, field.unwrap_or(NO_FIELD));
                 rest = behind;
             }
             None => {
-                out.part(&rest[..=at], NO_FIELD);
+                visit(&rest[..=at], NO_FIELD);
                 rest = &behind[1..];
             }
         }
     }
-    out.part(rest, NO_FIELD);
+    visit(rest, NO_FIELD);
 }

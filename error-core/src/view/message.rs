@@ -5,7 +5,7 @@ use core::fmt::{self, Write as _};
 use super::cut::Cut;
 use crate::error::escape::Escaped;
 use crate::error::field_spec::FieldSpec;
-use crate::error::template::{Template, VisitPart};
+use crate::error::template::{Parts, Template};
 use crate::error::text::{Text, cut_at};
 
 /// What stands at the end of prose that was shortened.
@@ -45,55 +45,53 @@ impl<'v> Message<'v> {
     /// Passes the pieces on, from left to right. Says whether the message was shortened.
     #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
     #[inline(always)]
-    pub(crate) fn write(&self, out: &mut impl TakePiece) -> bool {
-        // Most messages are far from the limit, which is sooner seen than their length.
-        let is_surely_whole = self.template.max_len(self.texts) <= self.limit;
-        if !is_surely_whole && self.template.len(self.fields, self.texts) > self.limit {
-            self.write_shortened(out);
-            return true;
+    pub(crate) fn write(self, out: &mut impl TakePiece) -> bool {
+        let Self { template, texts, limit, .. } = self;
+        if !template.is_short(texts, limit) {
+            return self.write_measured(out);
         }
-        let is_plain = self.template.is_plain;
-        self.template.visit(self.fields, &mut Whole { is_plain, texts: self.texts, out });
+        let Parts::Split(parts) = template.parts else {
+            out.fixed(template.as_str(), template.is_plain);
+            return false;
+        };
+        for &(text, field) in parts {
+            if !text.is_empty() {
+                out.fixed(text, template.is_plain);
+            }
+            if let Some(text) = texts.get(field) {
+                out.text(text);
+            }
+        }
         false
     }
 
+    /// The same of a message that may be long, or is not split yet.
     #[cold]
-    fn write_shortened(&self, out: &mut dyn TakePiece) {
-        if let Some(left) = self.limit.checked_sub(ELLIPSIS.len()) {
-            self.template.visit(self.fields, &mut Start { left, texts: self.texts, out });
+    fn write_measured(self, out: &mut dyn TakePiece) -> bool {
+        let is_whole = self.template.len(self.fields, self.texts) <= self.limit;
+        let left = if is_whole { Some(self.limit) } else { self.limit.checked_sub(ELLIPSIS.len()) };
+        let Some(left) = left else { return true };
+        let mut start = Start { left, out };
+        self.template.visit(self.fields, &mut |text, field| {
+            start.text(&Text::Str(text));
+            if let Some(text) = self.texts.get(field) {
+                start.text(text);
+            }
+        });
+        if !is_whole {
             out.fixed(ELLIPSIS, true);
         }
-    }
-}
-
-/// Passes on all of a message.
-struct Whole<'m, 'o, O> {
-    is_plain: bool,
-    texts: &'m [Text<'m>],
-    out: &'o mut O,
-}
-
-impl<O: TakePiece> VisitPart for Whole<'_, '_, O> {
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    fn part(&mut self, text: &str, field: usize) {
-        if !text.is_empty() {
-            self.out.fixed(text, self.is_plain);
-        }
-        if let Some(text) = self.texts.get(field) {
-            self.out.text(text);
-        }
+        !is_whole
     }
 }
 
 /// Passes on the start of a message. A number is whole, or it is not there.
-struct Start<'m, 'o> {
+struct Start<'o> {
     left: usize,
-    texts: &'m [Text<'m>],
     out: &'o mut dyn TakePiece,
 }
 
-impl Start<'_, '_> {
+impl Start<'_> {
     fn text(&mut self, text: &Text<'_>) {
         if self.left == 0 {
             return;
@@ -110,15 +108,6 @@ impl Start<'_, '_> {
                 self.left -= number.len();
             }
             _ => self.left = 0,
-        }
-    }
-}
-
-impl VisitPart for Start<'_, '_> {
-    fn part(&mut self, text: &str, field: usize) {
-        self.text(&Text::Str(text));
-        if let Some(text) = self.texts.get(field) {
-            self.text(text);
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use core::fmt::{self, Write as _};
 
-use super::cut::Cut;
+use super::view::View;
 use crate::error::escape::Escaped;
-use crate::error::field_spec::FieldSpec;
-use crate::error::template::{Parts, Template};
+use crate::error::template::Parts;
 use crate::error::text::{Text, cut_at};
 
 /// What stands at the end of prose that was shortened.
@@ -15,12 +14,7 @@ const ELLIPSIS: &str = "…";
 ///
 /// It is at most 64 KiB long, and shorter where the wire has no more room: then it ends in `…`.
 #[derive(Clone, Copy)]
-pub struct Message<'v> {
-    template: &'v Template<'v>,
-    fields: &'v [FieldSpec],
-    texts: &'v [Text<'v>],
-    limit: usize,
-}
+pub struct Message<'v>(pub(crate) View<'v>);
 
 /// What takes a message in pieces.
 pub(crate) trait TakePiece {
@@ -31,58 +25,48 @@ pub(crate) trait TakePiece {
     fn text(&mut self, text: &Text<'_>);
 }
 
-impl<'v> Message<'v> {
-    #[inline]
-    pub(crate) fn new(
-        template: &'v Template<'v>,
-        fields: &'v [FieldSpec],
-        texts: &'v [Text<'v>],
-        cut: &Cut,
-    ) -> Self {
-        Self { template, fields, texts, limit: cut.message }
+/// Passes the pieces of the public message on, from left to right. Says whether it was shortened.
+#[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
+#[inline(always)]
+pub(crate) fn write(error: &View<'_>, out: &mut impl TakePiece) -> bool {
+    let template = error.template;
+    if !template.is_short(error.texts, error.cut.message) {
+        return write_measured(error, out);
     }
+    let Parts::Split(parts) = template.parts else {
+        out.fixed(template.as_str(), template.is_plain);
+        return false;
+    };
+    for &(text, field) in parts {
+        if !text.is_empty() {
+            out.fixed(text, template.is_plain);
+        }
+        if let Some(text) = error.texts.get(field) {
+            out.text(text);
+        }
+    }
+    false
+}
 
-    /// Passes the pieces on, from left to right. Says whether the message was shortened.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn write(self, out: &mut impl TakePiece) -> bool {
-        let Self { template, texts, limit, .. } = self;
-        if !template.is_short(texts, limit) {
-            return self.write_measured(out);
+/// The same of a message that may be long, or is not split yet.
+#[cold]
+fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
+    let View { template, fields, texts, cut, .. } = *error;
+    let limit = cut.message;
+    let is_whole = template.len(fields, texts) <= limit;
+    let left = if is_whole { Some(limit) } else { limit.checked_sub(ELLIPSIS.len()) };
+    let Some(left) = left else { return true };
+    let mut start = Start { left, out };
+    template.visit(fields, &mut |text, field| {
+        start.text(&Text::Str(text));
+        if let Some(text) = texts.get(field) {
+            start.text(text);
         }
-        let Parts::Split(parts) = template.parts else {
-            out.fixed(template.as_str(), template.is_plain);
-            return false;
-        };
-        for &(text, field) in parts {
-            if !text.is_empty() {
-                out.fixed(text, template.is_plain);
-            }
-            if let Some(text) = texts.get(field) {
-                out.text(text);
-            }
-        }
-        false
+    });
+    if !is_whole {
+        out.fixed(ELLIPSIS, true);
     }
-
-    /// The same of a message that may be long, or is not split yet.
-    #[cold]
-    fn write_measured(self, out: &mut dyn TakePiece) -> bool {
-        let is_whole = self.template.len(self.fields, self.texts) <= self.limit;
-        let left = if is_whole { Some(self.limit) } else { self.limit.checked_sub(ELLIPSIS.len()) };
-        let Some(left) = left else { return true };
-        let mut start = Start { left, out };
-        self.template.visit(self.fields, &mut |text, field| {
-            start.text(&Text::Str(text));
-            if let Some(text) = self.texts.get(field) {
-                start.text(text);
-            }
-        });
-        if !is_whole {
-            out.fixed(ELLIPSIS, true);
-        }
-        !is_whole
-    }
+    !is_whole
 }
 
 /// Passes on the start of a message. A number is whole, or it is not there.
@@ -115,7 +99,7 @@ impl Start<'_> {
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = Shown { f, result: Ok(()) };
-        self.write(&mut shown);
+        write(&self.0, &mut shown);
         shown.result
     }
 }

@@ -84,7 +84,7 @@ impl<'v> View<'v> {
     #[must_use]
     #[inline]
     pub fn message(&self) -> Message<'v> {
-        Message::new(self.template, self.fields, self.texts, self.cut)
+        Message(*self)
     }
 
     /// The public field of this name, as Rust has it. `None` where there is none, where it is an

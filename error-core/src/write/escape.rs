@@ -15,22 +15,20 @@ const MIN_BLOCK: usize = 8;
 #[inline(never)]
 pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
+    if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
+        push_block(buf, bytes);
+    } else {
+        push_other(buf, bytes);
+    }
+}
+
+/// The same of a text that is not short or not plain.
+#[inline(never)]
+fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
     if is_plain(bytes) {
         buf.extend_from_slice(bytes);
     } else {
         push_escapes(buf, bytes);
-    }
-}
-
-/// The same, without a call but for the copy where the text is short and plain.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(crate) fn push_short(buf: &mut Vec<u8>, text: &str) {
-    let bytes = text.as_bytes();
-    if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
-        push_block(buf, bytes);
-    } else {
-        push(buf, text);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
-use crate::view::message::{Message, Prose, TakePiece};
+use crate::view::message::{self, Prose, TakePiece};
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 
@@ -135,7 +135,7 @@ impl<'b> Json<'b> {
     #[inline(always)]
     pub(crate) fn text(&mut self, text: &Text<'_>) {
         match text {
-            Text::Str(text) => escape::push_short(self.buf, text),
+            Text::Str(text) => escape::push(self.buf, text),
             other => self.other_text(other),
         }
     }
@@ -154,8 +154,8 @@ impl<'b> Json<'b> {
     /// Writes the inside of a string with the public message.
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
     #[inline(always)]
-    pub(crate) fn message(&mut self, message: &Message<'_>) {
-        let is_shortened = message.write(self);
+    pub(crate) fn message(&mut self, error: &View<'_>) {
+        let is_shortened = message::write(error, self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
     }
 

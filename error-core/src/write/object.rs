@@ -105,7 +105,7 @@ impl WriteText for Text<'_> {
 
 impl WriteText for Message<'_> {
     fn write_text(&self, json: &mut Json<'_>) {
-        json.message(self);
+        json.message(&self.0);
     }
 }
 

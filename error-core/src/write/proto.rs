@@ -9,7 +9,8 @@ use prost::encoding::{WireType, encode_varint, encoded_len_varint};
 use super::decimal;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
-use crate::view::message::{Message, Prose, TakePiece};
+use crate::view::message::{self, Prose, TakePiece};
+use crate::view::view::View;
 
 /// The key of a field, which is one byte: no message here has a tag over 15.
 ///
@@ -136,10 +137,10 @@ impl<'b> Proto<'b> {
 
     /// Writes the public message, and says where it stands.
     #[inline]
-    pub(crate) fn public_message(&mut self, tag: u8, message: &Message<'_>) -> Range<usize> {
+    pub(crate) fn public_message(&mut self, tag: u8, error: &View<'_>) -> Range<usize> {
         let mut is_shortened = false;
         let range = self.pieces(tag, |proto| {
-            is_shortened = message.write(proto);
+            is_shortened = message::write(error, proto);
         });
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
         range

@@ -50,7 +50,7 @@ pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
 #[inline(always)]
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
     layout::aip193::head(error.facts, json);
-    json.message(&error.message());
+    json.message(error);
     layout::aip193::tail(error.facts, json);
     table::write_all(error, &Around::AIP193, json);
 }

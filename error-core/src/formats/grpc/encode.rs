@@ -100,7 +100,7 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
 fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
     let mut proto = Proto::new(buf, start + MAX_STATUS);
     proto.number(1, view.grpc_code().number().unsigned_abs().into());
-    let message = proto.public_message(2, &view.message());
+    let message = proto.public_message(2, view);
     table::write_all_proto(view, &mut proto);
     Written { message, left_out: proto.left_out }
 }

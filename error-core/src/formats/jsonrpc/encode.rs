@@ -75,7 +75,7 @@ fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
 #[inline(always)]
 fn write_members(open: &str, error: &View<'_>, json: &mut Json<'_>) {
     layout::jsonrpc::head(open, error.facts, json);
-    json.message(&error.message());
+    json.message(error);
     write_data(error, json);
 }
 

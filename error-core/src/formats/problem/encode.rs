@@ -53,7 +53,7 @@ pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
     layout::problem::head(error.facts, error.type_base(), json);
     if !error.template.as_str().is_empty() {
         json.raw(r#","detail":""#);
-        json.message(&error.message());
+        json.message(error);
         json.raw("\"");
     }
     if error_info::is_said(error) {

@@ -51,14 +51,15 @@ pub(crate) fn write_alone(error: &View<'_>, around: &Around, json: &mut Json<'_>
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
 pub(crate) fn write_members(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
-    let mut entries = error.metadata().said();
+    let mut entries = Said::of(error);
     let first = entries.next();
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
-    let Some(Entry { place, key, value }) = first else {
+    let Some(Entry { at, key, value }) = first else {
         layout::start(error.facts, None, json);
         return json.raw(around.close_info);
     };
-    layout::start(error.facts, Some(First { key, is_prepared: place == 0 }), json);
+    let is_prepared = error.fields.iter().take(at).all(|field| field.key().is_none());
+    layout::start(error.facts, Some(First { key, is_prepared }), json);
     json.text(value);
     if !entries.is_at_end() {
         write_further(entries, json);
@@ -68,15 +69,10 @@ pub(crate) fn write_members(error: &View<'_>, around: &Around, json: &mut Json<'
 
 /// `","key":"value`, of each entry behind the first.
 #[inline(never)]
-fn write_further(mut entries: Said<'_>, json: &mut Json<'_>) {
-    let keys_are_plain = entries.keys_are_plain();
+fn write_further(mut entries: Said<'_, '_>, json: &mut Json<'_>) {
     for Entry { key, value, .. } in &mut entries {
         json.raw(r#"",""#);
-        if keys_are_plain {
-            json.raw(key);
-        } else {
-            json.string(key);
-        }
+        json.string(key);
         json.raw(r#"":""#);
         json.text(value);
     }
@@ -100,7 +96,7 @@ pub(crate) fn to_value(
 pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     proto.string(1, error.facts.reason.unwrap_or_default());
     proto.string(2, error.facts.domain.unwrap_or_default());
-    let mut entries = error.metadata().said();
+    let mut entries = Said::of(error);
     for entry in &mut entries {
         proto.message(3, |proto| {
             proto.string(1, entry.key);

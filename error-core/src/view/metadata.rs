@@ -3,48 +3,24 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::error::field_spec::FieldSpec;
+use super::details::Origin;
+use super::view::View;
 use crate::error::text::Text;
 
 /// The keys of `ErrorInfo.metadata` and their values, in the order they are sent.
 ///
 /// A value is whole: one that is over 64 KiB, or for which the wire has no room, is not there.
 #[derive(Clone, Copy)]
-pub struct Metadata<'v> {
-    pub(crate) entries: Entries<'v>,
-    /// The length and the place that those of an entry are less than.
-    pub(crate) bound: (usize, usize),
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Entries<'v> {
-    /// The fields of our error that it carries.
-    Fields(&'v [FieldSpec], &'v [Text<'v>]),
-    /// What a peer sent.
-    Peer(&'v [(&'v str, Text<'v>)]),
-}
+pub struct Metadata<'v>(pub(crate) View<'v>);
 
 impl<'v> Metadata<'v> {
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
-        self.said().map(|entry| (entry.key, *entry.value))
-    }
-
-    /// The entries that are said.
-    #[inline]
-    pub(crate) fn said(&self) -> Said<'v> {
-        Said { metadata: *self, at: 0, place: 0, has_left_out: false }
-    }
-
-    /// The length of each value, be it said or not.
-    pub(crate) fn lengths(&self) -> Vec<usize> {
-        let all = Self { bound: (usize::MAX, 0), ..*self };
-        let mut lengths = Vec::new();
-        for entry in all.said() {
-            lengths.resize(entry.place, 0); // of what failed there is nothing
-            lengths.push(entry.value.len());
+        let mut entries = Vec::new();
+        if self.0.facts.reason.is_some() {
+            entries.extend(Said::of(&self.0).map(|entry| (entry.key, *entry.value)));
         }
-        lengths
+        entries.into_iter()
     }
 
     /// The value under a key.
@@ -62,47 +38,43 @@ impl<'v> Metadata<'v> {
 
 /// An entry of the metadata.
 pub(crate) struct Entry<'v> {
-    /// How many entries stand before it, be they said or not.
-    pub(crate) place: usize,
+    /// How many fields stand before it.
+    pub(crate) at: usize,
     pub(crate) key: &'v str,
     pub(crate) value: &'v Text<'v>,
 }
 
-/// The entries that are said. Made by [`Metadata::said`].
-pub(crate) struct Said<'v> {
-    metadata: Metadata<'v>,
-    /// How many fields or entries are passed.
+/// The entries that are said, of an error that has a reason.
+pub(crate) struct Said<'e, 'v> {
+    error: &'e View<'v>,
     at: usize,
-    place: usize,
     /// Whether one was passed over because it is not said.
     pub(crate) has_left_out: bool,
 }
 
-impl<'v> Iterator for Said<'v> {
-    type Item = Entry<'v>;
+impl<'e, 'v> Said<'e, 'v> {
+    #[inline]
+    pub(crate) fn of(error: &'e View<'v>) -> Self {
+        Self { error, at: 0, has_left_out: false }
+    }
 
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
-    fn next(&mut self) -> Option<Entry<'v>> {
-        let Metadata { entries, bound } = self.metadata;
+    /// Whether there is no further entry.
+    #[inline]
+    pub(crate) fn is_at_end(&self) -> bool {
+        field(self.error, self.at).is_none()
+    }
+
+    /// The next entry, where this one may not be said.
+    #[inline(never)]
+    fn next_asked(&mut self) -> Option<Entry<'v>> {
         loop {
             let at = self.at;
+            let (key, value) = field(self.error, at)?;
             self.at += 1;
-            let (key, value) = match entries {
-                Entries::Fields(fields, texts) => {
-                    let (field, text) = (fields.get(at)?, texts.get(at)?);
-                    let Some(key) = field.key() else { continue };
-                    (key, text)
-                }
-                Entries::Peer(entries) => entries.get(at).map(|(key, text)| (*key, text))?,
-            };
-            let place = self.place;
-            self.place += 1;
-            match value {
-                Text::Display(_) => {} // it failed
-                // Most values are far from the limit, which is sooner seen than their length.
-                _ if value.max_len() < bound.0 || is_said(value, place, bound) => {
-                    return Some(Entry { place, key, value });
+            match (key, value) {
+                (None, _) | (_, Text::Display(_)) => {} // it is not for metadata, or failed
+                (Some(key), value) if (value.len(), at) < self.error.cut.metadata => {
+                    return Some(Entry { at, key, value });
                 }
                 _ => self.has_left_out = true,
             }
@@ -110,25 +82,36 @@ impl<'v> Iterator for Said<'v> {
     }
 }
 
-impl Said<'_> {
-    /// Whether there is no further entry.
-    #[inline]
-    pub(crate) fn is_at_end(&self) -> bool {
-        match self.metadata.entries {
-            Entries::Fields(fields, texts) => self.at >= fields.len().min(texts.len()),
-            Entries::Peer(entries) => self.at >= entries.len(),
-        }
-    }
+impl<'v> Iterator for Said<'_, 'v> {
+    type Item = Entry<'v>;
 
-    /// Whether every key is written by JSON as it stands.
-    pub(crate) fn keys_are_plain(&self) -> bool {
-        matches!(self.metadata.entries, Entries::Fields(..))
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'v>> {
+        let at = self.at;
+        match field(self.error, at)? {
+            // Most values are far from the limit, which is sooner seen than their length.
+            (Some(key), value) if value.max_len() < self.error.cut.metadata.0 => {
+                self.at += 1;
+                Some(Entry { at, key, value })
+            }
+            _ => self.next_asked(),
+        }
     }
 }
 
-#[cold]
-fn is_said(value: &Text<'_>, place: usize, bound: (usize, usize)) -> bool {
-    (value.len(), place) < bound
+/// A public field's text, and its key where metadata carries it.
+#[inline]
+fn field<'v>(error: &View<'v>, at: usize) -> Option<(Option<&'v str>, &'v Text<'v>)> {
+    match error.details.origin {
+        Origin::Own(..) => Some((error.fields.get(at)?.key(), error.texts.get(at)?)),
+        Origin::Peer(peer) => peer.metadata.get(at).map(|(key, text)| (Some(*key), text)),
+    }
+}
+
+/// The length of each field that metadata may carry, be it said or not.
+pub(crate) fn lengths(error: &View<'_>) -> Vec<usize> {
+    let fields = (0..).map_while(|at| field(error, at));
+    fields.map(|(key, text)| key.map_or(0, |_| text.len())).collect()
 }
 
 impl fmt::Debug for Metadata<'_> {

@@ -10,6 +10,7 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
+use crate::view::metadata;
 use crate::view::message::{self, Prose, TakePiece};
 use crate::view::resolve::with_view;
 use crate::view::view::View;
@@ -69,7 +70,7 @@ fn render_cut(
         let left_out = json.left_out;
         (buf.len() - start < MAX_BODY).then_some(left_out)
     };
-    let lengths = view.metadata().lengths();
+    let lengths = metadata::lengths(view);
     let cut = Cut::to_fit(&lengths, &mut |cut| attempt(cut).is_some());
     if let Some(mut left_out) = attempt(&cut) {
         view.add_left_out(&cut, &mut left_out);
@@ -228,7 +229,8 @@ impl TakePiece for Json<'_> {
 }
 
 impl Out for Json<'_> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
     fn raw(&mut self, json: &str) {
         self.raw(json);
     }

@@ -7,6 +7,7 @@ use crate::details::table;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::view::cut::Cut;
+use crate::view::metadata;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 use crate::write::proto::Proto;
@@ -91,7 +92,7 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
         let fits = fits(buf, start, &written.message);
         (written, fits)
     };
-    let cut = Cut::to_fit(&view.metadata().lengths(), &mut |cut| attempt(cut).1);
+    let cut = Cut::to_fit(&metadata::lengths(view), &mut |cut| attempt(cut).1);
     let (mut written, _) = attempt(&cut);
     view.add_left_out(&cut, &mut written.left_out);
     written

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 #[cfg(feature = "_peer")]
 use alloc::string::String;
 
-use wire_error_shared::layout::{self, Around, First};
+use wire_error_shared::layout::{self, Around};
 
 #[cfg(feature = "json")]
 use super::json::Detail;
@@ -31,35 +31,38 @@ pub(crate) fn is_said(error: &View<'_>) -> bool {
 
 /// Writes the object.
 pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
-    write_alone(error, &Around::NOTHING, json);
+    write_alone(error, &[], &Around::NOTHING, |_| {}, json);
 }
 
-/// Writes the object, if the error has one, and what stands around it.
+/// Writes the object, if the error has one, and what stands around it: behind what `tail` writes, or,
+/// up to the first value of the metadata, what of it all is prepared, if anything is.
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
-pub(crate) fn write_alone(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
-    if is_said(error) {
-        json.raw(around.open_info);
-        write_members(error, around, json);
-    } else {
-        json.raw(around.none);
+pub(crate) fn write_alone(
+    error: &View<'_>,
+    prepared: &[u8],
+    around: &Around,
+    tail: impl FnOnce(&mut Json<'_>),
+    json: &mut Json<'_>,
+) {
+    if !is_said(error) {
+        return json.prepared(prepared, |json| {
+            tail(json);
+            json.raw(around.none);
+        });
     }
-}
-
-/// `,"reason":"…","domain":"…","metadata":{"key":"value"}`, of an error that has a reason, and the
-/// metadata unless no value is said; and what stands behind.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(crate) fn write_members(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     let mut entries = Said::of(error);
     let first = entries.next();
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
-    let Some(Entry { at, key, value }) = first else {
-        layout::start(error.facts, None, json);
-        return json.raw(around.close_info);
-    };
-    let is_prepared = error.fields.iter().take(at).all(|field| field.key().is_none());
-    layout::start(error.facts, Some(First { key, is_prepared }), json);
+    // What is prepared has the key of the first field that metadata carries.
+    let fields_before = first.as_ref().map_or(usize::MAX, |first| first.at);
+    let is_first = error.fields.iter().take(fields_before).all(|field| field.key().is_none());
+    json.prepared(if is_first { prepared } else { &[] }, |json| {
+        tail(json);
+        json.raw(around.open_info);
+        layout::start(error.facts, first.as_ref().map(|first| first.key), json);
+    });
+    let Some(Entry { value, .. }) = first else { return json.raw(around.close_info) };
     json.text(value);
     if !entries.is_at_end() {
         write_further(entries, json);

@@ -88,15 +88,22 @@ fn details_of(error: &View<'_>) -> &'static [DetailType] {
     if error.details.is_empty() { &DETAILS[..1] } else { &DETAILS }
 }
 
-/// Writes each detail that the error has, and what stands around them.
+/// Writes each detail that the error has, and what stands around them, behind what `tail` writes; or
+/// what of it all is prepared.
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
-pub(crate) fn write_all(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
+pub(crate) fn write_all(
+    error: &View<'_>,
+    prepared: &[u8],
+    around: &Around,
+    tail: impl FnOnce(&mut Json<'_>),
+    json: &mut Json<'_>,
+) {
     if error.details.is_empty() {
-        error_info::write_alone(error, around, json);
-    } else {
-        write_each(error, around, json);
+        return error_info::write_alone(error, prepared, around, tail, json);
     }
+    tail(json);
+    write_each(error, around, json);
 }
 
 /// The same, where most errors have but one.

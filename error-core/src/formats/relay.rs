@@ -5,6 +5,7 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use wire_error_shared::layout::Prepared;
 use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 
 use crate::details::read::Read;
@@ -60,7 +61,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
-        prepared: "",
+        prepared: Prepared::NONE,
         reason,
         domain,
         problem: problem.as_ref(),

@@ -6,6 +6,7 @@ use core::time::Duration;
 
 #[cfg(feature = "json")]
 use crate::error::data::Data;
+use crate::DataShape;
 use crate::error::disclose::Disclose;
 use crate::error::disclosed::Disclosed;
 use crate::error::rpc_details::{HelpLink, RpcDetails};
@@ -57,6 +58,17 @@ pub(crate) enum DataLayout {
     Alone,
     /// No `data`.
     None,
+}
+
+impl From<DataShape> for DataLayout {
+    #[inline]
+    fn from(shape: DataShape) -> Self {
+        match shape {
+            DataShape::Info => Self::Info,
+            DataShape::Details => Self::Details,
+            DataShape::None => Self::None,
+        }
+    }
 }
 
 /// What is not modelled of a peer's error.

@@ -26,31 +26,47 @@ pub(crate) trait TakePiece {
 }
 
 /// Passes the pieces of the public message on, from left to right. Says whether it was shortened.
-#[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-#[inline(always)]
+#[inline]
 pub(crate) fn write(error: &View<'_>, out: &mut impl TakePiece) -> bool {
-    let template = error.template;
-    if !template.is_short(error.texts, error.cut.message) {
+    if !is_short(error) {
         return write_measured(error, out);
     }
+    write_short(error, false, out);
+    false
+}
+
+/// Whether the message is surely not shortened.
+#[inline]
+pub(crate) fn is_short(error: &View<'_>) -> bool {
+    error.template.is_short(error.texts, error.cut.message)
+}
+
+/// The same of a message that is short, and of which the text before the first field may be written.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
+pub(crate) fn write_short(error: &View<'_>, lead_is_written: bool, out: &mut impl TakePiece) {
+    let template = error.template;
     let Parts::Split(parts) = template.parts else {
-        out.fixed(template.as_str(), template.is_plain);
-        return false;
+        if !lead_is_written {
+            out.fixed(template.as_str(), template.is_plain);
+        }
+        return;
     };
+    let mut is_written = lead_is_written;
     for &(text, field) in parts {
-        if !text.is_empty() {
+        if !is_written && !text.is_empty() {
             out.fixed(text, template.is_plain);
         }
+        is_written = false;
         if let Some(text) = error.texts.get(field) {
             out.text(text);
         }
     }
-    false
 }
 
-/// The same of a message that may be long, or is not split yet.
+/// The same of a message that may be long, or is not split yet. Says whether it was shortened.
 #[cold]
-fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
+pub(crate) fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
     let View { template, fields, texts, cut, .. } = *error;
     let limit = cut.message;
     let is_whole = template.len(fields, texts) <= limit;

@@ -12,8 +12,8 @@ use wire_error_shared::Facts;
 use super::cut::{Cut, MAX_TEXT};
 use super::details::{DataLayout, Details, Help, Origin, Other};
 use super::message::{Message, Prose};
-use super::metadata::{Entries, Metadata};
-use crate::{Code, DataShape};
+use super::metadata::Metadata;
+use crate::Code;
 #[cfg(feature = "json")]
 use crate::error::data::readable;
 use crate::error::field_spec::FieldSpec;
@@ -105,12 +105,7 @@ impl<'v> View<'v> {
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> Metadata<'v> {
-        let entries = match self.details.origin {
-            _ if self.facts.reason.is_none() => Entries::Fields(&[], &[]),
-            Origin::Own(..) => Entries::Fields(self.fields, self.texts),
-            Origin::Peer(peer) => Entries::Peer(peer.metadata),
-        };
-        Metadata { entries, bound: self.cut.metadata }
+        Metadata(*self)
     }
 
     /// When the same request may be sent again.
@@ -138,11 +133,7 @@ impl<'v> View<'v> {
     #[inline]
     pub(crate) fn data_layout(&self) -> DataLayout {
         match self.details.origin {
-            Origin::Own(error, _) => match error.error.style().data() {
-                DataShape::Details => DataLayout::Details,
-                DataShape::Info => DataLayout::Info,
-                DataShape::None => DataLayout::None,
-            },
+            Origin::Own(error, _) => error.error.style().data().into(),
             Origin::Peer(peer) => peer.data,
         }
     }

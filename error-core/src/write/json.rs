@@ -152,12 +152,51 @@ impl<'b> Json<'b> {
         }
     }
 
+    /// Writes bytes of JSON as they stand.
+    #[inline]
+    fn bytes(&mut self, json: &[u8]) {
+        self.buf.extend_from_slice(json);
+    }
+
     /// Writes the inside of a string with the public message.
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
     pub(crate) fn message(&mut self, error: &View<'_>) {
         let is_shortened = message::write(error, self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
+    }
+
+    /// Writes what `head` writes, and the inside of a string with the public message; or, up to its
+    /// first field, what of it is prepared, if anything is.
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    pub(crate) fn start(
+        &mut self,
+        error: &View<'_>,
+        prepared: &[u8],
+        head: impl FnOnce(&mut Self),
+    ) {
+        let is_short = message::is_short(error);
+        let is_prepared = is_short && !prepared.is_empty();
+        if is_prepared {
+            self.bytes(prepared);
+        } else {
+            head(self);
+        }
+        if is_short {
+            message::write_short(error, is_prepared, self);
+        } else {
+            let is_shortened = message::write_measured(error, self);
+            self.left_out.add(LeftOut::MESSAGE, is_shortened);
+        }
+    }
+
+    /// Writes what `write` writes, or what is prepared.
+    #[inline]
+    pub(crate) fn prepared(&mut self, prepared: &[u8], write: impl FnOnce(&mut Self)) {
+        if prepared.is_empty() {
+            write(self);
+        } else {
+            self.bytes(prepared);
+        }
     }
 
     /// Writes the inside of a string with prose.

@@ -14,6 +14,7 @@ pub(crate) mod into;
 mod members;
 pub(crate) mod paths;
 mod pattern;
+mod prepared;
 mod table;
 
 use proc_macro2::TokenStream;

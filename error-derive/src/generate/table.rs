@@ -3,11 +3,10 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 use syn::Token;
-use wire_error_shared::{Code, Facts, layout};
 
 use super::members::Members;
 use super::pattern::Arms;
-use super::{bounds, pattern};
+use super::{bounds, pattern, prepared};
 use crate::attr::Constant;
 use crate::model::{Model, Piece, Public, Reason, Record, Shown, Wire};
 use crate::types;
@@ -121,6 +120,10 @@ fn of_enum(model: &Model<'_>) -> TokenStream {
         Some(Constant::Path(_)) => row.set("domain", &Ident::new("__DOMAIN", Span::call_site())),
         None => {}
     }
+    if let Some(shape) = model.data {
+        let shape = format_ident!("{shape}");
+        row.set("data", &quote!(__wire_error::DataShape::#shape));
+    }
     row.tokens
 }
 
@@ -161,7 +164,6 @@ fn row(
             Reason::Text(text) => row.set("reason", text),
             Reason::Path(path) => row.set("reason", path),
         }
-        row.set_some("prepared", prepared(model, reason, public).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
@@ -182,60 +184,15 @@ fn row(
         row.set_flag("bad_request", public.violations.is_some());
     }
     message(template, public, &mut row, parts);
+    if let Some((text, ends)) = prepared::prepare(model, record, public) {
+        row.set("prepared", &text);
+        row.set("ends", &quote!([#(#ends),*]));
+    }
     row.tokens
 }
 
-/// `,"reason":"…","domain":"…"`, and up to the first value of the metadata, as the layouts' own
-/// function writes it, unless the macro does not know both or one needs an escape.
-fn prepared(
-    model: &Model<'_>,
-    reason: &Reason<'_>,
-    public: Option<&Public<'_>>,
-) -> Option<String> {
-    let (Some(Constant::Literal(domain)), Reason::Text(reason)) = (model.domain, reason) else {
-        return None;
-    };
-    let domain = domain.value();
-    let facts = Facts {
-        code: 0,
-        http_status: 500,
-        grpc_code: Code::Internal,
-        prepared: "",
-        reason: Some(reason),
-        domain: Some(&domain),
-        problem: None,
-    };
-    let mut prepared = Prepared(Some(String::new()));
-    let mut keys = public.iter().flat_map(|public| &public.shown).filter_map(|shown| shown.key.as_deref());
-    layout::write_start(&facts, keys.next(), &mut prepared);
-    prepared.0
-}
-
-/// The text that a layout writes, unless something of it needs an escape.
-struct Prepared(Option<String>);
-
-impl layout::Out for Prepared {
-    fn raw(&mut self, json: &str) {
-        if let Some(text) = &mut self.0 {
-            text.push_str(json);
-        }
-    }
-
-    fn string(&mut self, text: &str) {
-        if is_plain(text) {
-            self.raw(text);
-        } else {
-            self.0 = None;
-        }
-    }
-
-    fn number(&mut self, number: i32) {
-        self.raw(&number.to_string());
-    }
-}
-
 /// Whether JSON has the text as it is.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     text.chars().all(|c| (c.is_ascii_graphic() || c == ' ') && c != '"' && c != '\\')
 }
 

@@ -65,63 +65,23 @@ impl Around {
     };
 }
 
-const REASON: &str = r#","reason":""#;
-const DOMAIN: &str = r#","domain":""#;
-const END: &str = r#"""#;
-
 /// `,"reason":"TASK_NOT_FOUND","domain":"a.example"`, as much of it as there is; and where there is
 /// metadata, what stands before its first value: `,"metadata":{"taskId":"`.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub fn start(facts: &Facts<'_>, first: Option<First<'_>>, out: &mut impl Out) {
-    match first {
-        _ if facts.prepared.is_empty() => write_start(facts, first.map(|first| first.key), out),
-        Some(First { is_prepared: true, .. }) => out.raw(facts.prepared),
-        Some(First { key, .. }) => write_start(facts, Some(key), out),
-        None => {
-            let texts = facts.reason.map_or(0, str::len) + facts.domain.map_or(0, str::len);
-            out.raw(facts.prepared.split_at(MEMBERS_LEN + texts).0);
-        }
-    }
-}
-
-/// The first metadata that is said.
-#[derive(Debug, Clone, Copy)]
-pub struct First<'a> {
-    /// Its key.
-    pub key: &'a str,
-    /// Whether it is what the record has first.
-    pub is_prepared: bool,
-}
-
-/// The start, where it is not prepared: what prepares it.
 #[inline(never)]
-pub fn write_start(facts: &Facts<'_>, first_key: Option<&str>, out: &mut impl Out) {
+pub fn start(facts: &Facts<'_>, first_key: Option<&str>, out: &mut impl Out) {
     if let Some(reason) = facts.reason {
-        out.raw(REASON);
+        out.raw(r#","reason":""#);
         out.string(reason);
-        out.raw(END);
+        out.raw(r#"""#);
     }
     if let Some(domain) = facts.domain {
-        out.raw(DOMAIN);
+        out.raw(r#","domain":""#);
         out.string(domain);
-        out.raw(END);
+        out.raw(r#"""#);
     }
     if let Some(key) = first_key {
         out.raw(r#","metadata":{""#);
         out.string(key);
         out.raw(r#"":""#);
     }
-}
-
-/// What stands around the reason and the domain in a prepared start.
-const MEMBERS_LEN: usize = REASON.len() + END.len() + DOMAIN.len() + END.len();
-
-/// The reason and the domain that stand in a prepared start, of these lengths in bytes.
-#[must_use]
-pub const fn split_start(start: &str, reason: usize, domain: usize) -> (&str, &str) {
-    let (_, behind) = start.split_at(REASON.len());
-    let (reason, behind) = behind.split_at(reason);
-    let (_, behind) = behind.split_at(END.len() + DOMAIN.len());
-    (reason, behind.split_at(domain).0)
 }

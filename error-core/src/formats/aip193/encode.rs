@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around};
+use wire_error_shared::layout::{self, Around, Part};
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
@@ -49,8 +49,10 @@ pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    layout::aip193::head(error.facts, json);
-    json.message(error);
-    layout::aip193::tail(error.facts, json);
-    table::write_all(error, &Around::AIP193, json);
+    let facts = error.facts;
+    let (head, tail) =
+        (facts.prepared.part(Part::Aip193Head), facts.prepared.part(Part::Aip193Tail));
+    json.start(error, head, |json| layout::aip193::head(facts, json));
+    let write_tail = |json: &mut Json<'_>| layout::aip193::tail(facts, json);
+    table::write_all(error, tail, &Around::AIP193, write_tail, json);
 }

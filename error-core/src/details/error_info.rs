@@ -5,12 +5,13 @@ use alloc::collections::BTreeMap;
 #[cfg(feature = "_peer")]
 use alloc::string::String;
 
-use wire_error_shared::layout::{self, Around};
+use wire_error_shared::layout::{self, Around, Part};
 
 #[cfg(feature = "json")]
 use super::json::Detail;
 #[cfg(feature = "grpc")]
 use super::read::Read;
+use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
 #[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
@@ -31,7 +32,7 @@ pub(crate) fn is_said(error: &View<'_>) -> bool {
 
 /// Writes the object.
 pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
-    write_alone(error, &[], &Around::NOTHING, |_| {}, json);
+    write_alone(error, Part::None, &Around::NOTHING, |_| {}, json);
 }
 
 /// Writes the object, if the error has one, and what stands around it: behind what `tail` writes, or,
@@ -40,13 +41,14 @@ pub(crate) fn write(error: &View<'_>, json: &mut Json<'_>) {
 #[inline(always)]
 pub(crate) fn write_alone(
     error: &View<'_>,
-    prepared: &[u8],
+    prepared: Part,
     around: &Around,
     tail: impl FnOnce(&mut Json<'_>),
     json: &mut Json<'_>,
 ) {
+    let facts = error.facts;
     if !is_said(error) {
-        return json.prepared(prepared, |json| {
+        return json.prepared(facts.prepared.part(prepared), |json| {
             tail(json);
             json.raw(around.none);
         });
@@ -55,14 +57,21 @@ pub(crate) fn write_alone(
     let first = entries.next();
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
     // What is prepared has the key of the first field that metadata carries.
-    let fields_before = first.as_ref().map_or(usize::MAX, |first| first.at);
-    let is_first = error.fields.iter().take(fields_before).all(|field| field.key().is_none());
-    json.prepared(if is_first { prepared } else { &[] }, |json| {
+    let has_key = |field: &FieldSpec| field.key().is_some();
+    let start = |first_key, json: &mut Json<'_>| {
         tail(json);
         json.raw(around.open_info);
-        layout::start(error.facts, first.as_ref().map(|first| first.key), json);
-    });
-    let Some(Entry { value, .. }) = first else { return json.raw(around.close_info) };
+        layout::start(facts, first_key, json);
+    };
+    let Some(Entry { at, key, value }) = first else {
+        let is_prepared = !error.fields.iter().any(has_key);
+        let prepared = if is_prepared { facts.prepared.part(prepared) } else { &[] };
+        json.prepared(prepared, |json| start(None, json));
+        return json.raw(around.close_info);
+    };
+    let is_prepared = at == 0 || !error.fields.iter().take(at).any(has_key);
+    let prepared = if is_prepared { facts.prepared.part(prepared) } else { &[] };
+    json.prepared(prepared, |json| start(Some(key), json));
     json.text(value);
     if !entries.is_at_end() {
         write_further(entries, json);

@@ -1,6 +1,6 @@
 //! `DETAILS`: the only list of details, and what is done with each of them.
 
-use wire_error_shared::layout::Around;
+use wire_error_shared::layout::{Around, Part};
 
 #[cfg(feature = "json")]
 use super::json::Detail;
@@ -94,7 +94,7 @@ fn details_of(error: &View<'_>) -> &'static [DetailType] {
 #[inline(always)]
 pub(crate) fn write_all(
     error: &View<'_>,
-    prepared: &[u8],
+    prepared: Part,
     around: &Around,
     tail: impl FnOnce(&mut Json<'_>),
     json: &mut Json<'_>,

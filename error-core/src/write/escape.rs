@@ -166,7 +166,7 @@ impl Escape {
 
     /// Copied whole, since a copy of a known length is no call.
     #[inline]
-    fn push(self, buf: &mut Vec<u8>) {
+    fn push(&self, buf: &mut Vec<u8>) {
         push_start(buf, &self.bytes, self.len.into());
     }
 }
@@ -223,12 +223,17 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
         let plain = specials(u64::from_le_bytes(*block)).trailing_zeros() as usize / 8;
         push_start(buf, block, plain);
         at += plain;
-        if plain == block.len() {
-            let next = skip_plain(bytes, at);
-            buf.extend_from_slice(&bytes[at..next]);
-            at = next;
-        } else {
-            at += push_special(buf, &bytes[at..]);
+        match block.get(plain) {
+            None => {
+                let next = skip_plain(bytes, at);
+                buf.extend_from_slice(&bytes[at..next]);
+                at = next;
+            }
+            Some(&byte @ 0..0x80) => {
+                ASCII[usize::from(byte)].push(buf);
+                at += 1;
+            }
+            Some(_) => at += push_special(buf, &bytes[at..]),
         }
     }
     while at < bytes.len() {
@@ -238,7 +243,7 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Appends the character that `bytes` starts with, or its first byte where it has no escape, and
 /// says how many bytes that was.
-#[inline]
+#[inline(never)]
 fn push_special(buf: &mut Vec<u8>, bytes: &[u8]) -> usize {
     if let Some((escape, len)) = escape(bytes) {
         escape.push(buf);

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::Out;
+use wire_error_shared::layout::{Out, Part};
 
 use super::rollback::Rollback;
 use super::{decimal, escape};
@@ -171,10 +171,11 @@ impl<'b> Json<'b> {
     pub(crate) fn start(
         &mut self,
         error: &View<'_>,
-        prepared: &[u8],
+        prepared: Part,
         head: impl FnOnce(&mut Self),
     ) {
         let is_short = message::is_short(error);
+        let prepared = error.facts.prepared.part(prepared);
         let is_prepared = is_short && !prepared.is_empty();
         if is_prepared {
             self.bytes(prepared);

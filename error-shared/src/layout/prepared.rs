@@ -18,6 +18,8 @@ pub struct Prepared<'a> {
 /// A part of what is prepared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// Nothing.
+    None,
     /// From the end of the id on.
     JsonRpcHead,
     /// From the start on.
@@ -56,7 +58,7 @@ impl<'a> Prepared<'a> {
     #[must_use]
     #[inline]
     pub fn part(&self, part: Part) -> &'a [u8] {
-        let at = part as usize;
+        let Some(at) = (part as usize).checked_sub(1) else { return &[] };
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         let bytes = self.text.as_bytes();
         bytes.get(start.into()..self.ends[at].into()).unwrap_or_default()
@@ -78,6 +80,7 @@ impl Part {
     pub fn write(self, known: &Known<'_>, out: &mut impl Out) {
         let facts = known.facts;
         match self {
+            Self::None => {}
             Self::JsonRpcHead => jsonrpc::head(jsonrpc::OPEN_IN_RESPONSE, facts, out),
             Self::Aip193Head => aip193::head(facts, out),
             Self::ProblemHead => problem::head(facts, None, known.has_message, out),

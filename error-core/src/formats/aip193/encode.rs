@@ -50,9 +50,7 @@ pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
 #[inline(always)]
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
     let facts = error.facts;
-    let (head, tail) =
-        (facts.prepared.part(Part::Aip193Head), facts.prepared.part(Part::Aip193Tail));
-    json.start(error, head, |json| layout::aip193::head(facts, json));
+    json.start(error, Part::Aip193Head, |json| layout::aip193::head(facts, json));
     let write_tail = |json: &mut Json<'_>| layout::aip193::tail(facts, json);
-    table::write_all(error, tail, &Around::AIP193, write_tail, json);
+    table::write_all(error, Part::Aip193Tail, &Around::AIP193, write_tail, json);
 }

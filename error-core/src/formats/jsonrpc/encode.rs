@@ -61,20 +61,19 @@ impl Body for Response<'_> {
     fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         self.0.write(json);
-        let head = error.facts.prepared.part(Part::JsonRpcHead);
-        write_members(layout::jsonrpc::OPEN_IN_RESPONSE, head, error, json);
+        write_members(layout::jsonrpc::OPEN_IN_RESPONSE, Part::JsonRpcHead, error, json);
         json.raw("}");
     }
 }
 
 fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
-    write_members(layout::jsonrpc::OPEN, &[], error, json);
+    write_members(layout::jsonrpc::OPEN, Part::None, error, json);
 }
 
 /// Writes the error object from `open` on.
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
-fn write_members(open: &str, head: &[u8], error: &View<'_>, json: &mut Json<'_>) {
+fn write_members(open: &str, head: Part, error: &View<'_>, json: &mut Json<'_>) {
     json.start(error, head, |json| layout::jsonrpc::head(open, error.facts, json));
     write_data(error, json);
 }
@@ -89,9 +88,9 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
         json.foreign(&data);
         return json.raw(Around::JSONRPC_ALONE.close);
     }
-    let (prepared, layout) = (&error.facts.prepared, error.data_layout());
-    let is_prepared = layout == DataLayout::from(prepared.data);
-    let tail = if is_prepared { prepared.part(Part::JsonRpcTail) } else { &[] };
+    let layout = error.data_layout();
+    let is_prepared = layout == error.facts.prepared.data.into();
+    let tail = if is_prepared { Part::JsonRpcTail } else { Part::None };
     match layout {
         DataLayout::Details => table::write_all(error, tail, &Around::JSONRPC, |_| {}, json),
         DataLayout::Alone => table::write_each(error, &Around::JSONRPC_ALONE, json),

@@ -54,11 +54,10 @@ pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
     let has_message = !error.template.as_str().is_empty();
     // Of a type, nothing is prepared.
     let is_blank = type_base.is_none() && facts.problem.is_none();
-    let head = if is_blank { facts.prepared.part(Part::ProblemHead) } else { &[] };
+    let head = if is_blank { Part::ProblemHead } else { Part::None };
     json.start(error, head, |json| layout::problem::head(facts, type_base, has_message, json));
     let write_tail = |json: &mut Json<'_>| layout::problem::tail(has_message, json);
-    let tail = facts.prepared.part(Part::ProblemTail);
-    error_info::write_alone(error, tail, &Around::PROBLEM, write_tail, json);
+    error_info::write_alone(error, Part::ProblemTail, &Around::PROBLEM, write_tail, json);
     if error.has_members() {
         Object::continued(json, |problem| write_members(error, problem));
     }

@@ -110,10 +110,7 @@ pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     proto.string(2, error.facts.domain.unwrap_or_default());
     let mut entries = Said::of(error);
     for entry in &mut entries {
-        proto.message(3, |proto| {
-            proto.string(1, entry.key);
-            proto.text(2, entry.value);
-        });
+        proto.entry(3, entry.key, entry.value);
     }
     proto.left_out.add(LeftOut::METADATA, entries.has_left_out);
 }

@@ -69,6 +69,10 @@ macro_rules! detail {
     };
 }
 
+/// The type URL of the detail that most errors have, and no other.
+#[cfg(feature = "grpc")]
+const ERROR_INFO: &str = "type.googleapis.com/google.rpc.ErrorInfo";
+
 /// Every detail, in the order in which they are written.
 pub(crate) static DETAILS: [DetailType; 9] = [
     detail!("ErrorInfo", error_info, Write::Whole(error_info::write), None),
@@ -81,12 +85,6 @@ pub(crate) static DETAILS: [DetailType; 9] = [
     detail!("ResourceInfo", resource_info),
     detail!("LocalizedMessage", localized_message),
 ];
-
-/// The details that an error may have: most have an `ErrorInfo` and no other.
-#[inline]
-fn details_of(error: &View<'_>) -> &'static [DetailType] {
-    if error.details.is_empty() { &DETAILS[..1] } else { &DETAILS }
-}
 
 /// Writes each detail that the error has, and what stands around them, behind what `tail` writes; or
 /// what of it all is prepared.
@@ -145,8 +143,20 @@ pub(crate) fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
 
 /// Writes each detail that the error has, in the same order.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    for detail in details_of(error) {
+    if !error.details.is_empty() {
+        write_each_proto(error, proto);
+    } else if error_info::is_said(error) {
+        proto.detail(ERROR_INFO, |proto| error_info::write_proto(error, proto));
+    }
+}
+
+/// The same, where most errors have but an `ErrorInfo`.
+#[cfg(feature = "grpc")]
+#[inline(never)]
+fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    for detail in &DETAILS {
         if (detail.is_said)(error) {
             proto.detail(detail.type_url, |proto| (detail.write_proto)(error, proto));
         }

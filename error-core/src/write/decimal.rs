@@ -13,14 +13,19 @@ pub(crate) fn three(number: u16) -> [u8; 3] {
 #[inline(never)]
 pub(crate) fn push(buf: &mut Vec<u8>, number: u64) {
     if number >= EIGHT_DIGITS {
-        push(buf, number / EIGHT_DIGITS);
-        return buf.extend_from_slice(&(ZEROS + eight(number % EIGHT_DIGITS)).to_le_bytes());
+        return push_long(buf, number);
     }
     let digits = eight(number);
     let zeros = (digits | 1 << 56).trailing_zeros() / 8;
     let end = buf.len() + 8 - zeros as usize;
     buf.extend_from_slice(&((ZEROS + digits) >> (zeros * 8)).to_le_bytes());
     buf.truncate(end);
+}
+
+#[inline(never)]
+fn push_long(buf: &mut Vec<u8>, number: u64) {
+    push(buf, number / EIGHT_DIGITS);
+    buf.extend_from_slice(&(ZEROS + eight(number % EIGHT_DIGITS)).to_le_bytes());
 }
 
 const EIGHT_DIGITS: u64 = 100_000_000;

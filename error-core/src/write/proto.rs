@@ -80,6 +80,28 @@ impl<'b> Proto<'b> {
         encode_varint(number, self.buf);
     }
 
+    /// Writes an entry of a map: a message with a key and a value.
+    #[inline]
+    pub(crate) fn entry(&mut self, tag: u8, key: &str, value: &Text<'_>) {
+        match *value {
+            // All that stands around them is known, and each length is one byte.
+            Text::Str(text) if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C => {
+                let len = |len: usize| len as u8;
+                let [start, first, second] =
+                    [tag, 1, 2].map(|tag| self::key(tag, WireType::LengthDelimited));
+                let all = len(key.len() + text.len() + 4);
+                self.buf.extend_from_slice(&[start, all, first, len(key.len())]);
+                self.bytes(key.as_bytes());
+                self.buf.extend_from_slice(&[second, len(text.len())]);
+                self.bytes(text.as_bytes());
+            }
+            _ => self.message(tag, |proto| {
+                proto.string(1, key);
+                proto.text(2, value);
+            }),
+        }
+    }
+
     /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
     #[inline]
     pub(crate) fn detail(&mut self, type_url: &str, write: impl FnOnce(&mut Self)) {

@@ -71,7 +71,7 @@ macro_rules! detail {
 
 /// The type URL of the detail that most errors have, and no other.
 #[cfg(feature = "grpc")]
-const ERROR_INFO: &str = "type.googleapis.com/google.rpc.ErrorInfo";
+const ERROR_INFO: &str = DETAILS[0].type_url;
 
 /// Every detail, in the order in which they are written.
 pub(crate) static DETAILS: [DetailType; 9] = [

@@ -76,8 +76,7 @@ impl<'a> Template<'a> {
             Parts::Split(parts) => parts.len(),
             Parts::Written => return false,
         };
-        self.text.len() + parts * SHORT <= limit
-            && texts.iter().all(|text| text.max_len() <= SHORT)
+        self.text.len() + parts * SHORT <= limit && texts.iter().all(|text| text.max_len() <= SHORT)
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.

@@ -4,9 +4,9 @@
 use alloc::borrow::Cow;
 use core::time::Duration;
 
+use crate::DataShape;
 #[cfg(feature = "json")]
 use crate::error::data::Data;
-use crate::DataShape;
 use crate::error::disclose::Disclose;
 use crate::error::disclosed::Disclosed;
 use crate::error::rpc_details::{HelpLink, RpcDetails};

@@ -134,7 +134,7 @@ impl TakePiece for Shown<'_, '_> {
     fn text(&mut self, text: &Text<'_>) {
         self.result = self.result.and_then(|()| match text {
             Text::Str(text) => self.f.write_str(text),
-            Text::Display(_) => Ok(()), // it failed
+            Text::Display(_) => Ok(()),       // it failed
             text => write!(self.f, "{text}"), // width and precision are for the whole
         });
     }

@@ -10,8 +10,8 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
-use crate::view::metadata;
 use crate::view::message::{self, Prose, TakePiece};
+use crate::view::metadata;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 
@@ -57,12 +57,7 @@ pub(crate) fn render_view(view: &View<'_>, buf: &mut Vec<u8>, layout: &impl Body
 }
 
 #[cold]
-fn render_cut(
-    view: &View<'_>,
-    buf: &mut Vec<u8>,
-    start: usize,
-    layout: &dyn Body,
-) -> LeftOut {
+fn render_cut(view: &View<'_>, buf: &mut Vec<u8>, start: usize, layout: &dyn Body) -> LeftOut {
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
         let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
@@ -168,12 +163,7 @@ impl<'b> Json<'b> {
     /// first field, what of it is prepared, if anything is.
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
     #[inline(always)]
-    pub(crate) fn start(
-        &mut self,
-        error: &View<'_>,
-        prepared: Part,
-        head: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn start(&mut self, error: &View<'_>, prepared: Part, head: impl FnOnce(&mut Self)) {
         let is_short = message::is_short(error);
         let prepared = error.facts.prepared.part(prepared);
         let is_prepared = is_short && !prepared.is_empty();

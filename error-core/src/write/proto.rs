@@ -85,7 +85,9 @@ impl<'b> Proto<'b> {
     pub(crate) fn entry(&mut self, tag: u8, key: &str, value: &Text<'_>) {
         match *value {
             // All that stands around them is known, and each length is one byte.
-            Text::Str(text) if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C => {
+            Text::Str(text)
+                if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C =>
+            {
                 let len = |len: usize| len as u8;
                 let [start, first, second] =
                     [tag, 1, 2].map(|tag| self::key(tag, WireType::LengthDelimited));
@@ -176,7 +178,7 @@ impl<'b> Proto<'b> {
     }
 
     /// Writes the inside of a string.
-    #[inline]
+    #[inline(never)]
     fn piece(&mut self, text: &Text<'_>) {
         match *text {
             Text::Str(text) => self.bytes(text.as_bytes()),
@@ -236,7 +238,10 @@ impl TakePiece for Proto<'_> {
 
     #[inline]
     fn text(&mut self, text: &Text<'_>) {
-        self.piece(text);
+        match text {
+            Text::Str(text) => self.bytes(text.as_bytes()),
+            text => self.piece(text),
+        }
     }
 }
 

@@ -51,8 +51,7 @@ pub struct Known<'a> {
 
 impl<'a> Prepared<'a> {
     /// Nothing is prepared.
-    pub const NONE: Self =
-        Self { text: "", ends: [0; Part::ALL.len()], data: DataShape::Details };
+    pub const NONE: Self = Self { text: "", ends: [0; Part::ALL.len()], data: DataShape::Details };
 
     /// A part, or nothing where it is not prepared.
     #[must_use]

@@ -98,7 +98,7 @@ pub(crate) fn to_value(
 ) -> Option<serde_json::Value> {
     error.spec().reason()?;
     Some(crate::write::json::to_owned(|buf| {
-        crate::write::json::render(error, buf, write);
+        crate::write::json::render(error, buf, &write);
     }))
 }
 

@@ -87,7 +87,7 @@ pub fn write<'a, L: Layout>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_body<L: Layout>(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, write_object::<L>)
+    render(error, buf, &write_object::<L>)
 }
 
 fn write_object<L: Layout>(error: &View<'_>, json: &mut Json<'_>) {

@@ -16,7 +16,7 @@ pub(crate) fn push(buf: &mut Vec<u8>, number: u64) {
         return push_long(buf, number);
     }
     let digits = eight(number);
-    let zeros = (digits | 1 << 56).trailing_zeros() / 8;
+    let zeros = (digits | (1 << 56)).trailing_zeros() / 8;
     let end = buf.len() + 8 - zeros as usize;
     buf.extend_from_slice(&((ZEROS + digits) >> (zeros * 8)).to_le_bytes());
     buf.truncate(end);
@@ -37,12 +37,12 @@ const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
 /// digits each, of these the pairs, of these the digits, all at once.
 #[inline]
 fn eight(number: u64) -> u64 {
-    let fours = number / 10_000 | (number % 10_000) << 32;
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
     // A hundredth and a tenth, as products that are exact for so few digits.
-    let hundreds = (fours * 10_486 >> 20) & (0x7F << 32 | 0x7F);
-    let pairs = hundreds | (fours - hundreds * 100) << 16;
-    let tens = (pairs * 103 >> 10) & 0x000F_000F_000F_000F;
-    tens | (pairs - tens * 10) << 8
+    let hundreds = ((fours * 10_486) >> 20) & 0x007F_0000_007F;
+    let pairs = hundreds | ((fours - hundreds * 100) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((pairs - tens * 10) << 8)
 }
 
 #[cfg(test)]

@@ -34,22 +34,18 @@ fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Appends bytes that take up a block or less, but no less than half a register, as two parts of a
 /// known length, which may overlap: such a copy is no call.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
+#[inline]
 fn push_block(buf: &mut Vec<u8>, bytes: &[u8]) {
     const HALF: usize = BLOCK / 2;
     let end = buf.len() + bytes.len();
-    match (bytes.first_chunk::<HALF>(), bytes.last_chunk::<HALF>()) {
-        (Some(first), Some(last)) => {
-            buf.extend_from_slice(first);
-            buf.truncate(end - HALF);
-            buf.extend_from_slice(last);
-        }
-        _ => {
-            buf.extend_from_slice(&bytes[..HALF / 2]);
-            buf.truncate(end - HALF / 2);
-            buf.extend_from_slice(&bytes[bytes.len() - HALF / 2..]);
-        }
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<HALF>(), bytes.last_chunk::<HALF>()) {
+        buf.extend_from_slice(first);
+        buf.truncate(end - HALF);
+        buf.extend_from_slice(last);
+    } else {
+        buf.extend_from_slice(&bytes[..HALF / 2]);
+        buf.truncate(end - HALF / 2);
+        buf.extend_from_slice(&bytes[bytes.len() - HALF / 2..]);
     }
 }
 
@@ -167,15 +163,15 @@ impl Escape {
     /// Copied whole, since a copy of a known length is no call.
     #[inline]
     fn push(&self, buf: &mut Vec<u8>) {
-        push_start(buf, &self.bytes, self.len.into());
+        push_start(buf, self.bytes, self.len.into());
     }
 }
 
 /// Appends the first `len` bytes of a block.
 #[inline]
-fn push_start(buf: &mut Vec<u8>, block: &[u8; 8], len: usize) {
+fn push_start(buf: &mut Vec<u8>, block: [u8; 8], len: usize) {
     let end = buf.len() + len;
-    buf.extend_from_slice(block);
+    buf.extend_from_slice(&block);
     buf.truncate(end);
 }
 
@@ -221,7 +217,7 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk::<8>() {
         let plain = specials(u64::from_le_bytes(*block)).trailing_zeros() as usize / 8;
-        push_start(buf, block, plain);
+        push_start(buf, *block, plain);
         at += plain;
         match block.get(plain) {
             None => {

@@ -35,9 +35,9 @@ impl<W: Fn(&View<'_>, &mut Json<'_>)> Body for W {
 ///
 /// Where `layout` or a `Display` unwinds, `buf` is as it was.
 #[inline]
-pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: impl Body) -> LeftOut {
+pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let mut left_out = LeftOut::NOTHING;
-    with_view(error, &mut |view| left_out = render_view(view, buf, &layout));
+    with_view(error, &mut |view| left_out = render_view(view, buf, layout));
     left_out
 }
 

@@ -88,7 +88,7 @@ impl<'b> Proto<'b> {
             Text::Str(text)
                 if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C =>
             {
-                let len = |len: usize| len as u8;
+                let len = |len: usize| u8::try_from(len).unwrap_or_default(); // it is under 0x80
                 let [start, first, second] =
                     [tag, 1, 2].map(|tag| self::key(tag, WireType::LengthDelimited));
                 let all = len(key.len() + text.len() + 4);

@@ -31,7 +31,7 @@ pub(super) fn prepare(
         domain: domain.as_deref(),
         problem: None,
     };
-    let keys = public.into_iter().flat_map(|public| &public.shown);
+    let mut shown = public.into_iter().flat_map(|public| &public.shown);
     let known = Known {
         facts: &facts,
         data: match model.data {
@@ -41,7 +41,7 @@ pub(super) fn prepare(
         },
         has_message: !record.template.is_empty(),
         lead: lead(record, public),
-        first_key: keys.filter_map(|shown| shown.key.as_deref()).next(),
+        first_key: shown.find_map(|shown| shown.key.as_deref()),
     };
     let (mut text, mut ends) = (String::new(), vec![]);
     for part in Part::ALL {

@@ -43,13 +43,13 @@ pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut
 
 /// The same, and what was left out.
 pub(crate) fn write_error(id: Id<'_>, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, Response(id))
+    render(error, buf, &Response(id))
 }
 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    render(&err.into(), buf, write_error_object);
+    render(&err.into(), buf, &write_error_object);
 }
 
 /// The response to the request with this id.

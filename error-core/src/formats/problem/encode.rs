@@ -43,7 +43,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, write_body)
+    render(error, buf, &write_body)
 }
 
 /// Writes the problem of our error, or of a peer's.

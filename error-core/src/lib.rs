@@ -68,8 +68,8 @@
 //! | `internal_display` | `Display`, `Error` and `From` come from elsewhere |
 //! | `debug` | generates `Debug`, with `secret` fields masked |
 //! | `client = ShopClientError` | generates what a client decodes into |
-//! | `into(axum, actix_web, tonic, jsonrpsee, http)` | generates the frameworks' conversions |
-//! | `body = aip193 \| problem` | which HTTP body those send |
+//! | `into(axum, actix_web, tonic, jsonrpsee, http, rmcp)` | generates the frameworks' conversions |
+//! | `body = aip193 \| problem \| my::Layout` | which HTTP body those send |
 //! | `content_type = "application/shop+json"` | its content type, in place of the format's own |
 //! | `crate = my::path` | where `wire_error` is re-exported |
 //!
@@ -84,7 +84,7 @@
 //! | `transparent` | everything is delegated to the one field |
 //! | `same_as = NotFound` | on the wire this variant is that one |
 //! | `retry_after = "1.5s"` | `RetryInfo` and `Retry-After` |
-//! | `retry = true \| false` | whether the same request may succeed later |
+//! | `retryable \| false` | whether the same request may succeed later |
 //! | `help = "https://shop.example/errors"` | a `Help` link |
 //! | `www_authenticate = "Bearer"` | the header that a 401 must have |
 //! | `description = "..."`, `description` | what the catalogue says; bare: the doc comment |
@@ -107,8 +107,11 @@
 //! | `std` (default) | what the standard library adds |
 //! | `json` (default) | serde and `serde_json`: decoding, `Value`s and the `data` field key; writing an error's bytes needs neither |
 //! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
-//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee` | the frameworks' own types; for each a module of its name |
-//! | `tracing` | an event for each conversion into a framework's type |
+//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee`, `rmcp` | the frameworks' own types; for each a module of its name; each brings `tracing` |
+//! | `tracing` | the events of each conversion into a framework's type |
+//! | `metrics` | the counter `wire_errors_total`, by domain, reason and protocol |
+//! | `validator`, `garde` | what they find wrong with a request, as field violations |
+//! | `testing` | for your own tests: no leaks, indistinguishable errors, all wires of one error |
 //! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
 //! | `utoipa` | `catalogue`, and OpenAPI by handler |
 //! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
@@ -123,8 +126,15 @@
 //! | `grpc` | `google.rpc.Status` bytes, and tonic's `Status` |
 //! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
 //! | [`contract`] | the table of a type's errors |
-//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `tonic`, `tracing` | the frameworks |
+//! | [`layout`] | an HTTP body of your own |
+//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `rmcp`, `tonic`, `tracing` | the frameworks |
+//! | `validator`, `garde`, `testing` | field violations, and what your own tests ask |
 #![no_std]
+// What a feature that is off would use, nothing uses: that is not a fault.
+#![cfg_attr(
+    not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
+    allow(unused, reason = "a feature that is off would use it")
+)]
 extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
@@ -136,6 +146,9 @@ mod formats;
 mod frameworks;
 mod private;
 mod read;
+pub mod show;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod view;
 mod wire_error;
 mod write;
@@ -153,6 +166,7 @@ pub use error::challenge::Challenge;
 pub use error::disclose::Disclose;
 pub use error::disclosed::{Disclosed, PublicMessage};
 pub use error::field_spec::{FieldSpec, Format};
+pub use error::find::find;
 pub use error::http_body::HttpBody;
 pub use error::report::Report;
 pub use error::request::Request;
@@ -173,16 +187,22 @@ pub use formats::{aip193, jsonrpc, layout, problem};
 pub use frameworks::actix_web;
 #[cfg(feature = "axum")]
 pub use frameworks::axum;
+#[cfg(feature = "garde")]
+pub use frameworks::garde;
 #[cfg(feature = "http")]
 pub use frameworks::http;
 #[cfg(feature = "jsonrpsee")]
 pub use frameworks::jsonrpsee;
 #[cfg(feature = "_reply")]
 pub use frameworks::negotiate;
+#[cfg(feature = "rmcp")]
+pub use frameworks::rmcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
-#[cfg(all(feature = "tracing", feature = "_frameworks"))]
+#[cfg(feature = "_frameworks")]
 pub use frameworks::tracing;
+#[cfg(feature = "validator")]
+pub use frameworks::validator;
 #[cfg(feature = "_peer")]
 pub use read::decode_error::DecodeError;
 pub use read::received::Received;

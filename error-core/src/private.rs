@@ -8,9 +8,13 @@ use core::time::Duration;
 pub use crate::error::disclosed::{VisitFields, show};
 pub use crate::error::row::Row;
 pub use crate::error::template::{NO_FIELD, Part};
-pub use table::{fields, table};
+pub use table::{extension, fields, table};
 
-pub use crate::{data_needs_json, when_json};
+pub use crate::{
+    data_needs_json, extension_needs_json, to_keep_your_own_display_write_internal_display,
+    when_json, without_client,
+};
+pub use wire_error_shared::OpaqueMessage;
 
 /// The public message of a `transparent` field.
 ///
@@ -21,16 +25,144 @@ pub fn show_inner(error: &dyn crate::Disclose, f: &mut fmt::Formatter<'_>) -> fm
     fmt::Display::fmt(&crate::Disclosed::new(error).message(), f)
 }
 
+/// What a `transparent` field must be.
+#[diagnostic::on_unimplemented(
+    message = "`transparent` needs a type that derives `WireError`, and `{Self}` does not",
+    label = "`WireError` is not derived for this type",
+    note = "to hide the error from callers, write `#[wire(opaque)]` in place of `transparent`"
+)]
+pub trait Nested: crate::Disclose + crate::WireContract {}
+
+#[diagnostic::do_not_recommend]
+impl<T: crate::Disclose + crate::WireContract> Nested for T {}
+
+/// A `transparent` field as what it discloses.
+pub fn nested<T: Nested>(field: &T) -> &dyn crate::Disclose {
+    field
+}
+
+/// The table of a `transparent` field's type: `NestedTable::<T>::TABLE`. It is there for every type,
+/// so that one that has none is reported by [`nested`] alone.
+pub struct NestedTable<T>(core::marker::PhantomData<T>);
+
+impl<T: crate::WireContract> NestedTable<T> {
+    /// The table.
+    pub const TABLE: &'static crate::Table = T::CONTRACT;
+}
+
+/// Of any other type.
+pub trait NoTable {
+    /// A table without errors.
+    const TABLE: &'static crate::Table = &crate::Table::new("", &[]);
+}
+
+impl<T> NoTable for NestedTable<T> {}
+
+/// What a `www_authenticate` field must be.
+#[diagnostic::on_unimplemented(
+    message = "a `www_authenticate` field is a `Challenge` or several, and `{Self}` is not",
+    label = "neither `Challenge`, `Option<Challenge>` nor `Vec<Challenge>`",
+    note = "write `wire_error::Challenge`, or `Vec<wire_error::Challenge>`"
+)]
+pub trait Challenges {
+    /// The challenges.
+    fn challenges(&self) -> &[crate::Challenge];
+}
+
+impl Challenges for crate::Challenge {
+    fn challenges(&self) -> &[crate::Challenge] {
+        core::slice::from_ref(self)
+    }
+}
+
+impl Challenges for Option<crate::Challenge> {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self.as_slice()
+    }
+}
+
+impl Challenges for Vec<crate::Challenge> {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self
+    }
+}
+
+impl<const N: usize> Challenges for [crate::Challenge; N] {
+    fn challenges(&self) -> &[crate::Challenge] {
+        self
+    }
+}
+
+/// What an `rpc_detail` field must be.
+#[diagnostic::on_unimplemented(
+    message = "an `rpc_detail` field is a `google.rpc` detail, and `{Self}` is not",
+    label = "not a `google.rpc` detail",
+    note = "write `PreconditionFailure`, `QuotaFailure`, `ResourceInfo` or `LocalizedMessage` of `wire_error`, alone or in an `Option`"
+)]
+pub trait RpcDetail {
+    /// The name of the detail.
+    const NAME: &'static str;
+
+    /// Adds the detail to the others.
+    fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>);
+}
+
+/// The name of the detail that an `rpc_detail` field is: `RpcDetailName::<T>::NAME`. It is there for
+/// every type, so that one that is no detail is reported once.
+pub struct RpcDetailName<T>(core::marker::PhantomData<T>);
+
+impl<T: RpcDetail> RpcDetailName<T> {
+    /// The name.
+    pub const NAME: &'static str = T::NAME;
+}
+
+/// Of any other type.
+pub trait NoRpcDetail {
+    /// No name.
+    const NAME: &'static str = "";
+}
+
+impl<T> NoRpcDetail for RpcDetailName<T> {}
+
+macro_rules! rpc_details {
+    ($($detail:ident, $member:ident;)*) => {$(
+        impl RpcDetail for crate::$detail {
+            const NAME: &'static str = stringify!($detail);
+
+            fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>) {
+                details.$member = Some(self);
+            }
+        }
+    )*};
+}
+
+rpc_details! {
+    PreconditionFailure, precondition_failure;
+    QuotaFailure, quota_failure;
+    ResourceInfo, resource_info;
+    LocalizedMessage, localized_message;
+}
+
+impl<T: RpcDetail> RpcDetail for Option<T> {
+    const NAME: &'static str = T::NAME;
+
+    fn add_to<'a>(&'a self, details: &mut crate::RpcDetails<'a>) {
+        if let Some(detail) = self {
+            detail.add_to(details);
+        }
+    }
+}
+
 /// What a `public` field must be.
 #[diagnostic::on_unimplemented(
     message = "a `public` field is sent as its `Display` text, and `{Self}` has none",
     label = "`Display` is not implemented for this type",
-    note = "implement `std::fmt::Display` for it, or remove `public`"
+    note = "implement `std::fmt::Display` for it, say how it is shown with `fmt = ...`, or remove `public`"
 )]
 pub trait PublicField: fmt::Display {}
 
 #[diagnostic::do_not_recommend]
-impl<T: fmt::Display> PublicField for T {}
+impl<T: fmt::Display + ?Sized> PublicField for T {}
 
 /// What a field must be that a message shows with a format spec.
 macro_rules! formatted_fields {
@@ -44,7 +176,7 @@ macro_rules! formatted_fields {
         pub trait $field: fmt::$format {}
 
         #[diagnostic::do_not_recommend]
-        impl<T: fmt::$format> $field for T {}
+        impl<T: fmt::$format + ?Sized> $field for T {}
     )*};
 }
 
@@ -59,7 +191,7 @@ formatted_fields! {
 
 /// What a `retry_after` field must be.
 #[diagnostic::on_unimplemented(
-    message = "a `retry_after` field is a `Duration`, and `{Self}` is none",
+    message = "a `retry_after` field is a `Duration`, and `{Self}` is not",
     label = "neither `Duration` nor `Option<Duration>`",
     note = "write `std::time::Duration` or `Option<std::time::Duration>`"
 )]
@@ -84,8 +216,8 @@ impl Delay for Option<Duration> {
 
 /// What a `violations` field must be.
 #[diagnostic::on_unimplemented(
-    message = "a `violations` field is a `Vec<FieldViolation>`, and `{Self}` is none",
-    label = "no list of `FieldViolation`",
+    message = "a `field_violations` field is a `Vec<FieldViolation>`, and `{Self}` is not",
+    label = "not a list of `FieldViolation`",
     note = "write `Vec<wire_error::FieldViolation>`"
 )]
 pub trait Violations {
@@ -103,19 +235,19 @@ impl<T: AsRef<[crate::FieldViolation]>> Violations for T {
 
 /// What a source must be.
 #[diagnostic::on_unimplemented(
-    message = "a source is an error, and `{Self}` is none",
+    message = "a source must implement `Error`, and `{Self}` does not",
     label = "`Error` is not implemented for this type",
-    note = "implement `std::error::Error` for it, or rename a field that is called `source`"
+    note = "implement `std::error::Error` for it, remove `#[source]`, or rename a field that is called `source`"
 )]
 pub trait Source: Error + 'static {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Error + 'static> Source for T {}
 
-/// A source field: an error, or a pointer to a `dyn Error`, which is none itself.
+/// A source field: an error, or a pointer to one, which is none itself.
 ///
-/// The call `(&&&SourceField(field)).as_dyn_error()` finds the first of [`ErrorSource`] and
-/// [`PointerSource`] that the field is, and else the method below, which says what is wrong.
+/// The call `(&&&&&SourceField(field)).as_dyn_error()` finds the first of the traits below that the
+/// field has, and else the method below, which says what is wrong.
 pub struct SourceField<'a, T>(pub &'a T);
 
 impl<'a, T> SourceField<'a, T> {
@@ -135,7 +267,7 @@ pub trait ErrorSource<'a> {
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
 }
 
-impl<'a, T: Error + 'static> ErrorSource<'a> for &&SourceField<'a, T> {
+impl<'a, T: Error + 'static> ErrorSource<'a> for &&&&SourceField<'a, T> {
     #[inline]
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
         self.0
@@ -148,11 +280,47 @@ pub trait PointerSource<'a> {
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
 }
 
-impl<'a, T: Deref<Target: DynError>> PointerSource<'a> for &SourceField<'a, T> {
+impl<'a, T: Deref<Target: DynError>> PointerSource<'a> for &&&SourceField<'a, T> {
     #[inline]
     fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
         self.0.as_dyn_error()
     }
+}
+
+/// A field that derefs to an error, as `Rc<std::io::Error>` does.
+pub trait SharedSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: Error + Sized + 'static>> SharedSource<'a> for &&SourceField<'a, T> {
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        &**self.0
+    }
+}
+
+/// A field that derefs to such a pointer, as `Arc<anyhow::Error>` does.
+pub trait SharedPointerSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: Deref<Target: DynError>>> SharedPointerSource<'a>
+    for &SourceField<'a, T>
+{
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        self.0.deref().as_dyn_error()
+    }
+}
+
+/// The traits by which a source is found.
+pub mod source_prelude {
+    pub use super::field::OptionalValue as _;
+    pub use super::{
+        ErrorSource as _, PointerSource as _, SharedPointerSource as _, SharedSource as _,
+    };
 }
 
 /// A trait object of an error, whatever else it promises.
@@ -194,7 +362,10 @@ pub mod check;
 /// What `client` generates.
 pub mod client;
 
-pub use alloc::{boxed::Box, string::String};
+/// The client enums of what is nested.
+pub mod has_client;
+
+pub use alloc::{string::String, vec::Vec};
 
 /// What `into(...)` generates.
 mod into;
@@ -232,5 +403,36 @@ macro_rules! data_needs_json {
 macro_rules! data_needs_json {
     ($($item:tt)*) => {
         ::core::compile_error!("a `data` field needs the feature `json` of `wire-error`");
+    };
+}
+
+/// The method of an `extension` field.
+#[cfg(feature = "json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! extension_needs_json {
+    ($($item:tt)*) => { $($item)* };
+}
+
+/// The method of an `extension` field.
+#[cfg(not(feature = "json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! extension_needs_json {
+    ($($item:tt)*) => {
+        ::core::compile_error!("an `extension` field needs the feature `json` of `wire-error`");
+    };
+}
+
+/// `Display` of a derived error. Where another one is in the way, rustc names this macro beside the
+/// error, and so what to write.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! to_keep_your_own_display_write_internal_display {
+    ([$($generics:tt)*] [$ty:ty] [$($where:tt)*] [$this:ident, $f:ident] $body:block) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::fmt::Display for $ty $($where)* {
+            fn fmt(&$this, $f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result $body
+        }
     };
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 /// The faults found so far. Its one owner is the pipeline in `expand`.
@@ -26,7 +26,12 @@ impl Errors {
         self.report(tokens.into_token_stream(), &format_args!("{fault}\n= help: {help}"));
     }
 
-    /// The one body of the two above, or each kind of fault would have its own.
+    /// Reports a fault of what stands at `span`.
+    pub(crate) fn add_at(&mut self, span: Span, fault: impl Display, help: impl Display) {
+        self.push(syn::Error::new(span, format_args!("{fault}\n= help: {help}")));
+    }
+
+    /// The one body of `add` and `add_with_help`, or each kind of fault would have its own.
     fn report(&mut self, tokens: TokenStream, fault: &dyn Display) {
         self.push(syn::Error::new_spanned(tokens, fault));
     }

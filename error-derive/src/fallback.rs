@@ -1,27 +1,19 @@
 //! Stub impls beside the errors, so that one fault does not bring ten others.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::DeriveInput;
+use quote::{ToTokens, quote};
 
-use crate::ast::Ast;
 use crate::generate::{bounds, client, into, paths};
-use crate::types;
-use crate::validate;
+use crate::model::Model;
+use crate::types::{self, as_ours};
 
-pub(crate) fn generate(
-    input: &DeriveInput,
-    ast: Option<&Ast<'_>>,
-    error: &syn::Error,
-) -> TokenStream {
+pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
-    let Some(ast) = ast else { return errors };
-    let ident = &input.ident;
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let user = bounds::of_user(&input.generics);
-    let krate = ast.attrs.krate.value();
-    let import = paths::import(krate);
-    let debug = ast.attrs.debug.is_set().then(|| {
+    let ident = &model.ident;
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let user = bounds::of_user(&model.generics);
+    let import = paths::import(model.krate.as_ref());
+    let debug = model.debug.then(|| {
         quote! {
             #[automatically_derived]
             impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
@@ -31,9 +23,8 @@ pub(crate) fn generate(
             }
         }
     });
-    let elsewhere = ast.attrs.internal_display.is_set() || !ast.error_attrs.is_empty();
-    let displayed = (!elsewhere).then(|| {
-        let from = from(ast, input);
+    let displayed = model.display.then(|| {
+        let from = from(model);
         quote! {
             #[automatically_derived]
             impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
@@ -49,20 +40,11 @@ pub(crate) fn generate(
             #from
         }
     });
-    let client = validate::client(ast);
-    let client_definition = client.as_ref().map(|of| client::definition(of, krate));
-    let client_stubs = client.as_ref().map(|of| client::stubs(of));
-    let into = ast.attrs.into.value().map_or(&[][..], Vec::as_slice);
-    let into = into::generate(into, ident, &input.generics);
-    quote! {
-        #errors
-        #client_definition
-
-        const _: () = {
-            #import
-            #debug
-            #displayed
-
+    // Where thiserror's attribute stands, nothing tells whether its derive does: then whether the
+    // type is an `Error` is not known.
+    let disclose = (!model.is_thiserror).then(|| {
+        let into = into::generate(model);
+        quote! {
             #[automatically_derived]
             impl #impl_generics __wire_error::Disclose for #ident #ty_generics
             where #user Self: ::core::error::Error {
@@ -71,26 +53,41 @@ pub(crate) fn generate(
                 }
             }
 
+            #into
+        }
+    });
+    let client = model.client.as_ref();
+    let client_definition = client.map(|of| client::definition(of, model.krate.as_ref()));
+    let client_stubs = client.map(client::stubs);
+    let client_of = client::of(model);
+    quote! {
+        #errors
+        #client_definition
+
+        const _: () = {
+            #import
+            #debug
+            #displayed
+            #disclose
+
             #[automatically_derived]
             impl #impl_generics __wire_error::WireContract for #ident #ty_generics #where_clause {
                 const CONTRACT: &'static __wire_error::Table = &__wire_error::Table::new("", &[]);
             }
 
-            #into
             #client_stubs
+            #client_of
         };
     }
 }
 
-fn from(ast: &Ast<'_>, input: &DeriveInput) -> TokenStream {
-    let ident = &input.ident;
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+fn from(model: &Model) -> TokenStream {
+    let ident = &model.ident;
+    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     let mut impls = TokenStream::new();
-    for field in ast.variants.iter().flat_map(|variant| &variant.fields) {
-        if field.from.is_none() {
-            continue;
-        }
-        let ty = types::option_of(field.ty).unwrap_or(field.ty);
+    for (field, _) in model.variants.iter().filter_map(|variant| variant.from.as_ref()) {
+        let ty = types::option_of(&field.ty).unwrap_or(&field.ty);
+        let ty = as_ours(ty.to_token_stream());
         impls.extend(quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {

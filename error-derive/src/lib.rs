@@ -3,24 +3,25 @@
 
 use proc_macro::TokenStream;
 
-mod ast;
-mod attr;
+mod check;
+mod defaults;
+mod delay;
 mod diagnostics;
 mod expand;
 mod fallback;
 mod generate;
 mod keys;
+mod lower;
 mod model;
+mod read;
 #[cfg(test)]
 mod snapshots;
 mod suggest;
-mod template;
 mod types;
-mod validate;
 mod words;
 
 /// Derives `WireError`, and what an error owes beside it. `wire_error::WireError` documents it.
-#[proc_macro_derive(WireError, attributes(wire, source, from))]
+#[proc_macro_derive(WireError, attributes(wire, source, from, error))]
 pub fn derive_wire_error(input: TokenStream) -> TokenStream {
     expand::derive_wire_error(input.into()).into()
 }

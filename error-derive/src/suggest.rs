@@ -1,14 +1,55 @@
-//! The nearest key to a misspelt one.
+//! What was meant by a word that is not known.
 
-use crate::keys::{KEYS, Place, usage};
+use crate::keys::{self, KEYS, Key, NOT_KEYS, Place};
 
-/// The key that may stand at `place` and is at most a third of its letters away from `name`.
-pub(crate) fn nearest(name: &str, place: Place) -> Option<&'static str> {
+/// What to write in place of a word that is not a key at `place`. The user's own value comes along.
+pub(crate) fn instead(word: &str, value: &str, place: Place) -> String {
+    let place_of_words = if place == Place::Struct { Place::Enum } else { place };
+    let is_meant = |key: &&Key| key.other_names.contains(&word);
+    let not_key = NOT_KEYS
+        .iter()
+        .find(|(words, home, _)| *home == place_of_words && words.contains(&word))
+        .map(|(.., what)| what.replace("{}", word));
+    let here = || meant_here(word, value, place);
+    let elsewhere = || {
+        let key = KEYS.iter().find(is_meant)?;
+        Some(format!("write `#[wire({})]` on {}", key.written(value), key.home.describe()))
+    };
+    let spelt = || nearest_key(word, place).map(|name| format!("did you mean `{name}`?"));
+    not_key.or_else(here).or_else(spelt).or_else(elsewhere).unwrap_or_else(|| {
+        let names: Vec<_> = keys::at(place).map(|key| key.name).collect();
+        format!("the keys of {} are `{}`", place.describe(), names.join("`, `"))
+    })
+}
+
+/// How the key of this place is written that the word stands for elsewhere, or once stood for.
+pub(crate) fn meant_here(word: &str, value: &str, place: Place) -> Option<String> {
+    let key = keys::at(place).find(|key| key.other_names.contains(&word))?;
+    Some(format!("write `{}`", key.written(value)))
+}
+
+/// The key that may stand at `place` and is at most a third of its letters away from `word`.
+fn nearest_key(word: &str, place: Place) -> Option<&'static str> {
     KEYS.iter()
-        .map(|&(key, ..)| (distance(name, key), key))
-        .filter(|&(distance, key)| distance <= key.len().max(3) / 3)
-        .min_by_key(|&(distance, key)| (distance, usage(key, place).is_err()))
-        .map(|(_, key)| key)
+        .map(|key| (distance(word, key.name), key.name))
+        .filter(|&(distance, name)| distance <= name.len().max(3) / 3)
+        .min_by_key(|&(distance, name)| (distance, keys::find(name, place).is_err()))
+        .map(|(_, name)| name)
+}
+
+/// The words, the nearest to `word` first.
+pub(crate) fn nearest_first(word: &str, mut words: Vec<String>) -> Vec<String> {
+    words.sort_by_key(|known| distance(word, known));
+    words
+}
+
+/// The one of these words that is at most a third of its letters away from `word`.
+pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    words
+        .map(|known| (distance(&word.to_lowercase(), &known.to_lowercase()), known))
+        .filter(|&(distance, known)| distance <= known.len().max(3) / 3)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, known)| known)
 }
 
 /// How many letters must be added, left out, replaced or swapped with the next.
@@ -48,14 +89,37 @@ mod tests {
             ("grcp", "grpc"),
             ("dommain", "domain"),
         ] {
-            assert_eq!(nearest(slip, Place::Variant), Some(key));
+            assert_eq!(instead(slip, "", Place::Variant), format!("did you mean `{key}`?"));
         }
     }
 
     #[test]
-    fn another_word_finds_nothing() {
-        for word in ["status", "x", "", "title", "backtrace"] {
-            assert_eq!(nearest(word, Place::Variant), None, "{word}");
+    fn a_word_from_elsewhere_finds_the_key_that_is_meant() {
+        for (word, value, place, key) in [
+            ("status", "= 418", Place::Variant, "write `http = 418`"),
+            ("http_status", "", Place::Enum, "write `http = 404`"),
+            ("msg", "= \"gone\"", Place::Variant, "write `message = \"gone\"`"),
+            ("display", "(gone)", Place::Variant, "write `message = \"no order {id}\"`"),
+            ("rename_all", "= \"x\"", Place::Enum, "write `reason`"),
+            ("pub", "", Place::Field, "write `public`"),
+            ("retry", "= true", Place::Variant, "write `retryable`"),
+            ("retry", "= false", Place::Variant, "write `retryable = false`"),
+            ("violations", "", Place::Field, "write `field_violations`"),
+            ("client", "= u8", Place::Field, "write `client_type = u8`"),
+            ("status", "= 410", Place::Field, "write `#[wire(http = 410)]` on a variant"),
+            ("redacted", "", Place::Field, "fields are private by default: remove `redacted`"),
+            ("from", "", Place::Field, "write `#[from]` on the field, outside of `#[wire(...)]`"),
+            ("axum", "", Place::Struct, "write `into(axum)`"),
+        ] {
+            assert_eq!(instead(word, value, place), key, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_means_nothing_finds_all_keys_of_its_place() {
+        for word in ["x", "", "backtrace"] {
+            let found = instead(word, "", Place::Field);
+            assert!(found.starts_with("the keys of a field are `public`"), "{word}: {found}");
         }
     }
 }

@@ -1,27 +1,110 @@
-//! What the syntax of a field's type tells.
+//! What the syntax of a field's type tells. What a value is, a trait says; these are for spans, for
+//! lifetimes, and for the types of the client enum, which go by name.
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type, TypePath};
 
+/// A place of the user's, in the macro's scope: of the user's scope a `macro_rules!` may have another.
+pub(crate) fn placed(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
 /// Where the type starts.
 pub(crate) fn span(ty: &Type) -> Span {
-    match ty {
+    placed(match ty {
         // Sooner known than by all tokens, of which there is to be a stream.
         Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
             path.path.segments[0].ident.span()
         }
         ty => Spanned::span(ty),
+    })
+}
+
+/// The tokens as if the macro had written them: then a lint of the user's, such as a deprecated type,
+/// stands where the user wrote them and here no second time. A `$crate` keeps its meaning.
+pub(crate) fn as_ours(tokens: TokenStream) -> TokenStream {
+    let respan = |mut token: TokenTree| {
+        match &mut token {
+            TokenTree::Ident(ident) if ident == "$crate" => {}
+            TokenTree::Group(group) => {
+                let mut ours = proc_macro2::Group::new(group.delimiter(), as_ours(group.stream()));
+                ours.set_span(placed(group.span()));
+                return TokenTree::Group(ours);
+            }
+            token => token.set_span(placed(token.span())),
+        }
+        token
+    };
+    tokens.into_iter().map(respan).collect()
+}
+
+/// Whether a lifetime other than `'static` stands in the type.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        let mut after_quote = false;
+        let mut after_and = false;
+        tokens.into_iter().any(|token| {
+            let is_static =
+                after_quote && matches!(&token, TokenTree::Ident(ident) if ident == "static");
+            let is_lifetime = after_quote && !is_static;
+            let is_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            let is_bare_reference = after_and && !is_quote;
+            after_quote = is_quote;
+            after_and = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '&');
+            is_lifetime
+                || is_bare_reference
+                || matches!(token, TokenTree::Group(group) if any(group.stream()))
+        })
+    }
+    any(ty.to_token_stream())
+}
+
+/// Whether the type names this one, or `Self`.
+pub(crate) fn names(ty: &Type, name: &Ident) -> bool {
+    fn any(tokens: TokenStream, name: &Ident) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == *name || ident == "Self",
+            TokenTree::Group(group) => any(group.stream(), name),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    any(ty.to_token_stream(), name)
+}
+
+/// The tokens as the user wrote them, near enough.
+pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
+    let spaced = tokens.to_token_stream().to_string();
+    let mut text = spaced.replace(" :: ", "::").replace(":: ", "::").replace(" < ", "<");
+    for (from, to) in [(" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("' ", "'")]
+    {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// The type as a text, to tell it from others. A name alone needs no stream of tokens.
+pub(crate) fn key(ty: &Type) -> String {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => match path.get_ident() {
+            Some(name) => name.to_string(),
+            None => ty.to_token_stream().to_string(),
+        },
+        ty => ty.to_token_stream().to_string(),
     }
 }
 
 /// The `T` of an `Option<T>`.
 pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
+    if let Type::Paren(inner) = ty {
+        return option_of(&inner.elem);
+    }
     let segment = last_segment(ty).filter(|segment| segment.ident == "Option")?;
     only_argument(&segment.arguments)
 }
 
-/// Whether the type is a string, owned, borrowed or shared, whose text is its `Display`.
+/// Whether the type is a string, owned, borrowed or shared.
 pub(crate) fn is_string(ty: &Type) -> bool {
     match ty {
         Type::Reference(reference) => is_str(&reference.elem) || is_string(&reference.elem),

@@ -14,4 +14,4 @@ pub mod words;
 
 pub use code::{Code, Given, Resolved, UnknownCode, resolve};
 pub use facts::{DataShape, Facts, ProblemType};
-pub use status::phrase;
+pub use status::{OpaqueMessage, phrase};

@@ -1,7 +1,8 @@
 //! What a value must be, and what to say when it is not. The macro asks for literals, a `const`
 //! assertion for constants.
 //!
-//! Each rule answers `None`, or what is wrong and what to write instead.
+//! Each rule answers `None`, or the rule and what to write instead. Before it stands, for either,
+//! which key has which value where: [`Fault`].
 
 /// Whether it is one of the five codes that JSON-RPC itself defines (section 5.1).
 #[must_use]
@@ -9,26 +10,55 @@ pub const fn is_predefined(code: i32) -> bool {
     matches!(code, -32700 | -32603..=-32600)
 }
 
-/// A JSON-RPC code is not reserved (section 5.1).
+/// Codes from the first to the last.
+pub type Range = (i32, i32);
+
+/// Whether one of the ranges has the code.
 #[must_use]
-pub const fn code(code: i32) -> Option<&'static str> {
+pub const fn is_within(code: i32, ranges: &[Range]) -> bool {
+    let mut at = 0;
+    while at < ranges.len() {
+        if ranges[at].0 <= code && code <= ranges[at].1 {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// A JSON-RPC code is not reserved (section 5.1), but for those that another standard assigned.
+#[must_use]
+pub const fn code(code: i32, assigned: &[Range]) -> Option<&'static str> {
     match code {
-        -32768..=-32000 if !is_predefined(code) && code < -32099 => Some(
-            "JSON-RPC 2.0 reserves this code (section 5.1)\n\
-             = help: write one of -32700, -32600 to -32603, -32099 to -32000, or a code outside -32768 to -32000",
+        -32768..=-32100 if !is_predefined(code) && !is_within(code, assigned) => Some(
+            "JSON-RPC 2.0 reserves -32768 to -32000 (section 5.1)\n\
+             = help: write one of -32700, -32600 to -32603, -32099 to -32000, or a code outside -32768 to -32000; \
+             one that another standard assigned stands in `reserved_codes(...)` on the enum",
         ),
         _ => None,
     }
 }
 
-/// A JSON-RPC code is predefined, or within `code_range`.
+/// A code is not one that a framework's protocol keeps for itself.
 #[must_use]
-pub const fn code_in_range(code: i32, first: i32, last: i32) -> Option<&'static str> {
-    if is_predefined(code) || first <= code && code <= last {
+pub const fn code_kept(code: i32, kept: Range) -> Option<&'static str> {
+    if is_predefined(code) || !is_within(code, &[kept]) {
         return None;
     }
     Some(
-        "this code is outside the enum's `code_range`\n\
+        "MCP keeps -32099 to -32020 for itself, and `into(rmcp)` speaks MCP\n\
+         = help: write a code outside -32768 to -32000, such as `code = -31001`",
+    )
+}
+
+/// A JSON-RPC code is predefined, or within `code_range`.
+#[must_use]
+pub const fn code_in_range(code: i32, ranges: &[Range]) -> Option<&'static str> {
+    if is_predefined(code) || is_within(code, ranges) {
+        return None;
+    }
+    Some(
+        "the enum's `code_range` does not have it\n\
          = help: write a `code` within the range, or one of -32700, -32600 to -32603",
     )
 }
@@ -47,11 +77,11 @@ pub const fn code_alone(code: i32) -> Option<&'static str> {
 
 /// A status is an error status.
 #[must_use]
-pub const fn http(status: u16) -> Option<&'static str> {
+pub const fn http(status: i32) -> Option<&'static str> {
     match status {
         400..=599 => None,
         _ => Some(
-            "this is no HTTP error status\n\
+            "an error status is 400 to 599\n\
              = help: write a status from 400 to 599",
         ),
     }
@@ -61,7 +91,7 @@ pub const fn http(status: u16) -> Option<&'static str> {
 #[must_use]
 pub const fn reason(reason: &str) -> Option<&'static str> {
     const FAULT: Option<&str> = Some(
-        "AIP-193 forbids this reason\n\
+        "a reason is UPPER_SNAKE_CASE (AIP-193)\n\
          = help: write 3 to 63 of `A` to `Z`, `0` to `9` and `_`, a letter first and no `_` last",
     );
     let bytes = reason.as_bytes();
@@ -81,38 +111,51 @@ pub const fn reason(reason: &str) -> Option<&'static str> {
     None
 }
 
-/// A domain is printable and at most 253 characters.
+/// A domain is a host name: 1 to 253 characters, and no scheme, slash, space or control among them.
 #[must_use]
 pub const fn domain(domain: &str) -> Option<&'static str> {
     let bytes = domain.as_bytes();
     let mut characters = 0;
-    let mut printable = true;
+    let mut is_host = true;
     let mut at = 0;
     while at < bytes.len() {
-        printable = printable && !bytes[at].is_ascii_control();
+        is_host = is_host && !matches!(bytes[at], 0..=b' ' | b'/' | b':' | b'\\' | 0x7F);
         if bytes[at] & 0xC0 != 0x80 {
             characters += 1; // the first byte of one
         }
         at += 1;
     }
-    if printable && characters >= 1 && characters <= 253 {
+    if is_host && characters >= 1 && characters <= 253 {
         return None;
     }
     Some(
-        "this is no domain\n\
-         = help: write 1 to 253 characters, such as `domain = \"shop.example\"`",
+        "a domain is a host name such as `shop.example` (AIP-193)\n\
+         = help: write 1 to 253 characters, without a scheme, slash or space: `domain = \"shop.example\"`",
     )
 }
 
-/// The start of a `type` (RFC 9457) is a URI without what JSON escapes.
+/// The start of a `type` (RFC 9457) is a URI to which a reason can be put.
 #[must_use]
 pub const fn type_base(base: &str) -> Option<&'static str> {
-    if is_visible(base, 2048) {
+    let bytes = base.as_bytes();
+    if is_visible(base, 2048) && matches!(bytes[bytes.len() - 1], b'/' | b'#' | b':' | b'=') {
         return None;
     }
     Some(
-        "this is no start of a URI\n\
+        "a `type_base` is the start of a URI, and ends in `/`, `#`, `:` or `=`\n\
          = help: write `type_base = \"https://errors.shop.example/\"`",
+    )
+}
+
+/// A `type` (RFC 9457) is a URI without what JSON escapes.
+#[must_use]
+pub const fn type_uri(uri: &str) -> Option<&'static str> {
+    if is_visible(uri, 2048) {
+        return None;
+    }
+    Some(
+        "a `type_uri` is a URI\n\
+         = help: write `type_uri = \"urn:shop:order-not-found\"`",
     )
 }
 
@@ -125,20 +168,8 @@ pub const fn help(url: &str) -> Option<&'static str> {
         return None;
     }
     Some(
-        "this is no absolute http or https URL\n\
+        "a help link is an absolute http or https URL\n\
          = help: write `help = \"https://shop.example/errors\"`",
-    )
-}
-
-/// A status 401 has a challenge (RFC 9110, section 11.6.1).
-#[must_use]
-pub const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
-    if status != 401 || is_given {
-        return None;
-    }
-    Some(
-        "RFC 9110 demands a challenge beside the status 401\n\
-         = help: add `www_authenticate = \"Bearer\"`",
     )
 }
 
@@ -157,9 +188,293 @@ pub const fn metadata_key(key: &str) -> Option<&'static str> {
         return None;
     }
     Some(
-        "not a valid key of `ErrorInfo.metadata` (AIP-193)\n\
-         = help: write 2 to 64 of `a` to `z`, `A` to `Z`, `0` to `9`, `_` and `-`, a lower-case letter first",
+        "a metadata key starts with a lower-case letter (a-z), and has 2 to 64 of `a` to `z`, `A` to `Z`, `0` to `9`, `_` and `-` (AIP-193)\n\
+         = help: name the key: `public = \"taskId\"`",
     )
+}
+
+/// An extension member of a problem is named as RFC 9457 (section 3.2) asks, and as nothing else is.
+#[must_use]
+pub const fn extension(name: &str) -> Option<&'static str> {
+    let bytes = name.as_bytes();
+    let mut is_valid = bytes.len() >= 3 && bytes.len() <= 64 && bytes[0].is_ascii_alphabetic();
+    let mut at = 0;
+    while at < bytes.len() {
+        is_valid = is_valid && (bytes[at].is_ascii_alphanumeric() || bytes[at] == b'_');
+        at += 1;
+    }
+    if !is_valid {
+        return Some(
+            "an extension's name has 3 to 64 letters, digits and `_`, a letter first (RFC 9457, section 3.2)\n\
+             = help: name it: `extension = \"balance\"`",
+        );
+    }
+    if is_one_of(name, PROBLEM_MEMBERS) {
+        return Some(
+            "problem+json has a member of this name already\n\
+             = help: write another name: `extension = \"balance\"`",
+        );
+    }
+    None
+}
+
+/// The members of problem+json that are not extensions.
+pub const PROBLEM_MEMBERS: &[&str] = &[
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "reason",
+    "domain",
+    "metadata",
+    "retry_delay",
+    "violations",
+    "help",
+    "request_id",
+];
+
+/// A header of one's own is named by a token (RFC 9110, section 5.1), and is not one that frames the
+/// body, describes it, or has a key of its own.
+#[must_use]
+pub const fn header_name(name: &str) -> Option<&'static str> {
+    let bytes = name.as_bytes();
+    let mut is_token = !bytes.is_empty() && bytes.len() <= 128;
+    let mut at = 0;
+    while at < bytes.len() {
+        is_token = is_token
+            && matches!(bytes[at], b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'0'..=b'9'
+                | b'A'..=b'Z' | b'^'..=b'z' | b'|' | b'~');
+        at += 1;
+    }
+    if !is_token {
+        return Some(
+            "not a valid name of a header (RFC 9110, section 5.1)\n\
+             = help: write a name such as `header(\"Allow\", \"GET, POST\")`",
+        );
+    }
+    if is_one_of(name, FRAMING_HEADERS) {
+        return Some(
+            "the server sets this header: it frames or describes the body\n\
+             = help: remove it; the type of the body is `content_type` on the enum",
+        );
+    }
+    if is_one_of(name, &["WWW-Authenticate"]) {
+        return Some(
+            "this header has a key of its own\n\
+             = help: write `www_authenticate = \"Bearer\"`",
+        );
+    }
+    if is_one_of(name, &["Retry-After"]) {
+        return Some(
+            "this header has a key of its own\n\
+             = help: write `retry_after = \"1.5s\"`",
+        );
+    }
+    None
+}
+
+/// Headers that say how the body is sent, or what it is.
+pub const FRAMING_HEADERS: &[&str] = &[
+    "Connection",
+    "Content-Encoding",
+    "Content-Length",
+    "Content-Range",
+    "Content-Type",
+    "Keep-Alive",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+];
+
+/// The value of a header is visible ASCII, with spaces between.
+#[must_use]
+pub const fn header_value(value: &str) -> Option<&'static str> {
+    let bytes = value.as_bytes();
+    let mut is_valid = !bytes.is_empty();
+    let mut at = 0;
+    while at < bytes.len() {
+        let is_end = at == 0 || at == bytes.len() - 1;
+        is_valid = is_valid && (bytes[at].is_ascii_graphic() || bytes[at] == b' ' && !is_end);
+        at += 1;
+    }
+    if is_valid {
+        return None;
+    }
+    Some(
+        "the value of a header is visible ASCII, without spaces around it\n\
+         = help: write such a text, as in `www_authenticate = \"Bearer\"`",
+    )
+}
+
+/// A status 401 has a challenge (RFC 9110, section 11.6.1).
+#[must_use]
+pub const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
+    if status != 401 || is_given {
+        return None;
+    }
+    Some(
+        "a 401 has a challenge (RFC 9110, section 11.6.1)\n\
+         = help: add `www_authenticate = \"Bearer\"`; for cookies or forms use `http = 403`",
+    )
+}
+
+/// The header that RFC 9110 demands with a status, apart from the challenge of a 401.
+#[must_use]
+pub const fn demanded_header(status: u16) -> Option<&'static str> {
+    match status {
+        405 => Some("Allow"),
+        407 => Some("Proxy-Authenticate"),
+        426 => Some("Upgrade"),
+        _ => None,
+    }
+}
+
+/// A status has the header that RFC 9110 demands with it.
+#[must_use]
+pub const fn header_demanded(status: u16, names: &[&str]) -> Option<&'static str> {
+    let Some(name) = demanded_header(status) else { return None };
+    if is_one_of(name, names) {
+        return None;
+    }
+    Some(match status {
+        405 => {
+            "a 405 has the header `Allow` (RFC 9110, section 15.5.6)\n\
+             = help: add `header(\"Allow\", \"GET, POST\")`"
+        }
+        407 => {
+            "a 407 has the header `Proxy-Authenticate` (RFC 9110, section 15.5.8)\n\
+             = help: add `header(\"Proxy-Authenticate\", \"Basic\")`"
+        }
+        _ => {
+            "a 426 has the header `Upgrade` (RFC 9110, section 15.5.22)\n\
+             = help: add `header(\"Upgrade\", \"HTTP/3.0\")`"
+        }
+    })
+}
+
+/// What is wrong, as one text: `` `http` is 200 on `OrderNotFound`; an error status is 400 to 599 ``.
+#[derive(Clone, Copy)]
+pub struct Fault {
+    bytes: [u8; Self::LEN],
+    len: usize,
+}
+
+impl Fault {
+    const LEN: usize = 1024;
+
+    /// A number that breaks a rule.
+    #[must_use]
+    pub const fn of_number(key: &str, value: i32, name: &str, rule: &str) -> Self {
+        Self::start(key).number(value).end(name, rule)
+    }
+
+    /// A text that breaks a rule.
+    #[must_use]
+    pub const fn of_text(key: &str, value: &str, name: &str, rule: &str) -> Self {
+        Self::start(key).text("\"").escaped(value).text("\"").end(name, rule)
+    }
+
+    /// Texts, one behind the other.
+    #[must_use]
+    pub const fn of(texts: &[&str]) -> Self {
+        let mut fault = Self { bytes: [0; Self::LEN], len: 0 };
+        let mut at = 0;
+        while at < texts.len() {
+            fault = fault.text(texts[at]);
+            at += 1;
+        }
+        fault
+    }
+
+    /// The text. One that is too long for a compiler's message is cut.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        let mut len = self.len;
+        while len > 0 {
+            if let Ok(text) = core::str::from_utf8(self.bytes.split_at(len).0) {
+                return text;
+            }
+            len -= 1; // within a character
+        }
+        ""
+    }
+
+    const fn start(key: &str) -> Self {
+        Self::of(&["`", key, "` is "])
+    }
+
+    const fn end(self, name: &str, rule: &str) -> Self {
+        self.text(" on `").text(name).text("`; ").text(rule)
+    }
+
+    const fn text(mut self, text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            self = self.byte(bytes[at]);
+            at += 1;
+        }
+        self
+    }
+
+    /// The text without a control character, which would break the line.
+    const fn escaped(mut self, text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            self = match bytes[at] {
+                b'\n' => self.text("\\n"),
+                b'\r' => self.text("\\r"),
+                b'\t' => self.text("\\t"),
+                0..0x20 | 0x7F => self.text("\\u{..}"),
+                byte => self.byte(byte),
+            };
+            at += 1;
+        }
+        self
+    }
+
+    const fn byte(mut self, byte: u8) -> Self {
+        if self.len < Self::LEN {
+            self.bytes[self.len] = byte;
+            self.len += 1;
+        }
+        self
+    }
+
+    const fn number(self, number: i32) -> Self {
+        const DIGITS: &str = "0123456789";
+        let mut this = if number < 0 { self.text("-") } else { self };
+        let value = number.unsigned_abs();
+        let mut scale = 1_000_000_000;
+        while scale > 0 {
+            if value >= scale || scale == 1 {
+                let digit = (value / scale % 10) as usize;
+                this = this.text(DIGITS.split_at(digit).1.split_at(1).0);
+            }
+            scale /= 10;
+        }
+        this
+    }
+}
+
+/// Whether the name is one of these, without regard to case.
+const fn is_one_of(name: &str, names: &[&str]) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        let (one, other) = (name.as_bytes(), names[at].as_bytes());
+        let mut byte = 0;
+        while byte < one.len() && byte < other.len() && one[byte].eq_ignore_ascii_case(&other[byte])
+        {
+            byte += 1;
+        }
+        if byte == one.len() && byte == other.len() {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 const fn starts_with(text: &str, prefix: &str) -> bool {
@@ -188,4 +503,52 @@ const fn is_visible(text: &str, most: usize) -> bool {
         at += 1;
     }
     !bytes.is_empty() && bytes.len() <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_which_key_has_which_value_where() {
+        for (value, text) in [(200, "200"), (0, "0"), (-7, "-7"), (i32::MIN, "-2147483648")] {
+            let fault = Fault::of_number("http", value, "OrderNotFound", "the rule");
+            let expected = ["`http` is ", text, " on `OrderNotFound`; the rule"];
+            assert_eq!(fault.as_str(), Fault::of(&expected).as_str());
+        }
+        assert_eq!(
+            Fault::of_text("domain", "a\n\u{1b}ß", "ShopError", "the rule").as_str(),
+            r#"`domain` is "a\n\u{..}ß" on `ShopError`; the rule"#
+        );
+    }
+
+    #[test]
+    fn a_fault_that_is_too_long_is_cut_between_characters() {
+        assert_eq!(Fault::of(&["é"; 600]).as_str().chars().count(), 512);
+        let mut shifted = ["é"; 600];
+        shifted[0] = "a";
+        assert_eq!(Fault::of(&shifted).as_str().chars().count(), 512);
+    }
+
+    #[test]
+    fn a_domain_is_a_host_name() {
+        for valid in ["shop.example", "localhost", "süß.example", "a2a-protocol.org", "10.0.0.1"]
+        {
+            assert_eq!(domain(valid), None, "{valid}");
+        }
+        for broken in ["", "https://shop.example", "shop.example/ x", "shop example", "a\n", "a:80"]
+        {
+            assert!(domain(broken).is_some(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_type_base_ends_where_a_reason_can_follow() {
+        for valid in ["https://a.example/", "urn:a:", "https://a.example/errors#", "/errors?id="] {
+            assert_eq!(type_base(valid), None, "{valid}");
+        }
+        for broken in ["", "https://a.example/errors", "https://a.example/ ", "a\"/"] {
+            assert!(type_base(broken).is_some(), "{broken}");
+        }
+    }
 }

@@ -47,3 +47,56 @@ pub const fn phrase(status: u16) -> &'static str {
         _ => "Server Error",
     }
 }
+
+/// What an opaque error says that has no message of its own: the phrase of its status in lower case,
+/// and of 500 "internal error".
+#[derive(Debug, Clone, Copy)]
+pub struct OpaqueMessage {
+    bytes: [u8; 40],
+    len: usize,
+}
+
+impl OpaqueMessage {
+    /// The message of an error with this status.
+    #[must_use]
+    pub const fn of(status: u16) -> Self {
+        let phrase = if status == 500 { "internal error" } else { phrase(status) }.as_bytes();
+        let mut bytes = [0; 40];
+        let mut len = 0;
+        while len < phrase.len() && len < bytes.len() {
+            bytes[len] = phrase[len].to_ascii_lowercase();
+            len += 1;
+        }
+        Self { bytes, len }
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "error", // a phrase is ASCII
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opaque_error_says_the_phrase_of_its_status() {
+        assert_eq!(OpaqueMessage::of(500).as_str(), "internal error");
+        assert_eq!(OpaqueMessage::of(503).as_str(), "service unavailable");
+        assert_eq!(OpaqueMessage::of(598).as_str(), "server error");
+        for status in 400..600 {
+            assert_eq!(
+                OpaqueMessage::of(status).as_str().len(),
+                match status {
+                    500 => 14,
+                    status => phrase(status).len(),
+                }
+            );
+        }
+    }
+}

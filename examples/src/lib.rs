@@ -10,6 +10,7 @@ pub mod gallery;
 #[cfg(feature = "servers")]
 pub mod hops;
 pub mod klp;
+pub mod layouts;
 #[cfg(feature = "servers")]
 pub mod serve;
 pub mod session;

@@ -123,7 +123,7 @@ enum ShopError {
         id: u64,
         #[wire(public)]
         owner: Option<String>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Option<Duration>,
@@ -134,7 +134,7 @@ enum ShopError {
         id: u64,
         #[wire(public)]
         owner: Option<String>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Option<Duration>,
@@ -142,13 +142,9 @@ enum ShopError {
     #[wire(http = 404, reason = "ORDER_NOT_FOUND")]
     ReasonAlone,
     #[wire(grpc = Unavailable, retry_after = "1.5s")]
-    NoReason(
-        #[wire(public = "shard")]
-        #[expect(dead_code, reason = "without a reason there is no metadata")]
-        u8,
-    ),
+    NoReason(#[wire(public = "shard")] u8),
     #[wire(opaque)]
-    Internal(#[expect(dead_code, reason = "private")] &'static str),
+    Internal(&'static str),
     #[wire(transparent)]
     Protocol(jsonrpc::ProtocolError),
 }

@@ -222,7 +222,7 @@ fn a_pointer_to_an_error_says_what_the_error_says() {
 }
 
 #[test]
-#[should_panic(expected = "not a valid key")]
+#[should_panic(expected = "a metadata key starts with a lower-case letter")]
 fn no_safe_code_writes_a_key_that_breaks_json() {
     let _ = FieldSpec::new("a").with_key("a\"b");
 }

@@ -580,6 +580,7 @@ fn a_problem_without_a_detail_says_what_another_member_says() {
         (r#"{"title":"Bad Request","type":"https://a.example/t"}"#, "Bad Request"),
         (r#"{"title":"Out of credit"}"#, "Out of credit"),
         (r#"{"title":"Out of credit","detail":""}"#, "Out of credit"),
+        (r#"{"title":"","more":1}"#, ""),
         (r#"{"title":"Out of credit","message":"no money"}"#, "no money"),
         (r#"{"title":"Out of credit","detail":"no money","message":"x"}"#, "no money"),
         (r#"{"detail":{"error":{"message":"deep"}}}"#, "deep"),

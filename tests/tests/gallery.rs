@@ -114,6 +114,40 @@ fn the_json_has_one_value_on_every_wire() {
     assert_eq!(sample["grpc"]["details"][1]["fields"]["field_violations[0].reason"], "PARTS_EMPTY",);
 }
 
+/// The lock files, in the order of the exhibits.
+const LOCK_FILES: [(&str, &str, &str); 4] = [
+    ("session", "session", include_str!("../../examples/errors/session.contract.jsonl")),
+    ("klp", "klp", include_str!("../../examples/errors/klp.contract.jsonl")),
+    ("a2a", "a2a", include_str!("../../examples/errors/a2a.contract.jsonl")),
+    ("a2a-v1", "a2a_v1", include_str!("../../examples/errors/a2a_v1.contract.jsonl")),
+];
+
+#[test]
+fn the_contract_of_one_enum_is_its_lock_file() {
+    for (name, _, lock_file) in LOCK_FILES {
+        assert_eq!(page(&["--contract", "--enum", name], false), lock_file);
+        assert_eq!(page(&["--contract", "--enum", name], true), lock_file);
+    }
+}
+
+#[test]
+fn each_of_several_contracts_has_the_name_of_its_file_above_it() {
+    let files = LOCK_FILES.map(|(_, file, lock_file)| {
+        format!("==> examples/errors/{file}.contract.jsonl <==\n{lock_file}")
+    });
+    assert_eq!(page(&["--contract"], false), files.join("\n"));
+}
+
+#[test]
+fn a_contract_has_one_form_only() {
+    assert_eq!(
+        refusal(&["--contract", "--format", "json"]),
+        "error: the argument '--contract' cannot be used with '--format <FORMAT>'\n\n\
+         Usage: gallery --contract\n\n\
+         For more information, try '--help'.\n",
+    );
+}
+
 #[test]
 fn a_wrong_flag_is_told_what_is_right() {
     assert_eq!(

@@ -40,7 +40,7 @@ enum ShopError {
         item: String,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(code = -32002, http = 404)]
@@ -68,7 +68,7 @@ fn a_response_holds_each_detail_once_and_in_order() {
             r#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"order 9007199254740993 is bad","data":["#,
             r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"BAD_ORDER","domain":"shop.example","metadata":{"id":"9007199254740993","itemName":"pen"}},"#,
             r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.500s"},"#,
-            r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","description":"b","reason":"C"},{"field":"d","description":""}]},"#,
+            r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","description":"b","reason":"C"},{"field":"d"}]},"#,
             r#"{"@type":"type.googleapis.com/google.rpc.Help","links":[{"description":"Documentation for BAD_ORDER","url":"https://shop.example/help"}]},"#,
             r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"req-1"}]}}"#,
         ),
@@ -283,26 +283,42 @@ fn a_request_id_is_at_most_128_visible_ascii_characters_or_dropped() {
 const KIB: usize = 1 << 10;
 
 #[test]
-fn each_string_ends_at_64_kib_and_between_characters() {
+fn prose_ends_at_64_kib_and_values_for_programs_are_whole_or_absent() {
     let most = 64 * KIB;
     let mut error = Sample::new(&FULL);
     for (text, kept) in [
-        ("x".repeat(most), most),
-        ("x".repeat(most + 1), most),
-        (format!("{}é", "x".repeat(most - 1)), most - 1),
-        (format!("{}😀", "x".repeat(most - 4)), most),
-        (format!("{}😀", "x".repeat(most - 3)), most - 3),
+        ("x".repeat(most), None),
+        (format!("{}😀", "x".repeat(most - 4)), None),
+        ("x".repeat(most + 1), Some(most - 3)),
+        (format!("{}é", "x".repeat(most - 1)), Some(most - 3)),
+        (format!("{}😀", "x".repeat(most - 3)), Some(most - 3)),
+        (format!("{}😀xx", "x".repeat(most - 5)), Some(most - 5)),
     ] {
         error.message.clone_from(&text);
-        error.metadata = vec![("one", text.clone()), ("two", text.clone())];
-        error.violations = vec![FieldViolation::new(&*text, &*text).with_reason(&*text)];
+        error.metadata = vec![("one", text.clone()), ("two", "2".into())];
+        error.violations = vec![
+            FieldViolation::new(&*text, "path"),
+            FieldViolation::new("path", "reason").with_reason(&*text),
+            FieldViolation::new("path", &*text),
+        ];
         let object = ErrorObject::new(&error);
-        let text = &text[..kept];
         let data = object.data.unwrap();
-        assert_eq!(object.message, text);
-        assert_eq!(data[0]["metadata"], json!({ "one": text, "two": text }));
-        let violation = json!({ "field": text, "description": text, "reason": text });
-        assert_eq!(data[1]["fieldViolations"], json!([violation]));
+        let Some(kept) = kept else {
+            assert_eq!(object.message, text);
+            assert_eq!(data[0]["metadata"], json!({ "one": text, "two": "2" }));
+            let violations = json!([
+                { "field": text, "description": "path" },
+                { "field": "path", "description": "reason", "reason": text },
+                { "field": "path", "description": text },
+            ]);
+            assert_eq!(data[1]["fieldViolations"], violations);
+            continue;
+        };
+        let prose = format!("{}…", &text[..kept]);
+        assert_eq!(object.message, prose);
+        assert_eq!(data[0]["metadata"], json!({ "two": "2" }));
+        let violations = json!([{ "field": "path", "description": prose }]);
+        assert_eq!(data[1]["fieldViolations"], violations);
     }
 }
 
@@ -330,10 +346,13 @@ struct EndlessError {
 #[test]
 fn a_display_without_end_is_stopped() {
     let object = ErrorObject::new(&EndlessError { one: Endless("x"), two: Endless("é") });
-    assert_eq!(object.message, format!("a{}", "x".repeat(64 * KIB - 1)));
-    let data = object.data.unwrap();
-    assert_eq!(data[0]["metadata"]["one"], "x".repeat(64 * KIB));
-    assert_eq!(data[0]["metadata"]["two"], "é".repeat(32 * KIB));
+    assert_eq!(object.message, format!("a{}…", "x".repeat(64 * KIB - 4)));
+    let info = json!([{
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        "reason": "ENDLESS_ERROR",
+        "domain": "shop.example",
+    }]);
+    assert_eq!(object.data.unwrap(), info);
 }
 
 #[derive(Debug, WireError)]
@@ -341,7 +360,7 @@ fn a_display_without_end_is_stopped() {
 struct Large {
     #[wire(data)]
     data: Option<String>,
-    #[wire(violations)]
+    #[wire(field_violations)]
     violations: Vec<FieldViolation>,
     #[wire(public)]
     text: String,
@@ -371,10 +390,10 @@ fn a_data_field_that_does_not_fit_is_the_first_to_go() {
 }
 
 #[test]
-fn then_the_help_goes_then_violations_are_cut_and_left_out() {
-    let error = |count: usize, len: usize| Large {
+fn then_the_help_goes_then_descriptions_are_shortened_then_violations_are_left_out() {
+    let error = |count: usize, path: usize, description: usize| Large {
         data: None,
-        violations: vec![FieldViolation::new("x".repeat(len), "y".repeat(len)); count],
+        violations: vec![FieldViolation::new("x".repeat(path), "y".repeat(description)); count],
         text: "t".into(),
     };
     let kinds = |data: &Value| -> Vec<String> {
@@ -383,30 +402,34 @@ fn then_the_help_goes_then_violations_are_cut_and_left_out() {
         };
         data.as_array().unwrap().iter().map(kind).collect()
     };
-    let lengths = |data: &Value| -> Vec<usize> {
+    // The path of each violation is whole, and each description as long as the first.
+    let lengths = |data: &Value, path: usize| -> (usize, usize) {
         let violations = data[1]["fieldViolations"].as_array().unwrap();
-        violations.iter().map(|violation| violation["field"].as_str().unwrap().len()).collect()
+        let description = violations[0]["description"].as_str().unwrap();
+        for violation in violations {
+            assert_eq!(violation["field"], "x".repeat(path));
+            assert_eq!(violation["description"], description);
+        }
+        (violations.len(), description.len())
     };
     // All but the help fits.
-    let around = jsonrpc::to_vec(1, &error(8, 64 * KIB - 1000)).len();
-    let room = 64 * KIB - 1000 + (MIB - around) / 16 + 1;
-    let data = left(&error(8, room));
+    let around = jsonrpc::to_vec(1, &error(8, 64 * KIB, 64 * KIB - 1000)).len();
+    let room = 64 * KIB - 1000 + (MIB - around) / 8 + 1;
+    let data = left(&error(8, 64 * KIB, room));
     assert_eq!(kinds(&data), ["ErrorInfo", "BadRequest"]);
-    assert_eq!(lengths(&data), [room; 8]);
-    // Each is cut to the same length.
-    let data = left(&error(64, 64 * KIB));
-    let cut = lengths(&data);
-    assert_eq!(cut, [cut[0]; 64]);
-    assert!((8000..8192).contains(&cut[0]), "{}", cut[0]);
-    // Each is cut to 128 bytes, and the last are left out.
-    let data = left(&error(10_000, 1000));
-    let cut = lengths(&data);
-    assert_eq!(cut, vec![128; cut.len()]);
-    assert!((3000..4000).contains(&cut.len()), "{}", cut.len());
+    assert_eq!(lengths(&data, 64 * KIB), (8, room));
+    // Each description is shortened to the same length.
+    let (count, description) = lengths(&left(&error(64, 8 * KIB, 64 * KIB)), 8 * KIB);
+    assert_eq!(count, 64);
+    assert!((8000..8192).contains(&description), "{description}");
+    // Each is shortened to 128 bytes, and the last violations are left out.
+    let (count, description) = lengths(&left(&error(10_000, 200, 1000)), 200);
+    assert_eq!(description, 128);
+    assert!((2900..3000).contains(&count), "{count}");
 }
 
 #[test]
-fn then_metadata_values_are_cut_and_the_message_is_the_last() {
+fn then_the_longest_metadata_values_go_and_the_message_is_the_last() {
     const KEYS: [&str; 40] = {
         const NAMES: &str = "k00k01k02k03k04k05k06k07k08k09k10k11k12k13k14k15k16k17k18k19\
                              k20k21k22k23k24k25k26k27k28k29k30k31k32k33k34k35k36k37k38k39";
@@ -420,33 +443,30 @@ fn then_metadata_values_are_cut_and_the_message_is_the_last() {
     };
     let mut error = Sample::new(&FULL);
     error.message = "m".repeat(64 * KIB);
-    error.metadata = KEYS.iter().map(|key| (*key, "v".repeat(64 * KIB))).collect();
+    // The last is the shortest; of the others, which are equal, the last go.
+    let value = |at| "v".repeat(if at == 39 { 60 * KIB } else { 64 * KIB });
+    error.metadata = KEYS.iter().enumerate().map(|(at, key)| (*key, value(at))).collect();
     error.violations = vec![FieldViolation::new("f", "d"); 3];
+    let written = jsonrpc::to_vec(1, &error);
+    assert!((MIB - 64 * KIB..MIB).contains(&written.len()), "{}", written.len());
     let object = ErrorObject::new(&error);
-    assert_eq!(object.message, error.message);
+    assert_eq!(object.message, format!("{}…", "m".repeat(253)));
     let data = object.data.unwrap();
     assert_eq!(data.as_array().unwrap().len(), 1);
     let metadata = data[0]["metadata"].as_object().unwrap();
-    let lengths: Vec<usize> =
-        metadata.values().map(|value| value.as_str().unwrap().len()).collect();
-    assert_eq!(lengths, [lengths[0]; 40]);
-    assert!((24_000..24_600).contains(&lengths[0]), "{}", lengths[0]);
-    assert!(jsonrpc::to_vec(1, &error).len() < MIB);
-    // Escapes take six times the room: even the message is cut.
-    error.message = "\u{0}".repeat(64 * KIB);
-    let long_id = "\u{0}".repeat(64 * KIB);
-    let long_enough = "\u{0}".repeat(64 * KIB);
-    error.metadata = vec![("one", long_enough.clone()), ("two", long_enough)];
-    let written: Value = serde_json::from_slice(&jsonrpc::to_vec(&*long_id, &error)).unwrap();
-    assert_eq!(written["error"]["message"].as_str().unwrap().len(), 64 * KIB);
-    let values: Vec<usize> = written["error"]["data"][0]["metadata"]
-        .as_object()
-        .unwrap()
-        .values()
-        .map(|value| value.as_str().unwrap().len())
-        .collect();
-    assert_eq!(values, [values[0]; 2]);
-    assert!((21_000..22_000).contains(&values[0]), "{}", values[0]);
+    let kept: Vec<&str> = metadata.keys().map(String::as_str).collect();
+    assert_eq!(kept, [&KEYS[..15], &KEYS[39..]].concat());
+    for (at, key) in KEYS.iter().enumerate().filter(|(_, key)| kept.contains(key)) {
+        assert_eq!(metadata[*key], value(at));
+    }
+    // An id that takes six times its length leaves room for one value of two.
+    let escaped = "\u{0}".repeat(64 * KIB);
+    error.message.clone_from(&escaped);
+    error.metadata = vec![("one", escaped.clone()), ("two", escaped.clone())];
+    let written: Value = serde_json::from_slice(&jsonrpc::to_vec(&*escaped, &error)).unwrap();
+    assert_eq!(written["id"], escaped);
+    assert_eq!(written["error"]["message"], format!("{}…", "\u{0}".repeat(253)));
+    assert_eq!(written["error"]["data"][0]["metadata"], json!({ "one": escaped }));
 }
 
 /// Panics while it is shown.

@@ -170,7 +170,7 @@ pub enum ShopError {
     #[non_exhaustive]
     BadOrder {
         /// What is wrong.
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         /// When to send it again.
         #[wire(retry_after)]
@@ -237,8 +237,75 @@ pub enum Never {}
 #[non_exhaustive]
 pub struct Internal;
 
+/// A bound that the derive needs, too.
+#[derive(Debug, WireError)]
+#[wire(http = 500)]
+#[non_exhaustive]
+pub enum RepoError<E: core::error::Error + 'static> {
+    /// The source.
+    Source(#[source] E),
+    /// A text.
+    #[wire(message = "lost {0}")]
+    Lost(#[wire(public = "what")] u64),
+}
+
+/// Deprecated at its own name.
+#[deprecated(note = "for nothing else")]
+#[derive(Debug, Clone, Copy, WireError)]
+#[wire(http = 404)]
+#[non_exhaustive]
+pub struct Old;
+
+/// A deprecated field, as far as its user allows it.
+#[derive(Debug, WireError)]
+#[non_exhaustive]
+pub enum Uses {
+    /// From the old.
+    #[wire(opaque)]
+    #[allow(deprecated, clippy::allow_attributes, reason = "a test")]
+    Old(#[from] Old),
+    /// Nested.
+    #[wire(transparent)]
+    #[allow(deprecated, clippy::allow_attributes, reason = "a test")]
+    Nested(Old),
+}
+
+/// Private, with fields that only the logs show.
+#[derive(Debug, WireError)]
+enum Logged {
+    /// Named.
+    #[wire(http = 404)]
+    Named {
+        /// Not read.
+        shard: u8,
+        /// Not read.
+        host: String,
+    },
+    /// A tuple.
+    #[wire(opaque)]
+    Tuple(u8, String),
+    /// Transparent.
+    #[wire(transparent)]
+    Inner(Inner),
+}
+
+/// Private, too.
+#[derive(Debug, WireError)]
+#[wire(http = 404)]
+struct Inner {
+    /// Not read.
+    shard: u8,
+}
+
 #[test]
 fn what_is_generated_brings_no_warning() {
+    let logged = [
+        Logged::Named { shard: 1, host: String::new() },
+        Logged::Tuple(1, String::new()),
+        Logged::Inner(Inner { shard: 1 }),
+    ];
+    assert!(logged.iter().all(|error| error.http_status() >= 404), "each is made");
+
     let error = ShopError::from(fmt::Error);
     assert_eq!(error.variant(), "Storage", "each of the errors is used");
     assert_eq!(ShopError::OrderGone.http_status(), GONE, "and a constant");

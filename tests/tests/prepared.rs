@@ -81,7 +81,7 @@ enum Unkeyed<D: fmt::Display + fmt::Debug> {
         id: String,
         #[wire(retry_after)]
         wait: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(reason = false, message = "no order {id}")]

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use heck::{ToKebabCase, ToSnakeCase};
-use serde_json::Value;
+use serde_json::{Value, json};
 use wire_error::{Disclosed, ErrorSpec, FieldViolation, WireContract, WireError, problem};
 
 mod sample;
@@ -25,7 +25,7 @@ enum ShopError {
         id: u64,
         #[wire(retry_after)]
         again: Duration,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
     #[wire(http = 410)]
@@ -233,10 +233,17 @@ fn a_problem_stays_under_1_mib() {
     let written = problem::to_vec(&error);
     assert!(written.len() < 1 << 20, "{}", written.len());
     let read: Value = serde_json::from_slice(&written).unwrap();
-    assert_eq!(read["detail"], error.message);
-    let one = read["metadata"]["one"].as_str().unwrap().len();
-    assert_eq!(read["metadata"]["two"].as_str().unwrap().len(), one);
-    assert!((54_000..55_000).contains(&one), "{one}");
+    let shortened = read["detail"].as_str().unwrap().strip_suffix('…').unwrap();
+    assert!(error.message.starts_with(shortened));
+    assert!((40_000..64 << 10).contains(&shortened.len()), "{}", shortened.len());
+    assert_eq!(read["metadata"], json!({ "one": error.metadata[0].1, "two": error.metadata[1].1 }));
+    error.metadata.push(("six", "6".repeat(64 << 10)));
+    error.metadata.push(("ten", "10".into()));
+    error.metadata.push(("ton", "\u{1}".repeat(60 << 10)));
+    let read: Value = serde_json::from_slice(&problem::to_vec(&error)).unwrap();
+    assert_eq!(read["detail"], format!("{}…", "\u{0}".repeat(253)));
+    let metadata = read["metadata"].as_object().unwrap();
+    assert_eq!(metadata.keys().collect::<Vec<_>>(), ["one", "ten", "ton"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod domain;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -91,7 +92,11 @@ fn expected_client(domain: &Domain, row: &Row, values: &Values, wire: &str) -> O
     });
     Some(match carried {
         Some(field) if domain.name == "A2aV1Error" => {
-            format!("{variant} {{ {}: {:?} }}", field.name, field.texts[0])
+            let mut shown = format!("{variant} {{ {}: {:?}", field.name, field.texts[0]);
+            if variant == "InvalidRequest" {
+                write!(shown, ", violations: {:?}", values.violations).unwrap();
+            }
+            shown + " }"
         }
         _ => variant.clone(),
     })
@@ -140,7 +145,6 @@ fn values() -> impl Strategy<Value = Values> {
     help = "https://shop.example/help",
     client = ShopClientError
 )]
-#[expect(dead_code, reason = "what is private is there to be left out")]
 enum ShopError {
     #[wire(http = 404, reason, message = "{number:>6} {big} {yes} {letter} {float} {text}")]
     Named {
@@ -161,7 +165,7 @@ enum ShopError {
         #[wire(public = "someNumber")]
         maybe_number: Option<u8>,
         private: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         after: Option<Duration>,
@@ -213,10 +217,23 @@ fn shop_error() -> impl Strategy<Value = ShopError> {
 /// How the client enum prints what the source holds.
 fn as_client(error: &ShopError) -> String {
     match error {
-        ShopError::Named { number, big, yes, letter, float, text, maybe, maybe_number, .. } => {
+        ShopError::Named {
+            number,
+            big,
+            yes,
+            letter,
+            float,
+            text,
+            maybe,
+            maybe_number,
+            violations,
+            after,
+            private: _,
+        } => {
             format!(
                 "Named {{ number: {number:?}, big: {big:?}, yes: {yes:?}, letter: {letter:?}, \
-                 float: {float:?}, text: {text:?}, maybe: {maybe:?}, maybe_number: {maybe_number:?} }}"
+                 float: {float:?}, text: {text:?}, maybe: {maybe:?}, maybe_number: {maybe_number:?}, \
+                 violations: {violations:?}, after: {after:?} }}"
             )
         }
         ShopError::Tuple(address, text, _) => format!("Tuple({address:?}, {text:?})"),
@@ -364,7 +381,7 @@ proptest! {
             let ShopClientError::Unknown(kept) = ShopClientError::from(remote.clone()) else {
                 panic!("{reason} is not known");
             };
-            prop_assert_eq!(*kept, remote);
+            prop_assert_eq!(kept, remote);
         }
     }
 

@@ -5,7 +5,7 @@ mod domain;
 use domain::expected::Expected;
 use domain::{Domain, Row, Values, domains};
 use serde_json::{Value, json};
-use wire_error::{Disclosed, WireError, aip193, grpc, jsonrpc, problem};
+use wire_error::{Disclosed, ErrorSpec, WireError, aip193, grpc, jsonrpc, problem};
 use wire_error_examples::a2a::{A2aError, StorageError};
 use wire_error_examples::klp::{ErrorKind, RpcError, RpcErrorData};
 
@@ -27,7 +27,7 @@ fn text(bytes: Vec<u8>) -> String {
 fn each_variant_has_one_row_and_each_row_one_variant() {
     for domain in domains() {
         let rows: Vec<&str> = domain.vector.errors.iter().map(|row| &*row.variant).collect();
-        let variants: Vec<&str> = domain.table.errors.iter().map(|spec| spec.name()).collect();
+        let variants: Vec<&str> = domain.table.errors.iter().map(ErrorSpec::name).collect();
         assert_eq!(rows, variants, "{}", domain.name);
         assert!(domain.table.transparent.is_empty());
     }

@@ -17,7 +17,7 @@ impl Contract {
         collect(table, None, &mut errors);
         let mut contract = Self::new(table.name).with_errors(errors);
         let body = table.http_body();
-        contract.body = body.name().to_owned();
+        contract.body = String::from(body.name());
         let content_type = body.content_type();
         contract.content_type =
             (content_type != body.layout_content_type()).then(|| content_type.to_owned());

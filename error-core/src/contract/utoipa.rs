@@ -90,7 +90,7 @@ pub struct Errors<E: ?Sized>(PhantomData<fn() -> E>);
 
 impl<E: WireContract> utoipa::IntoResponses for Errors<E> {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        of(&Contract::of::<E>())
+        responses_of(&Contract::of::<E>())
     }
 }
 
@@ -111,11 +111,15 @@ pub fn responses<E: WireContract + ?Sized>(reasons: &[&str]) -> BTreeMap<String,
     let is_wanted = |reason: &String| reasons.contains(&reason.as_str());
     let wanted =
         contract.errors().iter().filter(|error| error.reason.as_ref().is_some_and(is_wanted));
-    of(&contract.clone().with_errors(wanted.cloned()))
+    responses_of(&contract.clone().with_errors(wanted.cloned()))
 }
 
+/// The responses of the errors of a contract, one for each status: also of those that have no reason
+/// to be called by.
+///
 /// They refer to components, which [`with_errors`] adds.
-fn of(contract: &Contract) -> BTreeMap<String, RefOr<Response>> {
+#[must_use]
+pub fn responses_of(contract: &Contract) -> BTreeMap<String, RefOr<Response>> {
     let mut components = components(core::slice::from_ref(contract));
     let Some(Value::Object(responses)) = components.remove("responses") else {
         return BTreeMap::new();

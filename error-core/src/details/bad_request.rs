@@ -36,7 +36,7 @@ pub(crate) fn write_member(error: &View<'_>, problem: &mut Object<'_>) {
     write_violations("violations", error, problem);
 }
 
-/// Of a violation what is empty is left out, as ProtoJSON has it.
+/// Of a violation what is empty is left out, as `ProtoJSON` has it.
 fn write_violations(name: &str, error: &View<'_>, object: &mut Object<'_>) {
     let mut written = 0;
     object.array(name, |violations| {

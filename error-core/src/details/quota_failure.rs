@@ -56,7 +56,7 @@ pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
     object.left_out(LeftOut::FAILURES, violations(error).count() < all(error).len());
 }
 
-/// The members that are not their type's default; an `int64` is a string, as ProtoJSON has it.
+/// The members that are not their type's default; an `int64` is a string, as `ProtoJSON` has it.
 fn write_violation(violation: &QuotaViolation, error: &View<'_>, object: &mut Object<'_>) {
     object.text_unless_empty("subject", &violation.subject);
     object.prose("description", Prose::new(&violation.description, error.cut.description));

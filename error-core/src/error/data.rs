@@ -46,9 +46,9 @@ const MAX_DATA: usize = 1 << 20;
 /// );
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a `data` field is sent in its `Serialize` form, and `{Self}` has none",
+    message = "a `data` or `extension` field is sent in its `Serialize` form, and `{Self}` has none",
     label = "`Serialize` is not implemented for this type",
-    note = "write `#[derive(serde::Serialize)]` on it, or remove `data`"
+    note = "write `#[derive(serde::Serialize)]` on it, or remove the key"
 )]
 pub trait Data: json::Json {}
 

@@ -22,6 +22,7 @@ const NAMES: [&str; 11] = [
 impl LeftOut {
     pub(crate) const NOTHING: Self = Self(0);
     pub(crate) const OTHER: Self = Self(1);
+    #[cfg(feature = "json")]
     pub(crate) const DATA: Self = Self(1 << 1);
     pub(crate) const HELP: Self = Self(1 << 2);
     pub(crate) const LOCALIZED_MESSAGE: Self = Self(1 << 3);
@@ -31,7 +32,6 @@ impl LeftOut {
     pub(crate) const FIELD_VIOLATIONS: Self = Self(1 << 7);
     pub(crate) const RESOURCE_INFO: Self = Self(1 << 8);
     pub(crate) const METADATA: Self = Self(1 << 9);
-    pub(crate) const ERROR_INFO: Self = Self(1 << 10);
 
     pub(crate) const ALL: Self = Self((1 << NAMES.len()) - 1);
 

@@ -7,6 +7,7 @@ pub(crate) mod disclose;
 pub(crate) mod disclosed;
 pub(crate) mod escape;
 pub(crate) mod field_spec;
+pub(crate) mod find;
 pub(crate) mod http_body;
 pub(crate) mod left_out;
 pub(crate) mod report;

@@ -1,4 +1,76 @@
-//! `Layout`: an HTTP body of your own.
+//! An HTTP body of your own, for a service that has one already.
+//!
+//! # From zero to `?`
+//!
+//! A layout is a type with a media type and a function that writes the members. It gets a
+//! [`View`] of the error: what the contract makes public, and no way to anything else.
+//!
+//! ```
+//! use wire_error::{Layout, Object, View};
+//!
+//! /// `{"ok": false, "code": "ORDER_NOT_FOUND", "text": "no order 7"}`
+//! pub struct Envelope;
+//!
+//! impl Layout for Envelope {
+//!     const CONTENT_TYPE: &'static str = "application/json";
+//!
+//!     fn write(error: &View<'_>, body: &mut Object<'_>) {
+//!         body.bool("ok", false);
+//!         body.text("code", error.reason().unwrap_or("INTERNAL"));
+//!         body.text("text", error.message());
+//!         body.optional("order", error.field("id"));
+//!     }
+//! }
+//! ```
+//!
+//! An enum names it once, and each framework that it goes into sends it:
+//!
+//! ```
+//! # use wire_error::{Layout, Object, View};
+//! # pub struct Envelope;
+//! # impl Layout for Envelope {
+//! #     const CONTENT_TYPE: &'static str = "application/json";
+//! #     fn write(error: &View<'_>, body: &mut Object<'_>) {
+//! #         body.bool("ok", false);
+//! #         body.text("code", error.reason().unwrap_or("INTERNAL"));
+//! #         body.text("text", error.message());
+//! #         body.optional("order", error.field("id"));
+//! #     }
+//! # }
+//! # #[cfg(feature = "axum")] {
+//! use axum::{Router, extract::Path, routing::get};
+//! use wire_error::WireError;
+//! use wire_error::axum::ErrorLayer;
+//!
+//! #[derive(Debug, WireError)]
+//! #[wire(domain = "shop.example", into(axum), body = Envelope)]
+//! enum ShopError {
+//!     #[wire(http = 404, reason, message = "no order {id}")]
+//!     OrderNotFound { #[wire(public)] id: u64 },
+//! }
+//!
+//! async fn order(Path(id): Path<u64>) -> Result<String, ShopError> {
+//!     Err(ShopError::OrderNotFound { id })?
+//! }
+//!
+//! // rejections, unknown paths and panics have the same body
+//! let app: Router =
+//!     Router::new().route("/orders/{id}", get(order)).layer(ErrorLayer::<ShopError>::new());
+//!
+//! assert_eq!(
+//!     ShopError::CONTRACT.http_body().to_vec(&ShopError::OrderNotFound { id: 7 }),
+//!     br#"{"ok":false,"code":"ORDER_NOT_FOUND","text":"no order 7","order":"7"}"#,
+//! );
+//! # use wire_error::WireContract;
+//! # }
+//! ```
+//!
+//! [`Object`] and [`Array`](crate::Array) write nothing but valid JSON, with this crate's escapes and
+//! bounds, and without serde. Who prefers a struct gives one to
+//! [`Object::serialize`](crate::Object::serialize): what a view hands out serializes.
+//!
+//! The layouts of six standards are among the project's examples: `OpenAI`'s envelope, OAuth 2.0,
+//! JSON:API, Kubernetes' `Status`, Connect and GraphQL.
 
 use alloc::vec::Vec;
 
@@ -15,7 +87,11 @@ use crate::write::object::Object;
 /// An HTTP body of your own: for a service that has one already.
 ///
 /// It is handed the public view of an error and nothing else, so it cannot leak what is private.
-/// `body = my::Layout` on an enum declares it, [`to_vec`] writes it by hand.
+/// `body = my::Layout` on an enum declares it: then `into(...)`, the frameworks' layers,
+/// `negotiate` and the catalogue know it. [`to_vec`] writes it by hand.
+///
+/// What is prose and longer than 64 KiB is shortened. Where the body comes to 1 MiB, the layout runs
+/// again on a view of which something is left out.
 ///
 /// # Examples
 ///
@@ -39,7 +115,8 @@ use crate::write::object::Object;
 /// }
 ///
 /// #[derive(Debug, WireError)]
-/// #[wire(domain = "llm.example", http = 404, reason = "MODEL_NOT_FOUND", message = "no model {param}")]
+/// #[wire(domain = "llm.example", body = OpenAi)]
+/// #[wire(http = 404, reason = "MODEL_NOT_FOUND", message = "no model {param}")]
 /// struct ModelNotFound {
 ///     #[wire(public)]
 ///     param: String,
@@ -127,12 +204,15 @@ fn name<L: Layout>() -> &'static str {
     path.rsplit("::").next().unwrap_or(path)
 }
 
+/// Takes the name and the value of a header.
+type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
+
 /// What writes a layout.
 struct Writer {
     /// Appends the body, and says what was left out of it.
     write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
     /// Passes on the headers of the layout's own.
-    headers: fn(&Disclosed<'_>, &mut dyn FnMut(&str, &str)),
+    headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
 impl HttpBody {
@@ -164,18 +244,31 @@ impl HttpBody {
         )
     }
 
+    /// The body with this error.
+    ///
+    /// ```
+    /// use wire_error::HttpBody;
+    /// use wire_error::jsonrpc::ProtocolError;
+    ///
+    /// let body = HttpBody::PROBLEM.to_vec(&ProtocolError::InvalidParams);
+    /// assert!(body.starts_with(br#"{"type":"about:blank","title":"Bad Request""#));
+    /// ```
+    pub fn to_vec<'a>(&self, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
+        let mut buf = Vec::with_capacity(512);
+        self.write(&err.into(), &mut buf);
+        buf
+    }
+
     /// Appends the body with this error, and says what was left out of it.
-    #[cfg(feature = "_reply")]
     pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
         let writer = self.writer().downcast_ref::<Writer>();
         writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf))
     }
 
-    /// Passes on the headers of the layout's own.
-    #[cfg(feature = "_reply")]
-    pub(crate) fn visit_headers(&self, error: &Disclosed<'_>, visit: &mut dyn FnMut(&str, &str)) {
+    /// Passes on the headers of the layout's own: the name and the value of each.
+    pub fn headers<'a>(&self, err: impl Into<Disclosed<'a>>, visit: &mut dyn FnMut(&str, &str)) {
         if let Some(writer) = self.writer().downcast_ref::<Writer>() {
-            (writer.headers)(error, visit);
+            (writer.headers)(&err.into(), visit);
         }
     }
 }

@@ -5,9 +5,14 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+#[cfg(feature = "json")]
+use wire_error_shared::ProblemType;
 use wire_error_shared::layout::Prepared;
-use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
+use wire_error_shared::{Facts, Given, Resolved, resolve};
 
+use crate::Code;
+#[cfg(feature = "json")]
+use crate::DataShape;
 use crate::details::read::Read;
 #[cfg(feature = "json")]
 use crate::details::table;
@@ -19,10 +24,9 @@ use crate::read::details::read;
 use crate::read::remote::{OtherDetail, RemoteError};
 #[cfg(feature = "json")]
 use crate::read::{members, parse::Str};
-use crate::view::cut::{Cut, MAX_TEXT};
+use crate::view::cut::Cut;
 use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
 use crate::view::view::View;
-use crate::{Code, DataShape};
 
 /// What a format can carry of what is not modelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,21 +130,24 @@ fn numbers(error: &RemoteError) -> Resolved {
     })
 }
 
+/// Of a peer's text that is said whatever else there is no room for, in bytes: all of them, each
+/// character escaped, and the longest id of a response fit into one body.
+#[cfg(feature = "json")]
+const MAX_ALWAYS: usize = 16 << 10;
+
 /// The reason and the domain, unless they are too long to be any.
 fn error_info(error: &RemoteError, kept: Kept) -> (Option<&str>, Option<&str>) {
     let (reason, domain) = (error.reason.as_deref(), error.domain.as_deref());
-    let (max_reason, max_domain) = if kept.is_short() { (63, 253) } else { (MAX_TEXT, MAX_TEXT) };
-    let length = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
-    if length(reason) > max_reason || length(domain) > max_domain {
-        return (None, None);
+    if kept.has_room(reason, 63) && kept.has_room(domain, 253) {
+        (reason, domain)
+    } else {
+        (None, None)
     }
-    (reason, domain)
 }
 
 /// The id of the request, unless it is too long to be one.
 fn request_id(error: &RemoteError, kept: Kept) -> Option<&str> {
-    let id = error.request_id.as_deref();
-    id.filter(|id| id.len() <= if kept.is_short() { MAX_ID } else { MAX_TEXT })
+    error.request_id.as_deref().filter(|id| kept.has_room(Some(id), MAX_ID))
 }
 
 impl Kept {
@@ -161,13 +168,14 @@ impl Kept {
         }
     }
 
-    /// Whether the wire has room for little.
-    fn is_short(self) -> bool {
+    /// Whether the wire has room for a text that is always said: of so many characters over gRPC.
+    fn has_room(self, text: Option<&str>, characters: usize) -> bool {
+        let text = text.unwrap_or_default();
         match self {
             #[cfg(feature = "grpc")]
-            Self::Any => true,
+            Self::Any => text.chars().count() <= characters,
             #[cfg(feature = "json")]
-            _ => false,
+            _ => text.len() <= MAX_ALWAYS,
         }
     }
 }
@@ -233,7 +241,10 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
             continue;
         }
         for (Str(name), value) in read {
-            let text = || serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
+            let text = || {
+                let text = serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
+                text.filter(|text| text.len() <= MAX_ALWAYS)
+            };
             match &*name {
                 "type" if members.type_uri.is_none() => members.type_uri = text(),
                 "title" if members.title.is_none() => members.title = text(),

@@ -3,8 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::{Disclose, Disclosed};
-
 /// What a wrapper was given beside the error.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Extra {
@@ -12,16 +10,6 @@ pub(crate) struct Extra {
     pub(crate) headers: Vec<(String, Vec<u8>)>,
     /// The HTTP status in place of the format's own.
     pub(crate) status: Option<u16>,
-}
-
-impl Extra {
-    /// What may be said of `error`, and the request's id.
-    pub(crate) fn disclose<'a>(&'a self, error: &'a dyn Disclose) -> Disclosed<'a> {
-        match &self.request_id {
-            Some(id) => Disclosed::new(error).with_request_id(id),
-            None => Disclosed::new(error),
-        }
-    }
 }
 
 /// Writes the methods that every wrapper has, of a struct with the fields `error` and `extra`.

@@ -36,7 +36,7 @@ use crate::{Disclose, aip193, problem};
 /// The reply in the types of `http`. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
     let mut headers = HeaderMap::with_capacity(4);
-    reply.visit_headers(&mut |name, value| {
+    reply.headers.visit(&mut |name, value| {
         if let (Some(name), Some(value)) = (header_name(name), header_value(value)) {
             headers.append(name, value);
         }

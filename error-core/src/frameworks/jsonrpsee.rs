@@ -30,17 +30,30 @@
 
 use ::jsonrpsee_types::ErrorObjectOwned;
 
-use super::event::{self, Protocol};
+use super::event::{self, Occurrence, Protocol};
+use super::scope;
+use crate::error::left_out::LeftOut;
 use crate::read::details::read_data;
-use crate::{Disclose, RemoteError, jsonrpc};
+use crate::{Disclose, Disclosed, RemoteError, jsonrpc};
 
 /// Emits the event for the logs.
 impl<E: Disclose> From<jsonrpc::Response<E>> for ErrorObjectOwned {
     fn from(response: jsonrpc::Response<E>) -> Self {
-        let error = &response.error;
-        let disclosed = response.disclose();
-        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, error.record().http_status());
-        crate::write::json::to_owned(|buf| jsonrpc::write_object(disclosed, buf))
+        let request = scope::request(scope::current().as_ref(), response.request_id_given());
+        let error = Disclosed::new(&response.error).with_request(&request);
+        let mut left_out = LeftOut::NOTHING;
+        let object = crate::write::json::to_owned(|buf| {
+            left_out = jsonrpc::write_error_object_of(&error, buf);
+        });
+        event::emit(&Occurrence {
+            error: &error,
+            protocol: Protocol::JsonRpc,
+            http_status: error.spec().http_status(),
+            left_out,
+            missing_header: None,
+            refused_headers: &[],
+        });
+        object
     }
 }
 

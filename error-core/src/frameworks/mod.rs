@@ -1,4 +1,4 @@
-//! The frameworks, one thin file each.
+//! The frameworks: what each sends for an error, and the layers that know the request.
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
@@ -6,17 +6,39 @@ pub mod actix_web;
 pub mod axum;
 #[cfg(feature = "_frameworks")]
 pub(crate) mod event;
-#[cfg(any(feature = "_reply", feature = "json"))]
+#[cfg(any(feature = "_reply", feature = "_layer", feature = "json"))]
 pub(crate) mod extra;
+#[cfg(feature = "garde")]
+pub mod garde;
+#[cfg(feature = "_layer")]
+pub(crate) mod guarded;
+#[cfg(feature = "_reply")]
+pub(crate) mod headers;
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
+#[cfg(feature = "_frameworks")]
+mod metrics;
 #[cfg(feature = "_reply")]
 pub mod negotiate;
+#[cfg(feature = "_layer")]
+pub(crate) mod rejected;
 #[cfg(feature = "_reply")]
 pub(crate) mod reply;
+#[cfg(feature = "rmcp")]
+pub mod rmcp;
+#[cfg(feature = "_frameworks")]
+#[cfg_attr(not(feature = "_layer"), expect(dead_code, reason = "no layer keeps a request"))]
+pub(crate) mod scope;
+#[cfg(feature = "_layer")]
+mod sentences;
+#[cfg(feature = "_frameworks")]
+#[cfg_attr(not(feature = "_layer"), expect(dead_code, reason = "no layer keeps a request"))]
+pub(crate) mod settings;
 #[cfg(feature = "tonic")]
 pub mod tonic;
-#[cfg(all(feature = "tracing", feature = "_frameworks"))]
+#[cfg(feature = "_frameworks")]
 pub mod tracing;
+#[cfg(feature = "validator")]
+pub mod validator;

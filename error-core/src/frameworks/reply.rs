@@ -1,13 +1,14 @@
 //! What a framework sends for an error: a status, headers and a body.
 
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write as _;
 use core::time::Duration;
 
-use crate::frameworks::event::{self, Protocol};
-use crate::frameworks::extra::Extra;
-use crate::frameworks::negotiate::Accept;
+use super::event::{self, Occurrence, Protocol};
+use super::extra::Extra;
+use super::headers::{Headers, Source};
+use super::scope::{self, Scope};
+use crate::error::left_out::LeftOut;
+use crate::negotiate::Accept;
 use crate::{Disclose, Disclosed, ErrorSpec, HttpBody};
 
 /// What a framework sends, in no framework's types.
@@ -15,13 +16,7 @@ pub(crate) struct Reply {
     pub(crate) spec: ErrorSpec,
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
-    content_type: &'static str,
-    retry_after: Option<u64>,
-    www_authenticate: Option<&'static str>,
-    negotiated: bool,
-    /// What the error, or the layout, says beside the body.
-    own: Vec<(String, String)>,
-    extra: Vec<(String, Vec<u8>)>,
+    pub(crate) headers: Headers,
 }
 
 /// A wrapper around an error.
@@ -34,115 +29,127 @@ pub(crate) trait ToReply {
     fn to_reply(&self) -> Reply;
 }
 
-/// The reply with an error by itself, in the body that its type declares.
-pub(crate) fn own(error: &dyn Disclose) -> Reply {
-    Reply::http(error, error.style().http_body(), &Extra::default())
-}
-
 impl Reply {
-    /// The reply to a plain HTTP request.
-    pub(crate) fn http(error: &dyn Disclose, body: HttpBody, extra: &Extra) -> Self {
-        let disclosed = extra.disclose(error);
-        let spec = disclosed.spec();
-        event::emit(error, disclosed.request_id(), Protocol::Grpc, spec.http_status());
-        let mut rendered = Vec::with_capacity(512);
-        body.write(&disclosed, &mut rendered);
-        Self {
-            spec: *spec,
-            status: spec.http_status(),
-            body: rendered,
-            content_type: body.content_type(),
-            retry_after: error.delay().map(whole_seconds),
-            www_authenticate: spec.www_authenticate(),
-            negotiated: false,
-            own: own_headers(&disclosed, Some(body)),
-            extra: extra.headers.clone(),
+    /// The reply with an error by itself: in the format of the layer around, else in the body that
+    /// its type declares.
+    pub(crate) fn own(error: &dyn Disclose, extra: &Extra) -> Self {
+        let declared = error.style().http_body();
+        let scope = scope::current();
+        #[cfg(feature = "json")]
+        if scope.as_ref().is_some_and(|scope| scope.settings.is_jsonrpc) {
+            return Self::jsonrpc(error, crate::jsonrpc::Id::Null, extra);
+        }
+        match scope.and_then(|scope| scope.accept) {
+            Some(accept) => Self::negotiated(error, declared, &accept, extra),
+            None => Self::http(error, declared, extra),
         }
     }
 
-    /// The reply to a JSON-RPC request over HTTP.
-    #[cfg(feature = "json")]
-    pub(crate) fn jsonrpc(error: &dyn Disclose, id: crate::jsonrpc::Id<'_>, extra: &Extra) -> Self {
-        let disclosed = extra.disclose(error);
-        let spec = disclosed.spec();
-        let status = extra.status.unwrap_or(200);
-        let is_error = status >= 400;
-        let logged = if is_error { status } else { spec.http_status() };
-        event::emit(error, disclosed.request_id(), Protocol::JsonRpc, logged);
-        Self {
-            spec: *spec,
-            status,
-            body: crate::jsonrpc::to_vec(id, disclosed),
-            content_type: "application/json",
-            retry_after: error.delay().filter(|_| is_error).map(whole_seconds),
-            www_authenticate: spec.www_authenticate().filter(|_| is_error),
-            negotiated: false,
-            own: own_headers(&disclosed, None),
-            extra: extra.headers.clone(),
-        }
+    /// The reply to a plain HTTP request.
+    pub(crate) fn http(error: &dyn Disclose, body: HttpBody, extra: &Extra) -> Self {
+        Self::with_headers(Headers::new(body.content_type()), error, body, extra)
     }
 
     /// The reply where the request's `Accept` header has a say in the body.
     pub(crate) fn negotiated(
         error: &dyn Disclose,
         declared: HttpBody,
-        accept: Accept,
+        accept: &Accept,
         extra: &Extra,
     ) -> Self {
-        let preferred = accept.preferred().unwrap_or(declared);
-        Self { negotiated: true, ..Self::http(error, declared.in_layout_of(preferred), extra) }
+        let body = accept.preferred(declared);
+        let mut headers = Headers::new(body.content_type());
+        headers.vary_by_accept();
+        Self::with_headers(headers, error, body, extra)
     }
 
-    /// Calls `visit` with each header's name and value. A name may come again.
-    pub(crate) fn visit_headers(&self, visit: &mut dyn FnMut(&str, &[u8])) {
-        let mut own = |name: &str, value: &str| {
-            if !self.extra.iter().any(|(given, _)| given.eq_ignore_ascii_case(name)) {
-                visit(name, value.as_bytes());
-            }
-        };
-        own("content-type", self.content_type);
-        own("cache-control", "no-store");
-        if let Some(seconds) = self.retry_after {
-            own("retry-after", &seconds.to_string());
+    fn with_headers(
+        mut headers: Headers,
+        error: &dyn Disclose,
+        body: HttpBody,
+        extra: &Extra,
+    ) -> Self {
+        let scope = scope::current();
+        let request = scope::request(scope.as_ref(), extra.request_id.as_deref());
+        let disclosed = Disclosed::new(error).with_request(&request);
+        let status = disclosed.spec().http_status();
+        let mut rendered = Vec::with_capacity(512);
+        let left_out = body.write(&disclosed, &mut rendered);
+        add_headers(&mut headers, &disclosed, true, scope.as_ref());
+        body.headers(disclosed, &mut |name, value| {
+            headers.add(Source::Layout, name, value.as_bytes());
+        });
+        Self::new(&disclosed, status, rendered, headers, extra, Protocol::Http, left_out)
+    }
+
+    /// The reply to a JSON-RPC request over HTTP.
+    #[cfg(feature = "json")]
+    pub(crate) fn jsonrpc(error: &dyn Disclose, id: crate::jsonrpc::Id<'_>, extra: &Extra) -> Self {
+        let scope = scope::current();
+        let request = scope::request(scope.as_ref(), extra.request_id.as_deref());
+        let disclosed = Disclosed::new(error).with_request(&request);
+        let status = extra.status.unwrap_or(200);
+        let mut rendered = Vec::with_capacity(512);
+        let left_out = crate::jsonrpc::write_error(id, &disclosed, &mut rendered);
+        let mut headers = Headers::new("application/json");
+        add_headers(&mut headers, &disclosed, status >= 400, scope.as_ref());
+        Self::new(&disclosed, status, rendered, headers, extra, Protocol::JsonRpc, left_out)
+    }
+
+    fn new(
+        error: &Disclosed<'_>,
+        status: u16,
+        body: Vec<u8>,
+        mut headers: Headers,
+        extra: &Extra,
+        protocol: Protocol,
+        left_out: LeftOut,
+    ) -> Self {
+        for (name, value) in &extra.headers {
+            headers.add(Source::Wrapper, name, value);
         }
-        if let Some(challenge) = self.www_authenticate {
-            own("www-authenticate", challenge);
-        }
-        if self.negotiated {
-            own("vary", "accept");
-        }
-        for (name, value) in &self.own {
-            visit(name, value.as_bytes());
-        }
-        for (name, value) in &self.extra {
-            visit(name, value);
-        }
+        event::emit(&Occurrence {
+            error,
+            protocol,
+            http_status: if status >= 400 { status } else { error.spec().http_status() },
+            left_out,
+            missing_header: headers.missing(status),
+            refused_headers: headers.refused(),
+        });
+        Self { spec: *error.spec(), status, body, headers }
     }
 }
 
-/// The headers that the error says, and those of its layout.
-fn own_headers(error: &Disclosed<'_>, body: Option<HttpBody>) -> Vec<(String, String)> {
-    let mut headers = Vec::new();
-    for (name, value) in error.spec().fixed_headers() {
-        headers.push((String::from(*name), String::from(*value)));
+/// Adds the headers that the error says, and that of the request's id. What speaks of an error
+/// would mislead beside a status that is none.
+fn add_headers(
+    headers: &mut Headers,
+    error: &Disclosed<'_>,
+    is_error: bool,
+    scope: Option<&Scope>,
+) {
+    let spec = error.spec();
+    if let Some(delay) = error.error.delay().filter(|_| is_error) {
+        headers.retry_after(whole_seconds(delay));
     }
-    error.error.headers(&mut |name, value| {
-        let mut text = String::new();
-        if write!(text, "{value}").is_ok() {
-            headers.push((name.into(), text));
-        }
-    });
-    for challenge in error.error.challenges() {
-        headers.push(("www-authenticate".into(), challenge.to_string()));
+    if let Some(challenge) = spec.www_authenticate().filter(|_| is_error) {
+        headers.add(Source::Error, "www-authenticate", challenge.as_bytes());
     }
-    if let Some(body) = body {
-        body.visit_headers(error, &mut |name, value| headers.push((name.into(), value.into())));
+    for challenge in error.error.challenges().iter().filter(|_| is_error) {
+        headers.display(Source::Error, "www-authenticate", challenge);
     }
-    headers
+    for (name, value) in spec.fixed_headers() {
+        headers.add(Source::Error, name, value.as_bytes());
+    }
+    error.error.headers(&mut |name, value| headers.display(Source::Error, name, &value));
+    let id_header = scope.and_then(|scope| scope.settings.id_header.as_deref());
+    if let Some((name, id)) = id_header.zip(error.request_id()) {
+        headers.add(Source::Error, name, id.as_bytes());
+    }
 }
 
 /// The `Retry-After` header: whole seconds, rounded up (RFC 9110, section 10.2.3), and no more than
 /// a client's timer of 31 bits of milliseconds takes.
 fn whole_seconds(delay: Duration) -> u64 {
-    (delay.as_secs() + u64::from(delay.subsec_nanos() > 0)).min(2_147_483)
+    delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0)).min(2_147_483)
 }

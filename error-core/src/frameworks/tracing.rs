@@ -1,15 +1,26 @@
-//! `tracing`: one event for each error that a framework conversion sends.
+//! `tracing`: the events of each error that a framework conversion sends.
 //!
-//! Every conversion into a framework's response emits exactly one event before the error is gone:
-//! target `wire_error`, level `ERROR` where the error's HTTP status is a 5xx and `DEBUG` below.
-//! Its message is the [`Report`](crate::Report), the chain of sources included. Its fields are
+//! Every conversion into a framework's response emits two events before the error is gone, of the
+//! level that `log` says: `ERROR` where the error's HTTP status is a 5xx but 501, else `DEBUG`.
+//!
+//! The first has the target `wire_error`. Its message is the reason, or the variant's name, so that
+//! backends which group by message group by kind. Its fields hold nothing that is private:
 //!
 //! | field | what |
 //! |---|---|
 //! | `error.type` | the reason, or the variant's name |
 //! | `http.response.status_code` | the status that is sent; where that is no error (JSON-RPC, gRPC), the error's own |
+//! | `rpc.system.name` | `jsonrpc` or `grpc`; not over plain HTTP |
 //! | `rpc.response.status_code` | the JSON-RPC code, or the name of the gRPC code: a string |
-//! | `request_id` | the request's id, where the wrapper was given one |
+//! | `wire_error.domain` | who owns the reason |
+//! | `wire_error.request_id` | the request's id, where it is known |
+//! | `wire_error.left_out` | what there was no room for, such as `help,metadata` |
+//! | `wire_error.missing_header` | the header that RFC 9110 demands with the status, and that is not there: a 401's challenge |
+//! | `wire_error.refused_headers` | the headers that HTTP does not allow, and that are not sent |
+//!
+//! The second has the target `wire_error::report`. Its message is the [`Report`](crate::Report), the
+//! chain of sources included: what is private. One filter directive, `wire_error::report=off`, keeps
+//! it from a subscriber that sends what it gets elsewhere.
 //!
 //! Encoders such as [`jsonrpc::to_vec`](crate::jsonrpc::to_vec) emit nothing.
 //!
@@ -45,5 +56,8 @@
 //!     )));
 //! });
 //! # #[cfg(feature = "http")]
-//! assert_eq!(*events.0.lock().unwrap(), [("wire_error".to_owned(), Level::ERROR)]);
+//! assert_eq!(
+//!     *events.0.lock().unwrap(),
+//!     [("wire_error".to_owned(), Level::ERROR), ("wire_error::report".to_owned(), Level::ERROR)],
+//! );
 //! ```

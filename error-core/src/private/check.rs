@@ -1,95 +1,181 @@
 //! Panics where a constant breaks a rule: in a `const` that is a compile error.
 
-use wire_error_shared::rules;
+use wire_error_shared::rules::{self, Fault, Range};
 
-use crate::{ErrorSpec, Table};
+use crate::{ErrorSpec, Identity, Table};
 
+/// Each function is tracked to its caller, so that the error stands there and shows none of them.
 #[track_caller]
-const fn assert(fault: Option<&'static str>) {
-    if let Some(fault) = fault {
-        panic!("{}", fault);
+const fn refuse(fault: &Fault) -> ! {
+    panic!("{}", fault.as_str())
+}
+
+/// A number of the record.
+#[track_caller]
+const fn number(key: &str, value: i32, name: &str, rule: Option<&str>) {
+    if let Some(rule) = rule {
+        refuse(&Fault::of_number(key, value, name, rule));
     }
 }
 
-/// Each function is tracked to its caller, so that the error stands there and shows none of them.
-macro_rules! checks {
-    ($($rule:ident($($arg:ident: $ty:ty),*))*) => {$(
-        #[doc = concat!("See `rules::", stringify!($rule), "`.")]
-        #[track_caller]
-        pub const fn $rule($($arg: $ty),*) {
-            assert(rules::$rule($($arg),*));
-        }
-    )*};
-}
-
-checks! {
-    code(code: i32)
-    code_in_range(code: i32, first: i32, last: i32)
-    code_alone(code: i32)
-    http(status: u16)
-    domain(domain: &str)
-    type_base(base: &str)
-    challenge(status: u16, is_given: bool)
-}
-
-/// See `rules::reason`. A record has no empty reason.
+/// A text of the record, or of the enum.
 #[track_caller]
-pub const fn reason(reason: Option<&str>) {
-    assert(rules::reason(match reason {
-        Some(reason) => reason,
-        None => "",
-    }));
+const fn text(key: &str, value: &str, name: &str, rule: Option<&str>) {
+    if let Some(rule) = rule {
+        refuse(&Fault::of_text(key, value, name, rule));
+    }
 }
 
-/// See `rules::help`. A record has no empty link.
+/// See `rules::code`.
 #[track_caller]
-pub const fn help(url: Option<&str>) {
-    assert(rules::help(match url {
-        Some(url) => url,
-        None => "",
-    }));
+pub const fn code(spec: &ErrorSpec, reserved: &[Range]) {
+    number("code", spec.code(), spec.name(), rules::code(spec.code(), reserved));
+}
+
+/// See `rules::code_kept`.
+#[track_caller]
+pub const fn code_kept(spec: &ErrorSpec, kept: Range) {
+    number("code", spec.code(), spec.name(), rules::code_kept(spec.code(), kept));
+}
+
+/// See `rules::code_alone`.
+#[track_caller]
+pub const fn code_alone(spec: &ErrorSpec) {
+    number("code", spec.code(), spec.name(), rules::code_alone(spec.code()));
+}
+
+/// See `rules::code_in_range`.
+#[track_caller]
+pub const fn code_in_range(spec: &ErrorSpec, ranges: &[Range]) {
+    number("code", spec.code(), spec.name(), rules::code_in_range(spec.code(), ranges));
 }
 
 /// A code that follows from `http` or `grpc` is in the range, too.
 #[track_caller]
-pub const fn derived_code_in_range(code: i32, first: i32, last: i32) {
-    if rules::code_in_range(code, first, last).is_some() {
-        assert(Some(
-            "the code that follows from `http` and `grpc`, -32000, is outside the enum's `code_range`\n\
+pub const fn derived_code_in_range(spec: &ErrorSpec, ranges: &[Range]) {
+    if rules::code_in_range(spec.code(), ranges).is_some() {
+        refuse(&Fault::of(&[
+            "the code of `",
+            spec.name(),
+            "` follows from its status: -32000, which the enum's `code_range` does not have\n\
              = help: write a `code` within the range",
-        ));
+        ]));
     }
 }
 
-/// What a `transparent` type answers with 401 has a challenge, as what the enum itself does.
+/// See `rules::http`.
 #[track_caller]
-pub const fn challenges(table: &Table, fault: &'static str) {
+pub const fn http(spec: &ErrorSpec) {
+    let status = spec.http_status() as i32;
+    number("http", status, spec.name(), rules::http(status));
+}
+
+/// See `rules::challenge`.
+#[track_caller]
+pub const fn challenge(spec: &ErrorSpec, is_given: bool) {
+    let rule = rules::challenge(spec.http_status(), is_given);
+    number("http", spec.http_status() as i32, spec.name(), rule);
+}
+
+/// See `rules::header_demanded`.
+#[track_caller]
+pub const fn header_demanded(spec: &ErrorSpec, names: &[&str]) {
+    let rule = rules::header_demanded(spec.http_status(), names);
+    number("http", spec.http_status() as i32, spec.name(), rule);
+}
+
+/// See `rules::reason`. A record has no empty reason.
+#[track_caller]
+pub const fn reason(spec: &ErrorSpec) {
+    let value = match spec.reason() {
+        Some(reason) => reason,
+        None => "",
+    };
+    text("reason", value, spec.name(), rules::reason(value));
+}
+
+/// See `rules::help`. A record has no empty link.
+#[track_caller]
+pub const fn help(spec: &ErrorSpec) {
+    let value = match spec.help() {
+        Some(url) => url,
+        None => "",
+    };
+    text("help", value, spec.name(), rules::help(value));
+}
+
+/// See `rules::domain`.
+#[track_caller]
+pub const fn domain(domain: &str, name: &str) {
+    text("domain", domain, name, rules::domain(domain));
+}
+
+/// See `rules::type_base`.
+#[track_caller]
+pub const fn type_base(base: &str, name: &str) {
+    text("type_base", base, name, rules::type_base(base));
+}
+
+/// The codes that a `transparent` type brings lie in the enum's range.
+#[track_caller]
+pub const fn codes_in_range(table: &Table, ranges: &[Range], name: &str) {
     let mut at = 0;
     while at < table.errors.len() {
         let spec = &table.errors[at];
-        if rules::challenge(spec.http_status(), spec.www_authenticate().is_some()).is_some() {
-            assert(Some(fault));
+        if let Some(rule) = rules::code_in_range(spec.code(), ranges) {
+            refuse(&Fault::of(&[
+                "`",
+                name,
+                "` brings `",
+                spec.name(),
+                "`: ",
+                Fault::of_number("code", spec.code(), spec.name(), rule).as_str(),
+            ]));
         }
         at += 1;
     }
     let mut at = 0;
     while at < table.transparent.len() {
-        challenges(table.transparent[at], fault);
+        codes_in_range(table.transparent[at], ranges, name);
         at += 1;
     }
 }
 
-/// An application code stands once in an enum.
+/// What a `transparent` type answers with 401, 405, 407 or 426 has the header that RFC 9110 demands, as
+/// what the enum itself does.
 #[track_caller]
-pub const fn code_is_new(table: &[ErrorSpec], row: usize) {
+pub const fn demanded_headers(table: &Table, name: &str) {
+    let mut at = 0;
+    while at < table.errors.len() {
+        let spec = &table.errors[at];
+        let is_given = spec.www_authenticate().is_some() || spec.has_challenges();
+        let rule = match rules::challenge(spec.http_status(), is_given) {
+            Some(rule) => Some(rule),
+            None => rules::header_demanded(spec.http_status(), &[]),
+        };
+        if let Some(rule) = rule {
+            refuse(&Fault::of(&["`", name, "` brings `", spec.name(), "`; ", rule]));
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < table.transparent.len() {
+        demanded_headers(table.transparent[at], name);
+        at += 1;
+    }
+}
+
+/// An application code stands once in an enum, unless it is shared.
+#[track_caller]
+pub const fn code_is_new(table: &[ErrorSpec], row: usize, shared: &[Range]) {
     let spec = &table[row];
+    if rules::is_predefined(spec.code()) || rules::is_within(spec.code(), shared) {
+        return;
+    }
     let mut before = 0;
     while before < row {
         let first = &table[before];
-        if first.code_is_given()
-            && first.code() == spec.code()
-            && !rules::is_predefined(spec.code())
-        {
+        if first.code_is_given() && first.code() == spec.code() {
             refuse_second(first.name(), "` already has this code\n= help: write another code");
         }
         before += 1;
@@ -114,48 +200,29 @@ pub const fn reason_is_new(table: &[ErrorSpec], row: usize) {
     }
 }
 
-/// Panics with the name of the first variant and `fault`.
+/// The two rules above, with the name of the first variant.
 #[track_caller]
 const fn refuse_second(first: &str, fault: &str) {
-    let mut text = [b'`'; 512];
-    let mut len = 1;
-    let parts = [first.as_bytes(), fault.as_bytes()];
-    let mut part = 0;
-    while part < parts.len() {
-        let mut at = 0;
-        while at < parts[part].len() && len < text.len() {
-            text[len] = parts[part][at];
-            (at, len) = (at + 1, len + 1);
-        }
-        part += 1;
-    }
-    if let Ok(text) = core::str::from_utf8(text.split_at(len).0) {
-        panic!("{}", text);
-    }
-    panic!("a variant before this one already has this code or reason");
+    refuse(&Fault::of(&["`", first, fault]));
 }
 
-/// The reasons of a `transparent` type stand neither in the enum nor in the types before.
+/// The reasons of a `transparent` type stand neither in the enum nor in the types before, in the same
+/// domain. One and the same type may come by several ways.
 #[track_caller]
-pub const fn reasons_are_new(
-    table: &Table,
-    own: &[ErrorSpec],
-    before: &[&Table],
-    fault: &'static str,
-) {
-    let mut clash = has_any(own, table);
+pub const fn reasons_are_new(table: &Table, own: &[ErrorSpec], before: &[&Table], fault: &str) {
+    let mut clash = has_any(own, None, table);
     let mut at = 0;
     while at < before.len() {
         clash = clash || share_any(before[at], table);
         at += 1;
     }
     if clash {
-        assert(Some(fault));
+        refuse(&Fault::of(&[fault]));
     }
 }
 
 const fn share_any(one: &Table, other: &Table) -> bool {
-    let mut shared = has_any(one.errors, other);
+    let mut shared = has_any(one.errors, Some(&one.identity), other);
     let mut at = 0;
     while at < one.transparent.len() {
         shared = shared || share_any(one.transparent[at], other);
@@ -164,38 +231,57 @@ const fn share_any(one: &Table, other: &Table) -> bool {
     shared
 }
 
-/// Whether a reason of `specs` stands in the table, or in one below it.
-const fn has_any(specs: &[ErrorSpec], table: &Table) -> bool {
+/// Whether a reason of `specs`, which are of the type `of`, stands in the table, or in one below it.
+const fn has_any(specs: &[ErrorSpec], of: Option<&Identity>, table: &Table) -> bool {
     let mut at = 0;
     while at < specs.len() {
-        if let Some(reason) = specs[at].reason() {
-            if has(reason, table) {
-                return true;
-            }
+        if has(&specs[at], of, table) {
+            return true;
         }
         at += 1;
     }
     false
 }
 
-const fn has(reason: &str, table: &Table) -> bool {
+const fn has(spec: &ErrorSpec, of: Option<&Identity>, table: &Table) -> bool {
+    if let Some(of) = of {
+        if is_same_type(of, &table.identity) {
+            return false;
+        }
+    }
     let mut at = 0;
     while at < table.errors.len() {
-        if let Some(theirs) = table.errors[at].reason() {
-            if same(reason, theirs) {
-                return true;
-            }
+        if is_same(spec.reason(), table.errors[at].reason())
+            && is_same(spec.domain(), table.errors[at].domain())
+        {
+            return true;
         }
         at += 1;
     }
     let mut at = 0;
     while at < table.transparent.len() {
-        if has(reason, table.transparent[at]) {
+        if has(spec, of, table.transparent[at]) {
             return true;
         }
         at += 1;
     }
     false
+}
+
+/// Whether both tables are of one type. Of a table by hand that may not be known.
+const fn is_same_type(one: &Identity, other: &Identity) -> bool {
+    !one.module.is_empty()
+        && one.line == other.line
+        && one.column == other.column
+        && same(one.module, other.module)
+}
+
+/// Whether there are two texts, and one is the other.
+const fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => same(one, other),
+        _ => false,
+    }
 }
 
 const fn same(one: &str, other: &str) -> bool {

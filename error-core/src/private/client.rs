@@ -52,6 +52,11 @@ fn knows(table: &Table, reason: &str, domain: Option<&str>) -> bool {
         || table.transparent.iter().any(|table| knows(table, reason, domain))
 }
 
+/// Whether a reason tells which error this is, or a code that one alone has.
+pub(super) fn is_told_by(remote: &RemoteError, table: &Table) -> bool {
+    remote.reason.is_some() || remote.code.is_some_and(|code| rivals(table, code) == 1)
+}
+
 /// Whether it is an `ErrorInfo`, one that cannot be read.
 fn is_error_info(detail: &OtherDetail) -> bool {
     const NAME: &[u8] = b"google.rpc.ErrorInfo";
@@ -77,7 +82,7 @@ fn rivals(table: &Table, code: i32) -> usize {
 #[diagnostic::on_unimplemented(
     message = "a client reads a `public` field by `FromStr`, and `{Self}` has none",
     label = "`FromStr` is not implemented for this type",
-    note = "implement `std::str::FromStr` for it, or write `#[wire(client = Type)]` on the field"
+    note = "implement `std::str::FromStr` for it, or write `client_type = Type` beside `public`"
 )]
 pub trait ClientField: FromStr {}
 

@@ -1,43 +1,171 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&Field(field)).text()` finds the first of [`KnownText`] and [`OptionalText`] that the type of
-//! the field has, and else the method of [`Field`], which asks for `Display`.
+//! `(&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the [`prelude`] that the type of
+//! the field has, in their order, and else the method of [`Field`], which asks for `Display`.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::sync::Arc;
+use core::convert::Infallible;
+use core::error::Error;
 use core::fmt;
+use core::ops::Deref;
 
 use super::{
     BinaryField, LowerExpField, LowerHexField, OctalField, PublicField, UpperExpField,
     UpperHexField,
 };
-use crate::Text;
 use crate::error::field_spec::Format;
+use crate::{Disclose, Text};
 
 /// A field.
 pub struct Field<'a, T: ?Sized>(pub &'a T);
 
+/// The traits by which a text is found.
+pub mod prelude {
+    pub use super::{
+        DisclosedText as _, ErrorText as _, KnownText as _, OptionalDisclosedText as _,
+        OptionalErrorText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
+        PointerText as _,
+    };
+    pub use crate::private::{NoRpcDetail as _, NoTable as _};
+}
+
+/// Nobody implements it: what an error says, or what points to one, was written for logs.
+#[diagnostic::on_unimplemented(
+    message = "`public` on an error: the text of `{Self}` was written for logs",
+    label = "this type is an error, or points to one",
+    note = "say what callers may read: a text field, or `fmt = ...` beside `public`"
+)]
+pub trait WrittenForCallers {}
+
+/// A field that is an error of ours, whose text is public.
+pub trait DisclosedText<'a> {
+    /// The text.
+    fn wire_error_text(&self) -> Text<'a>;
+}
+
+impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&Field<'a, T> {
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// The same in an `Option`.
+pub trait OptionalDisclosedText<'a> {
+    /// The text.
+    fn wire_error_text(&self) -> Text<'a>;
+}
+
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&Field<'a, Option<T>> {
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
+/// A field that is an error.
+pub trait ErrorText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Error> ErrorText<'a> for &&&&&Field<'a, T> {
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// A field that derefs to an error, as a box of one and `anyhow::Error` do.
+pub trait PointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&Field<'a, T> {
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// An error in an `Option`.
+pub trait OptionalErrorText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Error> OptionalErrorText<'a> for &&&Field<'a, Option<T>> {
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
+/// What derefs to an error, in an `Option`.
+pub trait OptionalPointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
+    for &&Field<'a, Option<T>>
+{
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
+/// The text of the value, and the empty text where there is none.
+fn optional<T: fmt::Display>(value: Option<&T>) -> Text<'_> {
+    value.map_or(Text::Str(""), |value| Text::Display(value))
+}
+
 /// A field whose text is at hand without its `Display`: of a string, a number or a boolean.
 pub trait KnownText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 /// An optional field: the empty text where there is none.
 pub trait OptionalText<'a> {
     /// The text.
-    fn text(&self) -> Text<'a>;
+    fn wire_error_text(&self) -> Text<'a>;
 }
 
 impl<'a, T> Field<'a, T> {
     /// Any other field.
     #[inline]
     #[must_use]
-    pub fn text(&self) -> Text<'a>
+    pub fn wire_error_text(&self) -> Text<'a>
     where
         T: PublicField,
     {
@@ -47,25 +175,32 @@ impl<'a, T> Field<'a, T> {
 
 impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, Option<T>> {
     #[inline]
-    fn text(&self) -> Text<'a> {
-        self.0.as_ref().map_or(Text::Str(""), |value| Text::Display(value))
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
+impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
+    #[inline]
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
     }
 }
 
 /// Implements [`KnownText`] for a type and for an `Option` of it.
 macro_rules! known {
     ($([$($generics:lifetime)?] $ty:ty, $format:ident, |$value:ident| $text:expr;)*) => {$(
-        impl<'a $(, $generics)?> KnownText<'a> for &&Field<'a, $ty> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, $ty> {
             #[inline]
-            fn text(&self) -> Text<'a> {
+            fn wire_error_text(&self) -> Text<'a> {
                 let $value = self.0;
                 $text
             }
         }
 
-        impl<'a $(, $generics)?> KnownText<'a> for &&Field<'a, Option<$ty>> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, Option<$ty>> {
             #[inline]
-            fn text(&self) -> Text<'a> {
+            fn wire_error_text(&self) -> Text<'a> {
                 match self.0 {
                     Some($value) => $text,
                     None => Text::Str(""),
@@ -76,11 +211,15 @@ macro_rules! known {
         impl<$($generics)?> ReadsAs<$ty> {
             /// What the text of the type reads as.
             pub const FORMAT: Format = Format::$format;
+            /// What its JSON reads as.
+            pub const JSON: Format = Format::$format;
         }
 
         impl<$($generics)?> ReadsAs<Option<$ty>> {
             /// What the text of the type reads as.
             pub const FORMAT: Format = Format::$format;
+            /// What its JSON reads as.
+            pub const JSON: Format = Format::$format;
         }
     )*};
 }
@@ -92,6 +231,9 @@ pub struct ReadsAs<T: ?Sized>(core::marker::PhantomData<T>);
 pub trait ReadsAsText {
     /// What the text of the type reads as.
     const FORMAT: Format = Format::String;
+
+    /// What its JSON reads as.
+    const JSON: Format = Format::Json;
 
     /// Whether there may be no value.
     const IS_OPTIONAL: bool = false;
@@ -126,63 +268,52 @@ known! {
     [] f32, Number, |value| Text::Display(value);
     [] f64, Number, |value| Text::Display(value);
     [] bool, Boolean, |value| Text::Bool(*value);
+    [] Infallible, String, |value| match *value {};
 }
 
-impl<'a> KnownText<'a> for &&Field<'a, str> {
+impl<'a> KnownText<'a> for &&&&&&&&Field<'a, str> {
     #[inline]
-    fn text(&self) -> Text<'a> {
+    fn wire_error_text(&self) -> Text<'a> {
         Text::Str(self.0)
     }
 }
 
-/// A field that is shown by its `LowerHex`.
-#[inline]
-pub fn lower_hex<T: LowerHexField>(field: &T) -> &dyn fmt::LowerHex {
-    field
+/// A field, and whether it has a value: `(&&Maybe(field)).wire_error_value()` looks into an `Option`.
+pub struct Maybe<'a, T: ?Sized>(pub &'a T);
+
+impl<'a, T: ?Sized> Maybe<'a, T> {
+    /// The field, which has a value.
+    #[inline]
+    #[must_use]
+    pub fn wire_error_value(&self) -> Option<&'a T> {
+        Some(self.0)
+    }
 }
 
-/// A field that is shown by its `UpperHex`.
-#[inline]
-pub fn upper_hex<T: UpperHexField>(field: &T) -> &dyn fmt::UpperHex {
-    field
+/// An optional field.
+pub trait OptionalValue<'a> {
+    /// What may be there.
+    type Value;
+
+    /// The value, if there is one.
+    fn wire_error_value(&self) -> Option<&'a Self::Value>;
 }
 
-/// A field that is shown by its `Octal`.
-#[inline]
-pub fn octal<T: OctalField>(field: &T) -> &dyn fmt::Octal {
-    field
+impl<'a, T> OptionalValue<'a> for &Maybe<'a, Option<T>> {
+    type Value = T;
+
+    #[inline]
+    fn wire_error_value(&self) -> Option<&'a T> {
+        self.0.as_ref()
+    }
 }
 
-/// A field that is shown by its `Binary`.
-#[inline]
-pub fn binary<T: BinaryField>(field: &T) -> &dyn fmt::Binary {
-    field
-}
+/// A field that is shown with a format spec: where there is no value, the empty text.
+pub struct Formatted<'a, T: ?Sized>(pub Option<&'a T>);
 
-/// A field that is shown by its `LowerExp`.
-#[inline]
-pub fn lower_exp<T: LowerExpField>(field: &T) -> &dyn fmt::LowerExp {
-    field
-}
-
-/// A field that is shown by its `UpperExp`.
-#[inline]
-pub fn upper_exp<T: UpperExpField>(field: &T) -> &dyn fmt::UpperExp {
-    field
-}
-
-/// A field that is shown by its `Display`, with a format spec.
-#[inline]
-pub fn display<T: PublicField>(field: &T) -> &dyn fmt::Display {
-    field
-}
-
-/// An optional field that is shown with a format spec: where there is no value, the empty text.
-pub struct OrEmpty<'a, T>(pub &'a Option<T>);
-
-macro_rules! or_empty {
-    ($($format:ident)*) => {$(
-        impl<T: fmt::$format> fmt::$format for OrEmpty<'_, T> {
+macro_rules! formatted {
+    ($($format:ident $field:ident)*) => {$(
+        impl<T: $field + ?Sized> fmt::$format for Formatted<'_, T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self.0 {
                     Some(value) => value.fmt(f),
@@ -193,4 +324,32 @@ macro_rules! or_empty {
     )*};
 }
 
-or_empty!(Display LowerHex UpperHex Octal Binary LowerExp UpperExp);
+formatted!(
+    Display PublicField
+    LowerHex LowerHexField
+    UpperHex UpperHexField
+    Octal OctalField
+    Binary BinaryField
+    LowerExp LowerExpField
+    UpperExp UpperExpField
+);
+
+/// A field whose text a function makes.
+struct ByFunction<'a, T: ?Sized, F>(&'a T, F);
+
+/// The field with the function that `fmt` names.
+#[inline]
+pub fn by_function<T: ?Sized, F>(field: &T, show: F) -> impl fmt::Display
+where
+    F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+{
+    ByFunction(field, show)
+}
+
+impl<T: ?Sized, F: Fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result> fmt::Display
+    for ByFunction<'_, T, F>
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.1(self.0, f)
+    }
+}

@@ -3,23 +3,33 @@
 //!
 //! Each takes the generics, the type and the predicates of the impl.
 
-pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_tonic};
+pub use crate::{into_actix_web, into_axum, into_http, into_jsonrpsee, into_rmcp, into_tonic};
 
 #[cfg(feature = "actix-web")]
 pub use ::actix_web::{HttpResponse, ResponseError, http::StatusCode};
+#[cfg(feature = "http")]
+pub use ::http::Response as HttpCrateResponse;
+#[cfg(feature = "rmcp")]
+pub use ::rmcp::{ErrorData, handler::server::tool::IntoCallToolResult, model::CallToolResponse};
 #[cfg(feature = "tonic")]
 pub use ::tonic::Status;
+#[cfg(feature = "http")]
+use alloc::vec::Vec;
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse, Response as AxumResponse};
 #[cfg(feature = "jsonrpsee")]
 pub use jsonrpsee_types::ErrorObjectOwned;
-#[cfg(feature = "http")]
-pub use {::http::Response as HttpCrateResponse, alloc::vec::Vec};
+
+/// The reply in the format of the layer around, else in the body that the error's type declares.
+#[cfg(feature = "_reply")]
+fn own(error: &dyn crate::Disclose) -> crate::frameworks::reply::Reply {
+    crate::frameworks::reply::Reply::own(error, &crate::frameworks::extra::Extra::default())
+}
 
 /// The response of actix-web with the body that the error's type declares.
 #[cfg(feature = "actix-web")]
 pub fn to_actix_web(error: &dyn crate::Disclose) -> HttpResponse {
-    crate::actix_web::response(crate::frameworks::reply::own(error))
+    crate::actix_web::response(own(error))
 }
 
 /// The status of that response.
@@ -31,13 +41,13 @@ pub fn to_actix_web_status(error: &dyn crate::Disclose) -> StatusCode {
 /// The response of axum with the body that the error's type declares.
 #[cfg(feature = "axum")]
 pub fn to_axum(error: &dyn crate::Disclose) -> AxumResponse {
-    crate::axum::response(crate::frameworks::reply::own(error))
+    crate::axum::response(own(error))
 }
 
 /// The response of `http` with the body that the error's type declares.
 #[cfg(feature = "http")]
 pub fn to_http(error: &dyn crate::Disclose) -> HttpCrateResponse<Vec<u8>> {
-    crate::http::response(crate::frameworks::reply::own(error))
+    crate::http::response(own(error))
 }
 
 /// jsonrpsee's error object.
@@ -141,6 +151,26 @@ macro_rules! into_tonic {
     };
 }
 
+/// `impl IntoCallToolResult`
+#[cfg(feature = "rmcp")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::IntoCallToolResult for $ty where $($predicates)* {
+            fn into_call_tool_result(
+                self,
+            ) -> ::core::result::Result<
+                $crate::__private::CallToolResponse,
+                $crate::__private::ErrorData,
+            > {
+                $crate::rmcp::answer(&self)
+            }
+        }
+    };
+}
+
 /// Which feature to turn on.
 #[cfg(not(feature = "actix-web"))]
 #[doc(hidden)]
@@ -188,5 +218,15 @@ macro_rules! into_jsonrpsee {
 macro_rules! into_tonic {
     ($($tokens:tt)*) => {
         ::core::compile_error!("`into(tonic)` needs the feature `tonic` of `wire-error`");
+    };
+}
+
+/// Which feature to turn on.
+#[cfg(not(feature = "rmcp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ($($tokens:tt)*) => {
+        ::core::compile_error!("`into(rmcp)` needs the feature `rmcp` of `wire-error`");
     };
 }

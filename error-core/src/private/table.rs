@@ -26,14 +26,21 @@ pub const fn table<const N: usize>(
 /// The fields of all rows: name, key or nothing, what each reads as, and whether it is optional.
 #[must_use]
 pub const fn fields<const N: usize>(
-    fields: [(&'static str, &'static str, Format, bool); N],
+    fields: [(&'static str, &'static str, (Format, bool)); N],
 ) -> [FieldSpec; N] {
     let mut specs = [FieldSpec::new(""); N];
     let mut at = 0;
     while at < N {
-        let (name, key, format, is_optional) = fields[at];
+        let (name, key, (format, is_optional)) = fields[at];
         specs[at] = FieldSpec::checked(name, key, format, is_optional);
         at += 1;
     }
     specs
+}
+
+/// An extension member of RFC 9457.
+#[must_use]
+pub const fn extension(name: &'static str, format: Format, is_optional: bool) -> FieldSpec {
+    let spec = FieldSpec::new(name).with_format(format);
+    if is_optional { spec.optional() } else { spec }
 }

@@ -1,6 +1,5 @@
 //! The `google.rpc` details of an error but `ErrorInfo`, as a layout has them.
 
-#[cfg(feature = "json")]
 use alloc::borrow::Cow;
 use core::time::Duration;
 
@@ -32,6 +31,7 @@ pub(crate) enum Origin<'v> {
     /// Ours: it is asked where a layout says it.
     Own(&'v Disclosed<'v>, &'v ErrorSpec),
     /// A peer's.
+    #[cfg_attr(not(feature = "_peer"), expect(dead_code, reason = "only decoders make one"))]
     Peer(&'v Peer<'v>),
 }
 
@@ -55,6 +55,7 @@ pub(crate) enum DataLayout {
     /// The array of all details.
     Details,
     /// The only detail, as a peer sent it.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "read of JSON alone"))]
     Alone,
     /// No `data`.
     None,
@@ -73,16 +74,14 @@ impl From<DataShape> for DataLayout {
 
 /// What is not modelled of a peer's error.
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "which formats carry it is a matter of features")]
 pub(crate) enum Other<'v> {
     None,
     /// Details in JSON, each an object, and in JSON-RPC any JSON.
-    #[cfg(feature = "json")]
     Json(&'v [&'v str]),
     /// Members of RFC 9457: names, and JSON.
-    #[cfg(feature = "json")]
     Members(&'v [(Cow<'v, str>, &'v str)]),
     /// Details in protobuf: type URLs, and messages.
-    #[cfg(feature = "grpc")]
     Any(&'v [(&'v str, &'v [u8])]),
 }
 

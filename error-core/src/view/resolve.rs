@@ -52,7 +52,11 @@ pub(crate) fn with_view(error: &Disclosed<'_>, write: &mut impl FnMut(&View<'_>)
 /// So many texts are resolved without an allocation.
 const INLINE: usize = 8;
 
-/// The same texts, and in place of each `Display` what it wrote: at most 64 KiB and a byte of it. One
+/// No more is kept of what a `Display` writes: it is over the limit, though the last character, of
+/// at most four bytes, be dropped.
+const TOO_LONG: usize = MAX_TEXT + 4;
+
+/// The same texts, and in place of each `Display` what it wrote: little more than 64 KiB of it. One
 /// that failed stays a `Display`.
 #[inline(never)]
 fn resolve<'t>(
@@ -112,7 +116,7 @@ impl Scratch {
     /// Where the text of `value` stands, unless its `Display` fails.
     fn write(&mut self, value: &dyn fmt::Display) -> Option<Range<usize>> {
         let start = self.len();
-        let mut bounded = Bounded { scratch: self, left: MAX_TEXT + 1 };
+        let mut bounded = Bounded { scratch: self, left: TOO_LONG };
         let result = write!(bounded, "{value}");
         let is_full = bounded.left == 0;
         if result.is_err() && !is_full {

@@ -8,7 +8,9 @@ use crate::error::data::readable;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::message::{Message, Prose};
-use crate::view::view::{Title, TypeUri, View};
+#[cfg(feature = "json")]
+use crate::view::view::View;
+use crate::view::view::{Title, TypeUri};
 
 /// The members of a JSON object. A layout of your own writes its body into one.
 ///
@@ -99,7 +101,10 @@ impl<T: WriteText + ?Sized> WriteText for &T {
 
 impl WriteText for Text<'_> {
     fn write_text(&self, json: &mut Json<'_>) {
-        json.text(self);
+        match self {
+            Text::Str(text) => text.write_text(json),
+            text => json.text(text),
+        }
     }
 }
 
@@ -152,38 +157,44 @@ impl Object<'_> {
 
     /// Writes a text.
     pub fn text(&mut self, name: &str, text: impl AsText) {
-        self.name(name);
-        write_text(&text, &mut self.json);
+        if self.name(name) {
+            write_text(&text, &mut self.json);
+        }
     }
 
     /// Writes the text of a public field: as a JSON number or boolean where it is one.
     pub fn value(&mut self, name: &str, value: Text<'_>) {
-        self.name(name);
-        write_value(value, &mut self.json);
+        if self.name(name) {
+            write_value(value, &mut self.json);
+        }
     }
 
     /// Writes an integer.
     pub fn number(&mut self, name: &str, number: impl Into<i64>) {
-        self.name(name);
-        self.json.number(number.into());
+        if self.name(name) {
+            self.json.number(number.into());
+        }
     }
 
     /// Writes a boolean.
     pub fn bool(&mut self, name: &str, value: bool) {
-        self.name(name);
-        self.json.raw(if value { "true" } else { "false" });
+        if self.name(name) {
+            self.json.raw(if value { "true" } else { "false" });
+        }
     }
 
     /// Writes an object with what `write` writes.
     pub fn object(&mut self, name: &str, write: impl FnOnce(&mut Object<'_>)) {
-        self.name(name);
-        Object::write(&mut self.json, write);
+        if self.name(name) {
+            Object::write(&mut self.json, write);
+        }
     }
 
     /// Writes an array with what `write` writes.
     pub fn array(&mut self, name: &str, write: impl FnOnce(&mut Array<'_>)) {
-        self.name(name);
-        Array::write(&mut self.json, write);
+        if self.name(name) {
+            Array::write(&mut self.json, write);
+        }
     }
 
     /// Writes a text, or nothing where there is none.
@@ -198,8 +209,9 @@ impl Object<'_> {
         match text {
             Some(text) => self.text(name, text),
             None => {
-                self.name(name);
-                self.json.raw("null");
+                if self.name(name) {
+                    self.json.raw("null");
+                }
             }
         }
     }
@@ -207,8 +219,9 @@ impl Object<'_> {
     /// Writes what serializes. What does not serialize, or is over the bounds, is `null`.
     #[cfg(feature = "json")]
     pub fn serialize(&mut self, name: &str, value: &(impl serde::Serialize + ?Sized)) {
-        self.name(name);
-        write_serialize(value, &mut self.json);
+        if self.name(name) {
+            write_serialize(value, &mut self.json);
+        }
     }
 
     /// Writes the extension members of the error: those that fields marked `extension` make.
@@ -237,8 +250,7 @@ impl Object<'_> {
 
     /// Writes a text that a program reads, unless it is empty.
     pub(crate) fn text_unless_empty(&mut self, name: &str, text: &str) {
-        if !text.is_empty() {
-            self.name(name);
+        if !text.is_empty() && self.name(name) {
             self.json.raw("\"");
             self.json.string(text);
             self.json.raw("\"");
@@ -254,17 +266,19 @@ impl Object<'_> {
 
     /// Writes what a `Display` writes.
     pub(crate) fn display(&mut self, name: &str, value: &dyn fmt::Display) {
-        self.name(name);
-        self.json.raw("\"");
-        let _ = fmt::write(&mut Inside(&mut self.json), format_args!("{value}"));
-        self.json.raw("\"");
+        if self.name(name) {
+            self.json.raw("\"");
+            let _ = fmt::write(&mut Inside(&mut self.json), format_args!("{value}"));
+            self.json.raw("\"");
+        }
     }
 
     /// Writes JSON that somebody else wrote.
     #[cfg(feature = "json")]
     pub(crate) fn foreign(&mut self, name: &str, json: &[u8]) {
-        self.name(name);
-        self.json.foreign(json);
+        if self.name(name) {
+            self.json.foreign(json);
+        }
     }
 
     /// Notes that a part was left out.
@@ -272,7 +286,13 @@ impl Object<'_> {
         self.json.left_out.add(part, is_left_out);
     }
 
-    fn name(&mut self, name: &str) {
+    /// Writes the name of a member, and says whether there is room for a value. Where there is none
+    /// the body is too long already, and is written again with less.
+    #[must_use]
+    fn name(&mut self, name: &str) -> bool {
+        if self.json.is_full() {
+            return false;
+        }
         #[cfg(debug_assertions)]
         assert!(self.names.insert(name.into()), "a layout writes the member `{name}` twice");
         if !core::mem::replace(&mut self.is_empty, false) {
@@ -281,6 +301,7 @@ impl Object<'_> {
         self.json.raw("\"");
         self.json.string(name);
         self.json.raw("\":");
+        true
     }
 }
 
@@ -297,38 +318,44 @@ impl Array<'_> {
 
     /// Writes a text.
     pub fn text(&mut self, text: impl AsText) {
-        self.separate();
-        write_text(&text, &mut self.json);
+        if self.separate() {
+            write_text(&text, &mut self.json);
+        }
     }
 
     /// Writes the text of a public field: as a JSON number or boolean where it is one.
     pub fn value(&mut self, value: Text<'_>) {
-        self.separate();
-        write_value(value, &mut self.json);
+        if self.separate() {
+            write_value(value, &mut self.json);
+        }
     }
 
     /// Writes an integer.
     pub fn number(&mut self, number: impl Into<i64>) {
-        self.separate();
-        self.json.number(number.into());
+        if self.separate() {
+            self.json.number(number.into());
+        }
     }
 
     /// Writes a boolean.
     pub fn bool(&mut self, value: bool) {
-        self.separate();
-        self.json.raw(if value { "true" } else { "false" });
+        if self.separate() {
+            self.json.raw(if value { "true" } else { "false" });
+        }
     }
 
     /// Writes an object with what `write` writes.
     pub fn object(&mut self, write: impl FnOnce(&mut Object<'_>)) {
-        self.separate();
-        Object::write(&mut self.json, write);
+        if self.separate() {
+            Object::write(&mut self.json, write);
+        }
     }
 
     /// Writes an array with what `write` writes.
     pub fn array(&mut self, write: impl FnOnce(&mut Array<'_>)) {
-        self.separate();
-        Array::write(&mut self.json, write);
+        if self.separate() {
+            Array::write(&mut self.json, write);
+        }
     }
 
     /// Writes a text, or nothing where there is none.
@@ -343,8 +370,9 @@ impl Array<'_> {
         match text {
             Some(text) => self.text(text),
             None => {
-                self.separate();
-                self.json.raw("null");
+                if self.separate() {
+                    self.json.raw("null");
+                }
             }
         }
     }
@@ -352,8 +380,9 @@ impl Array<'_> {
     /// Writes what serializes. What does not serialize, or is over the bounds, is `null`.
     #[cfg(feature = "json")]
     pub fn serialize(&mut self, value: &(impl serde::Serialize + ?Sized)) {
-        self.separate();
-        write_serialize(value, &mut self.json);
+        if self.separate() {
+            write_serialize(value, &mut self.json);
+        }
     }
 
     /// Whether so much is written that the body does not fit, whatever follows.
@@ -361,10 +390,16 @@ impl Array<'_> {
         self.json.is_full()
     }
 
-    fn separate(&mut self) {
+    /// Writes what stands before an element, and says whether there is room for one.
+    #[must_use]
+    fn separate(&mut self) -> bool {
+        if self.json.is_full() {
+            return false;
+        }
         if !core::mem::replace(&mut self.is_empty, false) {
             self.json.raw(",");
         }
+        true
     }
 }
 

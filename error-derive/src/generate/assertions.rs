@@ -4,13 +4,14 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use super::paths::wire_error_at;
-use super::{bounds, contract};
-use crate::attr::Constant;
-use crate::model::{Model, Reason, Record, Wire};
+use super::{bounds, nested};
+use crate::model::{Model, Number, Record, Text, Wire};
+use crate::types::placed;
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
+pub(super) fn generate(model: &Model) -> TokenStream {
     let mut asserts = Asserts::default();
     of_enum(model, &mut asserts);
     for (row, record) in model.records.iter().enumerate() {
@@ -21,59 +22,74 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     asserts.tokens
 }
 
-fn of_enum(model: &Model<'_>, asserts: &mut Asserts) {
-    let span = model.ident.span();
-    if let Some(Constant::Path(_)) = model.domain {
-        asserts.add(span, "domain", &quote!(__DOMAIN));
+fn of_enum(model: &Model, asserts: &mut Asserts) {
+    let (span, name) = (model.ident.span(), model.ident.unraw().to_string());
+    if let Some(Text::Path(_)) = model.domain {
+        asserts.add(span, "domain", &quote!(__DOMAIN, #name));
     }
-    if let Some(Constant::Path(_)) = model.type_base {
-        asserts.add(span, "type_base", &quote!(__TYPE_BASE));
+    if let Some(Text::Path(_)) = model.type_base {
+        asserts.add(span, "type_base", &quote!(__TYPE_BASE, #name));
     }
 }
 
-fn of_record(model: &Model<'_>, record: &Record<'_>, row: usize, asserts: &mut Asserts) {
+fn of_record(model: &Model, record: &Record, row: usize, asserts: &mut Asserts) {
     let span = record.span;
+    let spec = quote!(&__TABLE[#row]);
     let has_status = record.http.is_some() || record.grpc.is_some();
-    if let Some(Constant::Path(_)) = record.code {
-        asserts.add(span, "code", &quote!(__TABLE[#row].code()));
+    if let Some(Number::Path(_)) = record.code {
+        let reserved = ranges(&model.reserved_codes);
+        asserts.add(span, "code", &quote!(#spec, #reserved));
+        if let Some((first, last)) = model.kept_codes {
+            asserts.add(span, "code_kept", &quote!(#spec, (#first, #last)));
+        }
         if !has_status {
-            asserts.add(span, "code_alone", &quote!(__TABLE[#row].code()));
+            asserts.add(span, "code_alone", &spec);
         }
     }
-    if let Some((first, last)) = model.code_range {
-        let rule = match record.code {
-            Some(Constant::Literal(_)) => None,
-            Some(Constant::Path(_)) => Some("code_in_range"),
-            None => Some("derived_code_in_range"),
+    if !model.code_range.is_empty() {
+        let rule = match (&record.code, &record.http, &record.grpc) {
+            (Some(Number::Path(_)), ..) => Some("code_in_range"),
+            (None, Some(Number::Path(_)), None) => Some("derived_code_in_range"),
+            _ => None,
         };
         if let Some(rule) = rule {
-            asserts.add(span, rule, &quote!(__TABLE[#row].code(), #first, #last));
+            let range = ranges(&model.code_range);
+            asserts.add(span, rule, &quote!(#spec, #range));
         }
     }
-    if let Some(Constant::Path(_)) = record.http {
-        asserts.add(span, "http", &quote!(__TABLE[#row].http_status()));
+    if let Some(Number::Path(_)) = record.http {
+        asserts.add(span, "http", &spec);
+        if model.speaks_http {
+            let is_challenged = record.is_challenged;
+            let headers = &record.header_names;
+            asserts.add(span, "challenge", &quote!(#spec, #is_challenged));
+            asserts.add(span, "header_demanded", &quote!(#spec, &[#(#headers),*]));
+        }
     }
-    if let (true, Some(Constant::Path(_))) = (model.speaks_http, record.http) {
-        let is_given = record.www_authenticate.is_some();
-        asserts.add(span, "challenge", &quote!(__TABLE[#row].http_status(), #is_given));
+    if let Some(Text::Path(_)) = &record.reason {
+        asserts.add(span, "reason", &spec);
     }
-    if let Some(Reason::Path(_)) = &record.reason {
-        asserts.add(span, "reason", &quote!(__TABLE[#row].reason()));
+    if let Some(Text::Path(_)) = record.help {
+        asserts.add(span, "help", &spec);
     }
-    if let Some(Constant::Path(_)) = record.help {
-        asserts.add(span, "help", &quote!(__TABLE[#row].help()));
-    }
+}
+
+/// `&[(-32099, -32001)]`
+fn ranges(ranges: &[(i32, i32)]) -> TokenStream {
+    let ranges = ranges.iter().map(|(first, last)| quote!((#first, #last)));
+    quote!(&[#(#ranges),*])
 }
 
 /// Each variant against those before it, where the macro does not know all of their values.
-fn of_all(model: &Model<'_>, asserts: &mut Asserts) {
+fn of_all(model: &Model, asserts: &mut Asserts) {
     let records = &model.records;
-    let code_is_path = |record: &Record<'_>| matches!(record.code, Some(Constant::Path(_)));
-    let reason_is_path = |record: &Record<'_>| matches!(record.reason, Some(Reason::Path(_)));
+    let code_is_path = |record: &Record| matches!(record.code, Some(Number::Path(_)));
+    let reason_is_path = |record: &Record| matches!(record.reason, Some(Text::Path(_)));
     let (codes, reasons) = (records.iter().any(code_is_path), records.iter().any(reason_is_path));
     for (row, record) in records.iter().enumerate().skip(1) {
         if codes && record.code.is_some() {
-            asserts.add(record.span, "code_is_new", &quote!(&__TABLE, #row));
+            let shared = ranges(&model.shared_codes);
+            asserts.add(record.span, "code_is_new", &quote!(&__TABLE, #row, #shared));
         }
         if reasons && record.reason.is_some() {
             asserts.add(record.span, "reason_is_new", &quote!(&__TABLE, #row));
@@ -81,29 +97,29 @@ fn of_all(model: &Model<'_>, asserts: &mut Asserts) {
     }
 }
 
-/// The reasons of a `transparent` type against the enum's own, and those of types before it; and
-/// its challenges.
-fn of_transparent(model: &Model<'_>, asserts: &mut Asserts) {
-    let ident = model.ident;
+/// What a `transparent` type brings: reasons that are new, codes in the range, and the headers that
+/// its statuses demand.
+fn of_transparent(model: &Model, asserts: &mut Asserts) {
+    let ident = &model.ident;
     let mut before = TokenStream::new();
     for variant in &model.variants {
         let Wire::Transparent(field) = &variant.wire else { continue };
-        if bounds::is_generic(model, field.ty) || model.generics.lifetimes().next().is_some() {
+        if bounds::is_generic(model, &field.ty) || model.generics.lifetimes().next().is_some() {
             continue; // a `const` outside the impl cannot name a parameter
         }
-        let Some(table) = contract::transparent_table(variant) else { continue };
+        let table = nested::table(field);
+        let span = placed(variant.ident.span());
+        let name = variant.ident.unraw().to_string();
         let fault = format!(
-            "`{}` brings a reason that `{ident}` has already\n= help: rename one of the two reasons",
-            variant.ident
+            "`{name}` brings a reason that `{ident}` has already in the same domain\n= help: rename one of the two reasons"
         );
-        let span = variant.ident.span();
         asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#before], #fault));
+        if !model.code_range.is_empty() {
+            let range = ranges(&model.code_range);
+            asserts.add(span, "codes_in_range", &quote!(#table, #range, #name));
+        }
         if model.speaks_http {
-            let fault = format!(
-                "`{}` brings a status 401 without the challenge that RFC 9110 demands\n= help: add `www_authenticate = \"Bearer\"` where it is declared",
-                variant.ident
-            );
-            asserts.add(span, "challenges", &quote!(#table, #fault));
+            asserts.add(span, "demanded_headers", &quote!(#table, #name));
         }
         before.extend(quote!(#table,));
     }
@@ -115,7 +131,7 @@ struct Asserts {
 }
 
 impl Asserts {
-    /// `const _: () = wire_error::__private::check::code(SHOP_CLOSED);`
+    /// `const _: () = wire_error::__private::check::code(&__TABLE[0], &[]);`
     fn add(&mut self, span: Span, rule: &str, args: &TokenStream) {
         let (krate, rule) = (wire_error_at(span), syn::Ident::new(rule, span));
         self.tokens

@@ -4,8 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{ConstParam, GenericParam, Generics, Type, TypeParam};
 
-use crate::ast::Field;
-use crate::model::{Model, Public, Shown, Variant, Wire};
+use crate::model::{Field, Model, Public, Variant, Wire};
 use crate::types;
 
 /// The user's `where` clause, with more bounds.
@@ -30,7 +29,7 @@ pub(crate) fn of_user(generics: &Generics) -> TokenStream {
 
 /// The parameters of a function, such as `'a, T, const N: usize`. Their bounds stand in its `where`
 /// clause, as clippy wants them beside those that the function adds.
-pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
+pub(crate) fn params_of_function(model: &Model) -> TokenStream {
     let mut params = TokenStream::new();
     for param in &model.generics.params {
         params.extend(match param {
@@ -44,33 +43,36 @@ pub(crate) fn params_of_function(model: &Model<'_>) -> TokenStream {
 
 /// The `where` clause of a function: the user's bounds and more. `Shop<'a>: Sized` names each lifetime
 /// a second time: of one that a signature names once, `single_use_lifetimes` warns.
-pub(crate) fn where_of_function(model: &Model<'_>, mut bounds: Vec<TokenStream>) -> TokenStream {
+pub(crate) fn where_of_function(model: &Model, mut bounds: Vec<TokenStream>) -> TokenStream {
     for TypeParam { ident, bounds: moved, .. } in model.generics.type_params() {
         if !moved.is_empty() {
             bounds.push(quote!(#ident: #moved));
         }
     }
     if model.generics.lifetimes().next().is_some() {
-        let (ident, (_, ty_generics, _)) = (model.ident, model.generics.split_for_impl());
+        let (ident, (_, ty_generics, _)) = (&model.ident, model.generics.split_for_impl());
         bounds.push(quote!(#ident #ty_generics: ::core::marker::Sized));
     }
-    where_clause(model.generics, &bounds)
+    where_clause(&model.generics, &bounds)
 }
 
 /// `Self: Trait`, where a parameter may stand in the way.
-pub(crate) fn of_self(model: &Model<'_>, bound: &TokenStream) -> Option<TokenStream> {
+pub(crate) fn of_self(model: &Model, bound: &TokenStream) -> Option<TokenStream> {
     model.generics.type_params().next().map(|_| quote!(Self: #bound))
 }
 
 /// `T: Display`, of each field that is shown.
-pub(crate) fn display(model: &Model<'_>) -> Vec<TokenStream> {
+pub(crate) fn display(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         match &variant.wire {
             Wire::Row { public, .. } => {
-                for Shown { field, spec, .. } in &public.shown {
-                    let format = format_ident!("{}", format_of(spec).0);
-                    bounds.add(field, &quote!(::core::fmt::#format));
+                for shown in public.shown.iter().filter(|shown| shown.field.fmt.is_none()) {
+                    let format = format_ident!("{}", trait_of(&shown.spec));
+                    bounds.add(&shown.field, &quote!(::core::fmt::#format));
+                }
+                for (_, field) in public.headers.iter().filter(|(_, field)| field.fmt.is_none()) {
+                    bounds.add(field, &quote!(::core::fmt::Display));
                 }
             }
             Wire::Transparent(field) => bounds.add(field, &quote!(__wire_error::Disclose)),
@@ -80,10 +82,10 @@ pub(crate) fn display(model: &Model<'_>) -> Vec<TokenStream> {
 }
 
 /// `T: Error + 'static` of each source.
-pub(crate) fn source(model: &Model<'_>) -> Vec<TokenStream> {
+pub(crate) fn source(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
-        match (&variant.wire, variant.source) {
+        match (&variant.wire, &variant.source) {
             (Wire::Transparent(field), _) => bounds.add(field, &quote!(__wire_error::Disclose)),
             (_, Some(field)) => bounds.add(field, &quote!(::core::error::Error + 'static)),
             _ => {}
@@ -92,11 +94,14 @@ pub(crate) fn source(model: &Model<'_>) -> Vec<TokenStream> {
     bounds.list
 }
 
-/// `T: Data` of each `data` field.
-pub(crate) fn data(model: &Model<'_>) -> Vec<TokenStream> {
+/// `T: Data` of each `data` and `extension` field.
+pub(crate) fn data(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
-        if let Wire::Row { public: Public { data: Some(field), .. }, .. } = &variant.wire {
+        let Wire::Row { public: Public { data, extensions, .. }, .. } = &variant.wire else {
+            continue;
+        };
+        for field in data.iter().chain(extensions.iter().map(|(_, field)| field)) {
             bounds.add_whole(field, &quote!(__wire_error::__private::Data));
         }
     }
@@ -104,7 +109,7 @@ pub(crate) fn data(model: &Model<'_>) -> Vec<TokenStream> {
 }
 
 /// `T: WireContract` of each `transparent` field.
-pub(crate) fn contract(model: &Model<'_>) -> Vec<TokenStream> {
+pub(crate) fn contract(model: &Model) -> Vec<TokenStream> {
     let mut bounds = Bounds { model, list: vec![] };
     for variant in generic(model) {
         if let Wire::Transparent(field) = &variant.wire {
@@ -115,18 +120,18 @@ pub(crate) fn contract(model: &Model<'_>) -> Vec<TokenStream> {
 }
 
 /// The variants, if a bound can be needed at all.
-fn generic<'a, 'b>(model: &'b Model<'a>) -> &'b [Variant<'a>] {
+fn generic(model: &Model) -> &[Variant] {
     if model.generics.type_params().next().is_some() { &model.variants } else { &[] }
 }
 
 /// Whether a type parameter stands in the type.
-pub(crate) fn is_generic(model: &Model<'_>, ty: &Type) -> bool {
+pub(crate) fn is_generic(model: &Model, ty: &Type) -> bool {
     mentions(model, ty.to_token_stream())
 }
 
 /// Whether a parameter of any kind stands in the type: then no `static` can name it.
-pub(crate) fn has_parameter(model: &Model<'_>, ty: &Type) -> bool {
-    fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
+pub(crate) fn has_parameter(model: &Model, ty: &Type) -> bool {
+    fn mentions(model: &Model, tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
             TokenTree::Ident(ident) => model.generics.params.iter().any(|param| match param {
                 GenericParam::Type(TypeParam { ident: name, .. })
@@ -140,7 +145,7 @@ pub(crate) fn has_parameter(model: &Model<'_>, ty: &Type) -> bool {
     !model.generics.params.is_empty() && mentions(model, ty.to_token_stream())
 }
 
-fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
+fn mentions(model: &Model, tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => model.generics.type_params().any(|param| param.ident == ident),
         TokenTree::Group(group) => mentions(model, group.stream()),
@@ -148,33 +153,32 @@ fn mentions(model: &Model<'_>, tokens: TokenStream) -> bool {
     })
 }
 
-/// The trait of a format spec, which its last letter names, and the function of `__private::field` that
-/// asks for it.
-pub(super) fn format_of(spec: &str) -> (&'static str, &'static str) {
+/// The trait of a format spec, which its last letter names.
+fn trait_of(spec: &str) -> &'static str {
     match spec.chars().next_back() {
-        Some('x') => ("LowerHex", "lower_hex"),
-        Some('X') => ("UpperHex", "upper_hex"),
-        Some('o') => ("Octal", "octal"),
-        Some('b') => ("Binary", "binary"),
-        Some('e') => ("LowerExp", "lower_exp"),
-        Some('E') => ("UpperExp", "upper_exp"),
-        _ => ("Display", "display"),
+        Some('x') => "LowerHex",
+        Some('X') => "UpperHex",
+        Some('o') => "Octal",
+        Some('b') => "Binary",
+        Some('e') => "LowerExp",
+        Some('E') => "UpperExp",
+        _ => "Display",
     }
 }
 
 struct Bounds<'a> {
-    model: &'a Model<'a>,
+    model: &'a Model,
     list: Vec<TokenStream>,
 }
 
 impl Bounds<'_> {
     /// Adds a bound on the type of the field, inside an `Option`.
-    fn add(&mut self, field: &Field<'_>, bound: &TokenStream) {
-        self.add_type(types::option_of(field.ty).unwrap_or(field.ty), bound);
+    fn add(&mut self, field: &Field, bound: &TokenStream) {
+        self.add_type(types::option_of(&field.ty).unwrap_or(&field.ty), bound);
     }
 
-    fn add_whole(&mut self, field: &Field<'_>, bound: &TokenStream) {
-        self.add_type(field.ty, bound);
+    fn add_whole(&mut self, field: &Field, bound: &TokenStream) {
+        self.add_type(&field.ty, bound);
     }
 
     fn add_type(&mut self, ty: &Type, bound: &TokenStream) {

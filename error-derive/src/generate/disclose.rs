@@ -1,28 +1,32 @@
 //! `Disclose`: what leaves the process.
 
-use proc_macro2::TokenStream;
+use std::rc::Rc;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::paths::wire_error_at;
 use super::pattern::{Arms, Pattern};
-use super::{bounds, pattern};
-use crate::ast::Field;
-use crate::model::{Model, Public, Wire};
-use crate::types;
+use super::texts::Texts;
+use super::{bounds, nested, pattern};
+use crate::model::{Field, Model, Public, Wire};
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
+    let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let mut bounds = bounds::display(model);
     bounds.extend(bounds::data(model));
     bounds.extend(bounds::of_self(model, &quote!(::core::error::Error)));
-    let where_clause = bounds::where_clause(model.generics, &bounds);
+    let where_clause = bounds::where_clause(&model.generics, &bounds);
     let record = record(model);
     let delay = delay(model);
     let violations = violations(model);
     let data = data(model);
     let style = style(model);
-    let others = forwarded(model);
+    let rpc_details = rpc_details(model);
+    let challenges = challenges(model);
+    let headers = headers(model, texts);
+    let extensions = extensions(model);
     quote! {
         #[automatically_derived]
         impl #impl_generics __wire_error::Disclose for #ident #ty_generics #where_clause {
@@ -42,32 +46,31 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
             #violations
             #data
             #style
-            #others
+            #rpc_details
+            #challenges
+            #headers
+            #extensions
         }
     }
 }
 
-fn record(model: &Model<'_>) -> TokenStream {
+fn record(model: &Model) -> TokenStream {
     let arms = forward(model, "record", &TokenStream::new());
     let of_row = quote!(&__TABLE[__row(self)]);
     if arms.is_empty() { of_row } else { arms.match_on(model, &quote!(self), &of_row) }
 }
 
 /// A nested type's own style counts first.
-fn style(model: &Model<'_>) -> TokenStream {
+fn style(model: &Model) -> TokenStream {
     let mut arms = Arms::default();
-    for variant in &model.variants {
-        let Wire::Transparent(field) = variant.wire else { continue };
-        let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-        let span = types::span(field.ty);
+    for (pattern, field) in nested::arms(model) {
+        let inner = nested::inner(model, field);
+        let span = field.ty_span;
         let krate = wire_error_at(span);
-        arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::style(#binding).or(__STYLE)));
+        arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::style(#inner).or(__STYLE)));
     }
-    let body = if arms.is_empty() {
-        quote!(__STYLE)
-    } else {
-        arms.match_on(model, &quote!(self), &quote!(__STYLE))
-    };
+    let own = quote!(__STYLE);
+    let body = if arms.is_empty() { own } else { arms.match_on(model, &quote!(self), &own) };
     quote! {
         #[inline]
         fn style(&self) -> __wire_error::Style {
@@ -76,37 +79,39 @@ fn style(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn delay(model: &Model<'_>) -> Option<TokenStream> {
+fn delay(model: &Model) -> Option<TokenStream> {
     let default = quote!(__TABLE[__row(self)].retry_after());
     let mut arms = forward(model, "delay", &TokenStream::new());
-    for (pattern, field) in of_field(model, |public| public.retry_after) {
-        let (binding, span) = (pattern::binding(field), types::span(field.ty));
-        let krate = wire_error_at(span);
-        let delay = quote_spanned!(span=> #krate::__private::Delay::delay(#binding));
+    for (pattern, field) in of_field(model, |public| public.retry_after.as_ref()) {
+        let delay = call("Delay", "delay", field);
         arms.push(pattern, &quote!(::core::option::Option::or(#delay, #default)));
     }
-    let method = quote! {
-        fn delay(&self) -> ::core::option::Option<::core::time::Duration>
-    };
-    method_of(model, &method, arms, &default, false)
+    let method = quote!(fn delay(&self) -> ::core::option::Option<::core::time::Duration>);
+    method_of(model, &method, arms, &default)
 }
 
-fn violations(model: &Model<'_>) -> Option<TokenStream> {
+fn violations(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "violations", &TokenStream::new());
-    for (pattern, field) in of_field(model, |public| public.violations) {
-        let (binding, span) = (pattern::binding(field), types::span(field.ty));
-        let krate = wire_error_at(span);
-        let list = quote_spanned!(span=> #krate::__private::Violations::violations(#binding));
-        arms.push(pattern, &list);
+    for (pattern, field) in of_field(model, |public| public.violations.as_ref()) {
+        arms.push(pattern, &call("Violations", "violations", field));
     }
     let method = quote!(fn violations(&self) -> &[__wire_error::FieldViolation]);
-    method_of(model, &method, arms, &quote!(&[]), false)
+    method_of(model, &method, arms, &quote!(&[]))
 }
 
-fn data(model: &Model<'_>) -> Option<TokenStream> {
+fn challenges(model: &Model) -> Option<TokenStream> {
+    let mut arms = forward(model, "challenges", &TokenStream::new());
+    for (pattern, field) in of_field(model, |public| public.challenge.as_ref()) {
+        arms.push(pattern, &call("Challenges", "challenges", field));
+    }
+    let method = quote!(fn challenges(&self) -> &[__wire_error::Challenge]);
+    method_of(model, &method, arms, &quote!(&[]))
+}
+
+fn data(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "data", &TokenStream::new());
     let mut guard = quote!(when_json);
-    for (pattern, field) in of_field(model, |public| public.data) {
+    for (pattern, field) in of_field(model, |public| public.data.as_ref()) {
         let binding = pattern::binding(field);
         arms.push(pattern, &quote!(::core::option::Option::Some(#binding)));
         guard = quote!(data_needs_json);
@@ -114,94 +119,128 @@ fn data(model: &Model<'_>) -> Option<TokenStream> {
     let method = quote! {
         fn data(&self) -> ::core::option::Option<&dyn __wire_error::__private::Data>
     };
-    let method = method_of(model, &method, arms, &quote!(::core::option::Option::None), false)?;
+    let method = method_of(model, &method, arms, &quote!(::core::option::Option::None))?;
     Some(quote!(__wire_error::__private::#guard! { #method }))
 }
 
-/// What only a nested type says.
-fn forwarded(model: &Model<'_>) -> TokenStream {
-    let rpc_details = method_of(
-        model,
-        &quote!(fn rpc_details(&self) -> __wire_error::RpcDetails<'_>),
-        forward(model, "rpc_details", &TokenStream::new()),
-        &quote!(__wire_error::RpcDetails::NONE),
-        false,
-    );
-    let challenges = method_of(
-        model,
-        &quote!(fn challenges(&self) -> &[__wire_error::Challenge]),
-        forward(model, "challenges", &TokenStream::new()),
-        &quote!(&[]),
-        false,
-    );
-    let headers = method_of(
-        model,
-        &quote! {
-            fn headers(
-                &self,
-                visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, __wire_error::Text<'_>),
-            )
-        },
-        forward(model, "headers", &quote!(visit)),
-        &quote!({}),
-        false,
-    );
-    let extensions = method_of(
-        model,
-        &quote! {
-            fn extensions(
-                &self,
-                visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn __wire_error::__private::Data),
-            )
-        },
-        forward(model, "extensions", &quote!(visit)),
-        &quote!({}),
-        false,
-    );
-    let extensions =
-        extensions.map(|method| quote!(__wire_error::__private::when_json! { #method }));
-    quote!(#rpc_details #challenges #headers #extensions)
+fn rpc_details(model: &Model) -> Option<TokenStream> {
+    let mut arms = forward(model, "rpc_details", &TokenStream::new());
+    for variant in &model.variants {
+        let Wire::Row { public, .. } = &variant.wire else { continue };
+        if public.rpc_details.is_empty() {
+            continue;
+        }
+        let mut adds = TokenStream::new();
+        for field in &public.rpc_details {
+            let (binding, span) = (pattern::binding(field), field.ty_span);
+            let krate = wire_error_at(span);
+            adds.extend(quote_spanned! {span=>
+                #krate::__private::RpcDetail::add_to(#binding, &mut details);
+            });
+        }
+        let body = quote!({
+            let mut details = __wire_error::RpcDetails::NONE;
+            #adds
+            details
+        });
+        arms.push(pattern::bind(model, variant, &public.rpc_details), &body);
+    }
+    let method = quote!(fn rpc_details(&self) -> __wire_error::RpcDetails<'_>);
+    method_of(model, &method, arms, &quote!(__wire_error::RpcDetails::NONE))
 }
 
-/// The method, unless it is not `needed` and no variant differs from the trait's own.
+fn headers(model: &Model, texts: &mut Texts) -> Option<TokenStream> {
+    let mut arms = forward(model, "headers", &quote!(visit));
+    for variant in &model.variants {
+        let Wire::Row { public, .. } = &variant.wire else { continue };
+        if public.headers.is_empty() {
+            continue;
+        }
+        let (mut visits, mut fields) = (TokenStream::new(), vec![]);
+        for (name, field) in &public.headers {
+            let text = texts.plain(model, field);
+            visits.extend(quote!(visit(#name, #text);));
+            fields.push(Rc::clone(field));
+        }
+        arms.push(pattern::bind(model, variant, &fields), &quote!({ #visits }));
+    }
+    let method = quote! {
+        fn headers(
+            &self,
+            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, __wire_error::Text<'_>),
+        )
+    };
+    method_of(model, &method, arms, &quote!({}))
+}
+
+fn extensions(model: &Model) -> Option<TokenStream> {
+    let mut arms = forward(model, "extensions", &quote!(visit));
+    let mut guard = quote!(when_json);
+    for variant in &model.variants {
+        let Wire::Row { public, .. } = &variant.wire else { continue };
+        if public.extensions.is_empty() {
+            continue;
+        }
+        let (mut visits, mut fields) = (TokenStream::new(), vec![]);
+        for (name, field) in &public.extensions {
+            let binding = pattern::binding(field);
+            visits.extend(quote!(visit(#name, #binding);));
+            fields.push(Rc::clone(field));
+        }
+        arms.push(pattern::bind(model, variant, &fields), &quote!({ #visits }));
+        guard = quote!(extension_needs_json);
+    }
+    let method = quote! {
+        fn extensions(
+            &self,
+            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, &dyn __wire_error::__private::Data),
+        )
+    };
+    let method = method_of(model, &method, arms, &quote!({}))?;
+    Some(quote!(__wire_error::__private::#guard! { #method }))
+}
+
+/// `__private::Delay::delay(field_again)`, which says at the field what its type must be.
+fn call(of: &str, method: &str, field: &Field) -> TokenStream {
+    let (binding, span) = (pattern::binding(field), field.ty_span);
+    let (krate, of) = (wire_error_at(span), Ident::new(of, span));
+    let method = Ident::new(method, span);
+    quote_spanned!(span=> #krate::__private::#of::#method(#binding))
+}
+
+/// The method, unless no variant differs from the trait's own.
 fn method_of(
-    model: &Model<'_>,
+    model: &Model,
     method: &TokenStream,
     arms: Arms,
     otherwise: &TokenStream,
-    needed: bool,
 ) -> Option<TokenStream> {
-    if !arms.is_empty() {
-        let body = arms.match_on(model, &quote!(self), otherwise);
-        return Some(quote!(#method { #body }));
+    if arms.is_empty() {
+        return None;
     }
-    needed.then(|| quote!(#method { #otherwise }))
+    let body = arms.match_on(model, &quote!(self), otherwise);
+    Some(quote!(#method { #body }))
 }
 
 /// An arm for each `transparent` variant, which asks its field the same.
-fn forward(model: &Model<'_>, method: &str, arg: &TokenStream) -> Arms {
+fn forward(model: &Model, method: &str, arg: &TokenStream) -> Arms {
     let mut arms = Arms::default();
-    for variant in &model.variants {
-        let Wire::Transparent(field) = variant.wire else { continue };
-        let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-        let span = types::span(field.ty);
-        let (krate, method) = (wire_error_at(span), syn::Ident::new(method, span));
-        let forward = quote_spanned!(span=> #krate::Disclose::#method(#binding, #arg));
-        arms.push(pattern, &forward);
+    for (pattern, field) in nested::arms(model) {
+        let inner = nested::inner(model, field);
+        let span = field.ty_span;
+        let (krate, method) = (wire_error_at(span), Ident::new(method, span));
+        arms.push(pattern, &quote_spanned!(span=> #krate::Disclose::#method(#inner, #arg)));
     }
     arms
 }
 
 /// The pattern of each variant with such a field, and the field.
-fn of_field<'a>(
-    model: &'a Model<'a>,
-    pick: fn(&Public<'a>) -> Option<&'a Field<'a>>,
-) -> Vec<(Pattern<'a>, &'a Field<'a>)> {
+fn of_field(model: &Model, pick: fn(&Public) -> Option<&Rc<Field>>) -> Vec<(Pattern<'_>, &Field)> {
     let mut found = vec![];
     for variant in &model.variants {
         let Wire::Row { public, .. } = &variant.wire else { continue };
         if let Some(field) = pick(public) {
-            found.push((pattern::bind(model, variant, &[field]), field));
+            found.push((pattern::bind(model, variant, std::slice::from_ref(field)), &**field));
         }
     }
     found

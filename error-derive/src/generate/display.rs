@@ -3,21 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::bounds;
-use super::pattern::{self, Arms};
-use crate::model::{Model, Wire};
+use super::pattern::Arms;
+use super::{bounds, nested};
+use crate::model::Model;
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model) -> TokenStream {
+    let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
-    let where_clause = bounds::where_clause(model.generics, &bounds::display(model));
+    let where_clause = bounds::where_clause(&model.generics, &bounds::display(model));
     let mut arms = Arms::default();
-    for variant in &model.variants {
-        if let Wire::Transparent(field) = &variant.wire {
-            let pattern = pattern::bind(model, variant, &[*field]);
-            let binding = pattern::binding(field);
-            arms.push(pattern, &quote!(__wire_error::__private::show_inner(#binding, f)));
-        }
+    for (pattern, field) in nested::arms(model) {
+        let inner = nested::inner(model, field);
+        arms.push(pattern, &quote!(__wire_error::__private::show_inner(#inner, f)));
     }
     let own = quote! {
         __wire_error::__private::show(
@@ -31,10 +28,21 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     } else {
         arms.match_on(model, &quote!(self), &own)
     };
+    if model.krate.is_some() {
+        // Where the path leads nowhere, there is to be a `Display` all the same.
+        return quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #body
+                }
+            }
+        };
+    }
+    // The name of the macro stands in rustc's note where another `Display` is in the way.
     quote! {
-        #[automatically_derived]
-        impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __wire_error::__private::to_keep_your_own_display_write_internal_display! {
+            [#impl_generics] [#ident #ty_generics] [#where_clause] [self, f] {
                 #body
             }
         }

@@ -1,20 +1,19 @@
 //! `Error`, with `source()`.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::paths::wire_error_at;
 use super::pattern::Arms;
-use super::{bounds, pattern};
-use crate::model::{Model, Variant, Wire};
-use crate::types;
+use super::{bounds, nested, pattern};
+use crate::model::{Model, Wire};
 
-pub(super) fn generate(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+pub(super) fn generate(model: &Model) -> TokenStream {
+    let ident = &model.ident;
     let (impl_generics, ty_generics, _) = model.generics.split_for_impl();
     let mut bounds = bounds::source(model);
     bounds.extend(bounds::of_self(model, &quote!(::core::fmt::Debug + ::core::fmt::Display)));
-    let where_clause = bounds::where_clause(model.generics, &bounds);
+    let where_clause = bounds::where_clause(&model.generics, &bounds);
     let source = source(model);
     quote! {
         #[automatically_derived]
@@ -24,10 +23,28 @@ pub(super) fn generate(model: &Model<'_>) -> TokenStream {
     }
 }
 
-fn source(model: &Model<'_>) -> Option<TokenStream> {
+/// `Shop::Storage { 0: field_0, .. } => (&&&&&&SourceField(...)).as_dyn_error(),`: that a source is
+/// an error, a pointer to one or an `Option` of either, a trait says.
+fn source(model: &Model) -> Option<TokenStream> {
     let mut arms = Arms::default();
+    for (pattern, field) in nested::arms(model) {
+        let inner = nested::inner(model, field);
+        arms.push(pattern, &quote!(::core::error::Error::source(#inner)));
+    }
     for variant in &model.variants {
-        add_source(model, variant, &mut arms);
+        let (Wire::Row { .. }, Some(field)) = (&variant.wire, &variant.source) else { continue };
+        let pattern = pattern::bind(model, variant, std::slice::from_ref(field));
+        let (binding, span) = (pattern::binding(field), field.ty_span);
+        let krate = wire_error_at(span);
+        let source = quote_spanned! {span=>
+            match (&&#krate::__private::field::Maybe(#binding)).wire_error_value() {
+                ::core::option::Option::Some(source) => ::core::option::Option::Some(
+                    (&&&&&#krate::__private::SourceField(source)).as_dyn_error(),
+                ),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        };
+        arms.push(pattern, &source);
     }
     if arms.is_empty() {
         return None;
@@ -35,33 +52,9 @@ fn source(model: &Model<'_>) -> Option<TokenStream> {
     let body = arms.match_on(model, &quote!(self), &quote!(::core::option::Option::None));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            use __wire_error::__private::{ErrorSource as _, PointerSource as _};
+            #[allow(unused_imports)]
+            use __wire_error::__private::source_prelude::*;
             #body
         }
     })
-}
-
-/// `Shop::Storage { 0: field_0, .. } => Some((&&&SourceField(field_0)).as_dyn_error()),`
-fn add_source(model: &Model<'_>, variant: &Variant<'_>, arms: &mut Arms) {
-    if let Wire::Transparent(field) = &variant.wire {
-        let (pattern, binding) =
-            (pattern::bind(model, variant, &[*field]), pattern::binding(field));
-        return arms.push(pattern, &quote!(::core::error::Error::source(#binding)));
-    }
-    let Some(field) = variant.source else { return };
-    let (pattern, binding) = (pattern::bind(model, variant, &[field]), pattern::binding(field));
-    let span = Span::call_site().located_at(types::span(field.ty));
-    let krate = wire_error_at(span);
-    let mut source = quote_spanned! {span=>
-        ::core::option::Option::Some((&&&#krate::__private::SourceField(#binding)).as_dyn_error())
-    };
-    if types::option_of(field.ty).is_some() {
-        source = quote_spanned! {span=>
-            match #binding {
-                ::core::option::Option::Some(#binding) => #source,
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
-        };
-    }
-    arms.push(pattern, &source);
 }

@@ -12,24 +12,30 @@ mod fields;
 mod from;
 pub(crate) mod into;
 mod members;
+mod nested;
 pub(crate) mod paths;
 mod pattern;
 mod prepared;
 mod table;
+mod texts;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Model;
+use texts::Texts;
 
-pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
-    let import = paths::import(model.krate);
+pub(crate) fn generate(model: &Model) -> TokenStream {
+    let mut texts = Texts::default();
+    let import = paths::import(model.krate.as_ref());
+    let imports = fields::imports();
     let shared = table::shared(model);
     let table = table::table(model);
     let index = table::index(model);
-    let fields = fields::generate(model);
+    let fields = fields::generate(model, &mut texts);
+    let nested = nested::functions(model);
     let style = contract::style(model);
-    let disclose = disclose::generate(model);
+    let disclose = disclose::generate(model, &mut texts);
     let contract = contract::generate(model);
     let debug = model.debug.then(|| debug::generate(model));
     let displayed = model.display.then(|| {
@@ -38,19 +44,24 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
         let from = from::generate(model);
         quote!(#display #error #from)
     });
-    let into = into::generate(model.into, model.ident, model.generics);
+    let into = into::generate(model);
     let client = model.client.as_ref();
-    let client_definition = client.map(|client| client::definition(client, model.krate));
-    let client_impls = client.map(|client| client::impls(client));
+    let client_definition = client.map(|client| client::definition(client, model.krate.as_ref()));
+    let client_impls = client.map(client::impls);
+    let client_of = client::of(model);
     let assertions = assertions::generate(model);
+    let texts = texts.functions;
     quote! {
         #client_definition
 
         const _: () = {
             #import
+            #imports
             #shared
             #table
             #index
+            #texts
+            #nested
             #fields
             #style
             #disclose
@@ -59,6 +70,7 @@ pub(crate) fn generate(model: &Model<'_>) -> TokenStream {
             #displayed
             #into
             #client_impls
+            #client_of
             #assertions
         };
     }

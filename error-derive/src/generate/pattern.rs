@@ -1,27 +1,22 @@
 //! Patterns that several impls share.
 
+use std::rc::Rc;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 use syn::Token;
 
 use super::members::Members;
-use crate::ast::Field;
-use crate::model::{Model, Variant};
+use crate::model::{Field, Model, Variant};
 
 /// `Shop::NotFound`, or `Shop` of a struct.
 pub(super) struct Path<'a> {
     of: &'a Ident,
-    variant: Option<Ident>,
+    variant: Option<&'a Ident>,
 }
 
-pub(super) fn path<'a>(model: &Model<'a>, variant: &Variant<'_>) -> Path<'a> {
-    let variant = (!model.is_struct).then(|| {
-        // As if the macro had written it: a deprecated variant is no fault of the impls.
-        let mut ident = variant.ident.clone();
-        ident.set_span(Span::call_site().located_at(ident.span()));
-        ident
-    });
-    Path { of: model.ident, variant }
+pub(super) fn path<'a>(model: &'a Model, variant: &'a Variant) -> Path<'a> {
+    Path { of: &model.ident, variant: (!model.is_struct).then_some(&variant.ident) }
 }
 
 impl ToTokens for Path<'_> {
@@ -35,8 +30,8 @@ impl ToTokens for Path<'_> {
 }
 
 /// The name that a field is bound to. No user's name can be taken for it.
-pub(super) fn binding(field: &Field<'_>) -> Ident {
-    format_ident!("field_{}", field.name(), span = Span::mixed_site().located_at(field.span()))
+pub(super) fn binding(field: &Field) -> Ident {
+    format_ident!("field_{}", field.name, span = Span::mixed_site().located_at(field.span))
 }
 
 /// `Shop::NotFound { id: field_id, .. }`.
@@ -46,16 +41,31 @@ pub(super) struct Pattern<'a> {
 }
 
 pub(super) fn bind<'a>(
-    model: &Model<'a>,
-    variant: &Variant<'_>,
-    fields: &[&Field<'_>],
+    model: &'a Model,
+    variant: &'a Variant,
+    fields: &[Rc<Field>],
 ) -> Pattern<'a> {
     let mut members = Members::default();
     for (at, field) in fields.iter().enumerate() {
-        let is_bound = fields[..at].iter().any(|before| std::ptr::eq(*before, *field));
+        let is_bound = fields[..at].iter().any(|before| Rc::ptr_eq(before, field));
         if !is_bound {
             members.add(&field.member, &binding(field));
         }
+    }
+    <Token![..]>::default().to_tokens(&mut members.tokens);
+    Pattern { path: path(model, variant), members: members.tokens }
+}
+
+/// `Shop::NotFound { shard: _field_shard, .. }`: a field that is bound counts as read.
+pub(super) fn bind_unused<'a>(
+    model: &'a Model,
+    variant: &'a Variant,
+    fields: &[Rc<Field>],
+) -> Pattern<'a> {
+    let mut members = Members::default();
+    for field in fields {
+        let span = Span::mixed_site().located_at(field.span);
+        members.add(&field.member, &format_ident!("_field_{}", field.name, span = span));
     }
     <Token![..]>::default().to_tokens(&mut members.tokens);
     Pattern { path: path(model, variant), members: members.tokens }
@@ -86,7 +96,7 @@ impl Arms {
     /// `match this { arms _ => otherwise }`; of an enum without variants there is no value to match.
     pub(super) fn match_on(
         self,
-        model: &Model<'_>,
+        model: &Model,
         this: &TokenStream,
         otherwise: &TokenStream,
     ) -> TokenStream {

@@ -37,7 +37,14 @@ use super::A2aError;
 #[expect(missing_docs, reason = "a field is what its variant's message names")]
 pub enum A2aV1Error {
     /// No task has this id.
-    #[wire(code = -32001, grpc = NotFound, reason, message = "Task not found: {task_id}")]
+    #[wire(
+        code = -32001,
+        grpc = NotFound,
+        reason,
+        message = "Task not found: {task_id}",
+        description,
+        fix = "Look it up in the list of tasks, or send a new message."
+    )]
     TaskNotFound {
         #[wire(public = "taskId")]
         task_id: String,
@@ -48,7 +55,9 @@ pub enum A2aV1Error {
         code = -32002,
         grpc = FailedPrecondition,
         reason,
-        message = "Task not cancelable: {task_id}"
+        message = "Task not cancelable: {task_id}",
+        description,
+        fix = "Get the task: its state is final."
     )]
     TaskNotCancelable {
         #[wire(public = "taskId")]
@@ -60,7 +69,9 @@ pub enum A2aV1Error {
         code = -32003,
         grpc = FailedPrecondition,
         reason,
-        message = "Push notifications not supported"
+        message = "Push notifications not supported",
+        description,
+        fix = "Get the task again until its state is final."
     )]
     PushNotificationNotSupported,
 
@@ -69,7 +80,9 @@ pub enum A2aV1Error {
         code = -32004,
         grpc = FailedPrecondition,
         reason,
-        message = "Unsupported operation: {message}"
+        message = "Unsupported operation: {message}",
+        description,
+        fix = "Read in the agent's card what it can do."
     )]
     UnsupportedOperation {
         #[wire(public)]
@@ -81,7 +94,9 @@ pub enum A2aV1Error {
         code = -32005,
         grpc = InvalidArgument,
         reason,
-        message = "Content type not supported: {content_type}"
+        message = "Content type not supported: {content_type}",
+        description,
+        fix = "Send one of the input modes that the agent's card names."
     )]
     ContentTypeNotSupported {
         #[wire(public = "contentType")]
@@ -93,7 +108,8 @@ pub enum A2aV1Error {
         code = -32006,
         grpc = Internal,
         reason,
-        message = "Invalid agent response: {message}"
+        message = "Invalid agent response: {message}",
+        description
     )]
     InvalidAgentResponse {
         #[wire(public)]
@@ -105,7 +121,9 @@ pub enum A2aV1Error {
         code = -32007,
         grpc = FailedPrecondition,
         reason,
-        message = "Extended agent card not configured"
+        message = "Extended agent card not configured",
+        description,
+        fix = "Read the agent's public card."
     )]
     ExtendedAgentCardNotConfigured,
 
@@ -114,7 +132,9 @@ pub enum A2aV1Error {
         code = -32008,
         grpc = FailedPrecondition,
         reason,
-        message = "Extension support required: {extension}"
+        message = "Extension support required: {extension}",
+        description,
+        fix = "Name the extension in `A2A-Extensions`."
     )]
     ExtensionSupportRequired {
         #[wire(public)]
@@ -126,7 +146,9 @@ pub enum A2aV1Error {
         code = -32009,
         grpc = FailedPrecondition,
         reason,
-        message = "Version not supported: {version}"
+        message = "Version not supported: {version}",
+        description,
+        fix = "Send `A2A-Version: 1.0`."
     )]
     VersionNotSupported {
         #[wire(public)]
@@ -137,12 +159,14 @@ pub enum A2aV1Error {
     #[wire(
         grpc = InvalidArgument,
         reason = "INVALID_PARAMS",
-        message = "Invalid request: {message}"
+        message = "Invalid request: {message}",
+        description,
+        fix = "Correct the fields that are named."
     )]
     InvalidRequest {
         #[wire(public)]
         message: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
     },
 

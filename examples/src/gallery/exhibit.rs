@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use uuid::Uuid;
+use wire_error::contract::Contract;
 use wire_error::{FieldViolation, Table, WireContract, WireError};
 
 use crate::a2a::{A2aError, A2aV1Error};
@@ -48,6 +49,26 @@ impl Exhibit {
             Self::Klp => ErrorKind::CONTRACT,
             Self::A2a => A2aError::CONTRACT,
             Self::A2aV1 => A2aV1Error::CONTRACT,
+        }
+    }
+
+    /// The same as it is locked.
+    pub(super) fn contract(self) -> Contract {
+        match self {
+            Self::Session => Contract::of::<SessionError>(),
+            Self::Klp => Contract::of::<ErrorKind>(),
+            Self::A2a => Contract::of::<A2aError>(),
+            Self::A2aV1 => Contract::of::<A2aV1Error>(),
+        }
+    }
+
+    /// What its lock file is called.
+    pub(super) fn file(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Klp => "klp",
+            Self::A2a => "a2a",
+            Self::A2aV1 => "a2a_v1",
         }
     }
 

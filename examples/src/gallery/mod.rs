@@ -1,5 +1,6 @@
 //! The gallery: the table of each domain enum, and one value of each on every wire.
 
+mod contract;
 mod exhibit;
 mod json;
 mod paint;
@@ -21,6 +22,9 @@ pub struct Args {
     /// Shows this enum alone.
     #[arg(long = "enum", value_enum, value_name = "ENUM")]
     pub exhibit: Option<Exhibit>,
+    /// Shows the lock file of each enum: its contract, one error a line.
+    #[arg(long, conflicts_with = "format")]
+    pub contract: bool,
     /// For people or for machines.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -71,14 +75,15 @@ pub enum Color {
 /// ```
 pub fn write(args: &Args, color_by_default: bool, out: &mut dyn Write) -> io::Result<()> {
     let exhibits = args.exhibit.as_ref().map_or(Exhibit::value_variants(), std::slice::from_ref);
+    let paint = Paint::new(match args.color {
+        Color::Auto => color_by_default,
+        Color::Always => true,
+        Color::Never => false,
+    });
     match args.format {
+        _ if args.contract => contract::write(exhibits, paint, out),
         Format::Json => json::write(exhibits, out),
         Format::Text => {
-            let paint = Paint::new(match args.color {
-                Color::Auto => color_by_default,
-                Color::Always => true,
-                Color::Never => false,
-            });
             for (at, &exhibit) in exhibits.iter().enumerate() {
                 if at > 0 {
                     writeln!(out, "\n")?;

@@ -2,6 +2,7 @@
 
 mod body;
 mod busy;
+mod catalogue;
 mod json;
 mod memory;
 
@@ -21,6 +22,7 @@ use tokio::time::{sleep, timeout};
 
 pub(crate) use body::{Room, Unread, Whole, read};
 pub use busy::Busy;
+pub(crate) use catalogue::catalogue;
 pub(crate) use json::{MAX_VALUES, Refused, check};
 pub use memory::give_memory_back;
 

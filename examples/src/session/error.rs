@@ -92,7 +92,7 @@ pub enum SessionError {
         http = 429,
         reason = "SESSION_RATE_LIMITED",
         message = "session rate limit exceeded",
-        retry = true
+        retryable
     )]
     RateLimited {
         /// The session.
@@ -137,7 +137,7 @@ pub enum SessionError {
         http = 429,
         reason = "TOO_MANY_SESSIONS",
         message = "too many concurrent sessions",
-        retry = true
+        retryable
     )]
     TooManySessions {
         /// The agent.

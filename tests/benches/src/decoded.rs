@@ -37,7 +37,7 @@ enum DetailedError {
     InvalidRequest {
         #[wire(public)]
         field: String,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         after: Duration,

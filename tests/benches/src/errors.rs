@@ -59,6 +59,11 @@ pub fn not_found(task_id: String) -> A2aError {
     A2aError::TaskNotFound { task_id }
 }
 
+/// The error with this text under one metadata key.
+pub fn keyed(task_id: String) -> KeyedError {
+    KeyedError::TaskNotFound { task_id }
+}
+
 /// The error with four fields.
 pub fn conflict(text: &str, version: u64) -> KeyedError {
     let [task_id, context_id, holder] = [text; 3].map(Into::into);

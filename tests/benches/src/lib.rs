@@ -5,7 +5,6 @@ pub mod errors;
 pub mod hand;
 pub mod measure;
 pub mod ours;
-#[cfg(feature = "peers")]
 pub mod peers;
 pub mod rows;
 

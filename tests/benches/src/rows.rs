@@ -10,9 +10,13 @@ pub const JSONRPC_1_KEY: &str = "JSON-RPC, one metadata key";
 pub const JSONRPC_4_KEYS: &str = "JSON-RPC, four metadata keys";
 pub const JSONRPC_VEC: &str = "JSON-RPC, into a new Vec";
 pub const AIP193_16: &str = "AIP-193, 16 B field";
+pub const AIP193_1_KEY: &str = "AIP-193, one metadata key";
+pub const AIP193_4_KEYS: &str = "AIP-193, four metadata keys";
 pub const AIP193_DISPLAY: &str = "AIP-193, a number by Display";
 pub const AIP193_VEC: &str = "AIP-193, into a new Vec";
 pub const PROBLEM_16: &str = "problem+json, 16 B field";
+pub const PROBLEM_1_KEY: &str = "problem+json, one metadata key";
+pub const PROBLEM_4_KEYS: &str = "problem+json, four metadata keys";
 pub const PROBLEM_DISPLAY: &str = "problem+json, a number by Display";
 pub const PROBLEM_VEC: &str = "problem+json, into a new Vec";
 pub const GRPC_16: &str = "google.rpc.Status, 16 B field";
@@ -35,9 +39,13 @@ pub const ALL: &[&str] = &[
     JSONRPC_VEC,
     AIP193_16,
     AIP193_DISPLAY,
+    AIP193_1_KEY,
+    AIP193_4_KEYS,
     AIP193_VEC,
     PROBLEM_16,
     PROBLEM_DISPLAY,
+    PROBLEM_1_KEY,
+    PROBLEM_4_KEYS,
     PROBLEM_VEC,
     GRPC_16,
     GRPC_1_KEY,

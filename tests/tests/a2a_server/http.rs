@@ -33,7 +33,20 @@ pub(crate) async fn failure(response: Response) -> Failure {
     Failure::from_json(status.into(), error["message"].as_str().unwrap(), &error["details"])
 }
 
-fn request(server: &Server, operation: &Operation) -> RequestBuilder {
+/// The method and the path of an operation, as the OpenAPI document has them.
+pub(crate) fn route(operation: &Operation) -> (&'static str, &'static str) {
+    match operation {
+        Operation::Send(_) => ("post", "/message:send"),
+        Operation::Get(_) => ("get", "/tasks/{id}"),
+        Operation::List { .. } => ("get", "/tasks"),
+        Operation::Cancel(_) => ("post", "/tasks/{id}:cancel"),
+        Operation::PushConfig => ("post", "/tasks/{id}/pushNotificationConfigs"),
+        Operation::ExtendedCard => ("get", "/extendedAgentCard"),
+        Operation::Stream => ("post", "/message:stream"),
+    }
+}
+
+pub(crate) fn request(server: &Server, operation: &Operation) -> RequestBuilder {
     let client = Client::new();
     let at = |path: &str| format!("{}{path}", server.http);
     match operation {

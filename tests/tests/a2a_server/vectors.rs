@@ -10,10 +10,10 @@ use crate::operation::{BINDINGS, Binding, Failure, Operation, Said, V1_0, task, 
 use crate::server::{Server, Wire};
 
 /// One way to a variant: the operation, and what stands in the message.
-struct Case {
+pub(crate) struct Case {
     variant: &'static str,
-    operation: Operation,
-    said: Said,
+    pub(crate) operation: Operation,
+    pub(crate) said: Said,
     value: String,
 }
 
@@ -22,7 +22,7 @@ fn case(variant: &'static str, operation: Operation, value: impl Into<String>) -
 }
 
 /// At least one way to each variant but `ExtensionSupportRequired`, which is for other servers.
-async fn cases(server: &Server) -> Vec<Case> {
+pub(crate) async fn cases(server: &Server) -> Vec<Case> {
     let finished = task(server, "hi").await;
     let image = {
         let mut message = text("hi");

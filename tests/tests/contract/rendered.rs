@@ -24,7 +24,6 @@ const RENDERINGS: [Rendering; 6] = [
 
 #[derive(Debug, Clone, WireError)]
 #[wire(domain = "shop.example", type_base = "https://errors.shop.example/", reason)]
-#[expect(dead_code, reason = "what is private is read by nobody")]
 enum ShopError {
     #[wire(code = -32001, http = 404, message = "no order {id} of {owner}")]
     OrderNotFound {
@@ -40,7 +39,7 @@ enum ShopError {
     Invalid {
         #[wire(public = "faultCount")]
         fault_count: u8,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         delay: Option<Duration>,

@@ -9,7 +9,6 @@ struct Password;
 
 #[derive(WireError)]
 #[wire(debug, http = 401)]
-#[expect(dead_code, reason = "for `Debug` alone")]
 enum LoginError<T> {
     Unit,
     Tuple(u8, #[wire(secret)] Password, T),
@@ -55,7 +54,6 @@ fn a_secret_is_masked_in_each_shape() {
 fn a_secret_parameter_needs_no_debug() {
     #[derive(WireError)]
     #[wire(debug, http = 401)]
-    #[expect(dead_code, reason = "for `Debug` alone")]
     struct LoginError<T, U> {
         #[wire(secret)]
         password: T,
@@ -76,8 +74,8 @@ fn a_secret_parameter_needs_no_debug() {
 fn debug_without_a_secret_is_as_derived() {
     mod derived {
         #[derive(Debug)]
-        #[expect(dead_code, reason = "for `Debug` alone")]
         pub(super) enum ShopError {
+            #[expect(dead_code, reason = "for `Debug` alone")]
             Order(u8, Option<&'static str>),
         }
     }
@@ -85,7 +83,6 @@ fn debug_without_a_secret_is_as_derived() {
     #[derive(WireError)]
     #[wire(debug, http = 404)]
     enum ShopError {
-        #[expect(dead_code, reason = "for `Debug` alone")]
         Order(u8, Option<&'static str>),
     }
 

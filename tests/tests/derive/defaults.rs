@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wire_error::{Code, DataShape, ErrorSpec, WireContract, WireError};
+use wire_error::{Code, DataShape, ErrorSpec, FieldSpec, Format, Style, WireContract, WireError};
 
 use crate::object;
 
@@ -16,11 +16,9 @@ use crate::object;
     code = -32602,
     reason,
     message = "try again",
-    retry = false,
     retry_after = "2s",
     help = "https://shop.example/help",
-    www_authenticate = "Bearer",
-    description
+    www_authenticate = "Bearer"
 )]
 #[expect(dead_code, reason = "for their rows alone")]
 enum ShopError {
@@ -33,7 +31,7 @@ enum ShopError {
         code = -32001,
         reason = "NO_LOGIN",
         message = "log in",
-        retry = true,
+        retryable,
         retry_after = "100ms",
         help = "http://shop.example/login",
         www_authenticate = "Basic realm=\"shop\"",
@@ -48,46 +46,42 @@ enum ShopError {
     Internal,
     #[wire(opaque, message = "not today", grpc = Aborted)]
     OpaqueOfItsOwn,
+    #[wire(reason = false, message = false, help = false)]
+    NothingLeft,
 }
 
 #[test]
 fn what_a_variant_gives_stands_before_what_the_enum_gives() {
     let base = |name, code, http, grpc| {
-        ErrorSpec::new(name).code(code).http(http).grpc(grpc).data(DataShape::Info)
+        ErrorSpec::new(name).with_code(code).with_http(http).with_grpc(grpc)
+    };
+    let shared = |spec: ErrorSpec| {
+        spec.with_retry_after(Duration::from_secs(2)).with_www_authenticate("Bearer")
     };
     let defaults = |spec: ErrorSpec| {
-        spec.message("try again")
-            .retry(false)
-            .retry_after(Duration::from_secs(2))
-            .help("https://shop.example/help")
-            .www_authenticate("Bearer")
+        shared(spec).with_message("try again").with_help("https://shop.example/help")
     };
-    let reason = |spec: ErrorSpec, reason| {
-        spec.reason("shop.example", reason).type_base("https://errors.shop.example/")
-    };
+    let reason = |spec: ErrorSpec, reason| spec.with_reason("shop.example", reason);
     let expected = [
-        reason(defaults(base("AllDefaults", -32602, 503, Code::Unavailable)), "ALL_DEFAULTS")
-            .description("Nothing of its own."),
+        reason(defaults(base("AllDefaults", -32602, 503, Code::Unavailable)), "ALL_DEFAULTS"),
         reason(base("AllItsOwn", -32001, 401, Code::Unauthenticated), "NO_LOGIN")
-            .message("log in")
-            .retry(true)
-            .retry_after(Duration::from_millis(100))
-            .help("http://shop.example/login")
-            .www_authenticate("Basic realm=\"shop\"")
-            .description("Log in first."),
+            .with_message("log in")
+            .with_retryable(true)
+            .with_retry_after(Duration::from_millis(100))
+            .with_help("http://shop.example/login")
+            .with_www_authenticate("Basic realm=\"shop\"")
+            .with_description("Log in first."),
         defaults(base("NoReason", -32602, 503, Code::Unavailable)),
         reason(defaults(base("HttpOfItsOwn", -32602, 404, Code::Unavailable)), "HTTP_OF_ITS_OWN"),
-        reason(
-            defaults(ErrorSpec::new("Internal").with_data(DataShape::Info).with_opaque()),
-            "INTERNAL",
-        ),
-        reason(
-            defaults(base("OpaqueOfItsOwn", -32602, 503, Code::Aborted)).opaque(),
-            "OPAQUE_OF_ITS_OWN",
-        )
-        .message("not today"),
+        shared(ErrorSpec::new("Internal").with_opaque()),
+        shared(base("OpaqueOfItsOwn", -32602, 503, Code::Aborted).with_opaque())
+            .with_message("not today"),
+        shared(base("NothingLeft", -32602, 503, Code::Unavailable)).with_message("nothing left"),
     ];
     assert_eq!(ShopError::CONTRACT.errors, expected);
+    let style =
+        Style::NONE.with_type_base("https://errors.shop.example/").with_data(DataShape::Info);
+    assert_eq!(ShopError::CONTRACT.style, style);
 }
 
 #[test]
@@ -97,9 +91,9 @@ fn an_opaque_variant_is_internal_whatever_the_enum_says() {
     enum ShopError {
         OrderNotFound,
         #[wire(opaque)]
-        Internal(#[expect(dead_code, reason = "private")] &'static str),
+        Internal(&'static str),
         #[wire(opaque, message = "try again", code = -32002)]
-        Closed(#[expect(dead_code, reason = "private")] &'static str),
+        Closed(&'static str),
     }
 
     for (error, bytes, http, grpc) in [
@@ -140,13 +134,14 @@ fn a_struct_has_the_keys_of_both_places() {
         http = 404,
         reason = "ORDER_NOT_FOUND",
         message = "no order {id}",
-        retry = true
+        retryable
     )]
     struct OrderNotFound {
         #[wire(public)]
         id: u64,
     }
 
+    static FIELDS: [FieldSpec; 1] = [FieldSpec::new("id").with_format(Format::Integer)];
     assert_eq!(object(&OrderNotFound { id: 7 }), r#"{"code":-32001,"message":"no order 7"}"#);
     assert_eq!(
         OrderNotFound::CONTRACT.errors,
@@ -154,9 +149,8 @@ fn a_struct_has_the_keys_of_both_places() {
             .with_code(-32001)
             .with_http(404)
             .with_reason("shop.example", "ORDER_NOT_FOUND")
-            .with_type_base("https://errors.shop.example/")
-            .with_data(DataShape::None)
             .with_message("no order {id}")
+            .with_fields(&FIELDS)
             .with_retryable(true)],
     );
 }
@@ -203,7 +197,6 @@ fn a_constant_is_as_good_as_a_literal() {
             .with_code(-32001)
             .with_http(410)
             .with_reason("shop.example", "ORDER_GONE")
-            .with_type_base("https://errors.shop.example/")
             .with_help("https://shop.example/help"),
         ErrorSpec::new("BadRequest").with_message("bad request").with_code(-32700),
     ];
@@ -257,18 +250,23 @@ fn a_description_is_published_where_asked_for() {
         #[doc = " Published. "]
         #[wire(http = 404, description)]
         Published,
+        /**
+         * A list:
+         *
+         *   - deeper
+         */
         #[wire(http = 404, description)]
-        Undocumented,
+        Block,
     }
 
     assert_eq!(
-        Documented::CONTRACT.errors[0].description,
+        Documented::CONTRACT.errors[0].description(),
         Some("Of the struct.\n\nTwo paragraphs,\nthree lines."),
     );
     let descriptions: Vec<_> =
         ShopError::CONTRACT.errors.iter().map(|spec| spec.description()).collect();
-    assert_eq!(descriptions, [None, Some("Published."), None]);
+    assert_eq!(descriptions, [None, Some("Published."), Some("A list:\n\n  - deeper")]);
     let all = [Documented.code(), ShopError::Silent.code()];
     assert_eq!(all, [-32000; 2]);
-    assert_eq!(ShopError::Published.code() + ShopError::Undocumented.code(), -64000);
+    assert_eq!(ShopError::Published.code() + ShopError::Block.code(), -64000);
 }

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use wire_error::{Code, ErrorSpec, Format, MetadataKey, WireContract, WireError};
+use wire_error::{Code, ErrorSpec, FieldSpec, Format, WireContract, WireError};
 
 use crate::object;
 
@@ -65,18 +65,13 @@ enum ShopError {
     #[wire(http = 404)]
     EmptyNamed {},
     #[wire(http = 404, message = "{0}, then {1}")]
-    Tuple(
-        #[wire(public = "first")] u8,
-        #[wire(public = "second")] String,
-        #[expect(dead_code, reason = "private")] bool,
-    ),
+    Tuple(#[wire(public = "first")] u8, #[wire(public = "second")] String, bool),
     #[wire(http = 404, message = "{bb}, then {aa}")]
     Named {
         #[wire(public)]
         aa: char,
         #[wire(public)]
         bb: bool,
-        #[expect(dead_code, reason = "private")]
         c: f32,
     },
 }
@@ -108,25 +103,30 @@ fn each_shape_of_a_variant_has_its_own_bytes() {
     }
 }
 
-const TUPLE: &[MetadataKey] =
-    &[MetadataKey::new("first", Format::Integer), MetadataKey::new("second", Format::String)];
-const NAMED: &[MetadataKey] =
-    &[MetadataKey::new("aa", Format::String), MetadataKey::new("bb", Format::Boolean)];
+const TUPLE: &[FieldSpec] = &[
+    FieldSpec::new("0").with_key("first").with_format(Format::Integer),
+    FieldSpec::new("1").with_key("second"),
+];
+const NAMED: &[FieldSpec] = &[
+    FieldSpec::new("aa").with_key("aa"),
+    FieldSpec::new("bb").with_key("bb").with_format(Format::Boolean),
+];
 
 #[test]
 fn the_table_holds_a_row_for_each_variant_as_declared() {
-    let row = |name, reason| ErrorSpec::new(name).http(404).reason("shop.example", reason);
+    let row =
+        |name, reason| ErrorSpec::new(name).with_http(404).with_reason("shop.example", reason);
     let table = ShopError::CONTRACT;
     assert_eq!(table.name, "ShopError");
     assert!(table.transparent.is_empty());
     assert_eq!(
         table.errors,
         [
-            row("Unit", "UNIT").message("unit"),
-            row("EmptyTuple", "EMPTY_TUPLE").message("empty tuple"),
-            row("EmptyNamed", "EMPTY_NAMED").message("empty named"),
-            row("Tuple", "TUPLE").message("{0}, then {1}").metadata(TUPLE),
-            row("Named", "NAMED").message("{bb}, then {aa}").metadata(NAMED),
+            row("Unit", "UNIT").with_message("unit"),
+            row("EmptyTuple", "EMPTY_TUPLE").with_message("empty tuple"),
+            row("EmptyNamed", "EMPTY_NAMED").with_message("empty named"),
+            row("Tuple", "TUPLE").with_message("{0}, then {1}").with_fields(TUPLE),
+            row("Named", "NAMED").with_message("{bb}, then {aa}").with_fields(NAMED),
         ],
     );
 }
@@ -144,7 +144,7 @@ fn raw_identifiers_lose_their_prefix() {
     #[wire(domain = "shop.example", reason)]
     #[expect(non_camel_case_types, reason = "keywords are small")]
     enum r#enum {
-        #[wire(http = 404, message = "{type} or {r#type}, {r#fn}")]
+        #[wire(http = 404, message = "{type} or {type}, {fn}")]
         r#type {
             #[wire(public)]
             r#type: String,
@@ -242,7 +242,6 @@ fn a_deprecated_variant_is_marked_and_brings_no_warning() {
         #[wire(http = 410)]
         OrderGone {
             #[wire(public)]
-            #[expect(dead_code, reason = "neither a message nor metadata shows it")]
             id: u64,
         },
         #[wire(http = 404)]

@@ -4,18 +4,26 @@ use std::fmt;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use std::sync::Arc;
+use wire_error::jsonrpc::Data;
 use wire_error::{
-    Code, Disclosed, ErrorSpec, FieldViolation, Report, Text, WireError, aip193, jsonrpc, problem,
+    Challenge, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, Report, ResourceInfo,
+    RpcDetails, Style, Text, WireError, aip193, jsonrpc, problem,
 };
 
 use crate::object;
 
-/// Overrides every method, each with an answer that none other gives.
+/// Says something of its own in every method.
 #[derive(Debug)]
-struct Stubborn(Vec<FieldViolation>);
+struct Stubborn(Vec<FieldViolation>, Challenge, ResourceInfo);
 
-static SPEC: ErrorSpec =
-    ErrorSpec::new("Spec").with_code(-1).with_http(418).with_reason("a.example", "SPEC");
+static FIELDS: [FieldSpec; 1] = [FieldSpec::new("id").with_key("id")];
+static SPEC: ErrorSpec = ErrorSpec::new("Spec")
+    .with_code(-1)
+    .with_http(418)
+    .with_reason("a.example", "SPEC")
+    .with_message("no {id}")
+    .with_fields(&FIELDS);
 
 impl fmt::Display for Stubborn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,102 +37,82 @@ impl std::error::Error for Stubborn {
     }
 }
 
-impl WireError for Stubborn {
-    fn spec(&self) -> &'static ErrorSpec {
+impl Disclose for Stubborn {
+    fn record(&self) -> &ErrorSpec {
         &SPEC
     }
 
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str("message"));
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Uint(7)]);
     }
 
-    fn visit_metadata(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
-        visit("key", Text::Display(&7));
-    }
-
-    fn retry_after(&self) -> Option<Duration> {
+    fn delay(&self) -> Option<Duration> {
         Some(Duration::from_secs(9))
     }
 
-    fn field_violations(&self) -> &[FieldViolation] {
+    fn violations(&self) -> &[FieldViolation] {
         &self.0
     }
 
-    fn variant(&self) -> &'static str {
-        "Variant"
+    fn style(&self) -> Style {
+        Style::NONE.with_content_type("a/b")
     }
 
-    fn code(&self) -> i32 {
-        -2
+    fn rpc_details(&self) -> RpcDetails<'_> {
+        let mut details = RpcDetails::NONE;
+        details.resource_info = Some(&self.2);
+        details
     }
 
-    fn http_status(&self) -> u16 {
-        444
+    fn challenges(&self) -> &[Challenge] {
+        std::slice::from_ref(&self.1)
     }
 
-    fn grpc_code(&self) -> Code {
-        Code::DataLoss
+    fn headers(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
+        visit("RateLimit", Text::Uint(1));
     }
 
-    fn reason(&self) -> Option<&'static str> {
-        Some("REASON")
+    fn extensions(&self, visit: &mut dyn FnMut(&'static str, &dyn Data)) {
+        visit("balance", &1);
     }
 
-    fn domain(&self) -> Option<&'static str> {
-        Some("b.example")
-    }
-
-    fn is_retryable(&self) -> bool {
-        true
-    }
-
-    fn error_info(&self) -> Option<Value> {
-        Some(json!("error_info"))
-    }
-
-    fn to_jsonrpc_error(&self, id: Option<&Value>) -> Value {
-        json!(["to_jsonrpc_error", id])
-    }
-
-    fn to_http_error_body(&self) -> Value {
-        json!("to_http_error_body")
-    }
-
-    fn to_problem_details(&self) -> Value {
-        json!("to_problem_details")
+    fn data(&self) -> Option<&dyn Data> {
+        Some(&2)
     }
 }
 
 /// Every answer of an error, as one text.
 fn answers(error: &(impl WireError + ?Sized)) -> String {
-    let (mut message, mut metadata) = (vec![], vec![]);
-    error.visit_message(&mut |piece| message.push(piece.to_string()));
-    error.visit_metadata(&mut |key, value| metadata.push(format!("{key}={value}")));
+    let (mut fields, mut headers, mut extensions) = (vec![], vec![], vec![]);
+    error.visit_fields(&mut |texts| fields.extend(texts.iter().map(ToString::to_string)));
+    error.headers(&mut |name, value| headers.push(format!("{name}={value}")));
+    error.extensions(&mut |name, _| extensions.push(name));
     format!(
-        "{error} {error:?} {:?} {} {message:?} {metadata:?} {:?} {:?} {} {} {} {:?} {:?} {:?} {} {:?} {} {} {}",
+        "{error} {error:?} {:?} {} {fields:?} {headers:?} {extensions:?} {:?} {:?} {:?} {:?} {:?} {}",
         error.source().map(ToString::to_string),
-        error.spec().name(),
-        error.retry_after(),
-        error.field_violations(),
         error.variant(),
-        error.code(),
-        error.http_status(),
-        error.grpc_code(),
-        error.reason(),
-        error.domain(),
-        error.is_retryable(),
-        error.error_info(),
-        error.to_jsonrpc_error(Some(&json!(7))),
-        error.to_http_error_body(),
-        error.to_problem_details(),
+        error.retry_after(),
+        error.field_violations().len(),
+        error.style().http_body().content_type(),
+        error.challenges().len(),
+        error.rpc_details().resource_info.is_some(),
+        error.data().is_some(),
     )
 }
 
 #[test]
 fn a_pointer_to_an_error_gives_every_answer_of_the_error() {
-    let error = Stubborn(vec![FieldViolation::new("a", "b")]);
-    let expected = r#"display Stubborn([FieldViolation { field: "a", description: "b", reason: None }]) Some("an error occurred when formatting an argument") Spec ["message"] ["key=7"] Some(9s) [FieldViolation { field: "a", description: "b", reason: None }] Variant -2 444 DataLoss Some("REASON") Some("b.example") true Some(String("error_info")) ["to_jsonrpc_error",7] "to_http_error_body" "to_problem_details""#;
-    assert_eq!(answers(&error), expected);
+    let error = Stubborn(
+        vec![FieldViolation::new("a", "b")],
+        Challenge::new("Bearer"),
+        ResourceInfo::new("t", "n"),
+    );
+    let expected = answers(&error);
+    assert!(
+        expected
+            .ends_with(r#"Spec ["7"] ["RateLimit=1"] ["balance"] Some(9s) 1 "a/b" 1 true true"#),
+        "{expected}"
+    );
     assert_eq!(answers(&&error), expected);
     assert_eq!(answers(&&&error), expected);
     let dynamic: &dyn WireError = &error;
@@ -135,6 +123,10 @@ fn a_pointer_to_an_error_gives_every_answer_of_the_error() {
     assert_eq!(answers(&&boxed), expected);
     let nested: &dyn WireError = &&boxed;
     assert_eq!(answers(nested), expected);
+    let shared = Arc::new(boxed);
+    assert_eq!(answers(&shared), expected);
+    let dynamic: Arc<dyn WireError> = shared;
+    assert_eq!(answers(&dynamic), expected);
 }
 
 #[derive(Debug, WireError)]

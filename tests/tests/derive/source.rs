@@ -28,7 +28,6 @@ enum ShopError {
         source: Cause,
     },
     MarkedBesideNamed {
-        #[expect(dead_code, reason = "the other is marked")]
         source: &'static str,
         #[source]
         cause: Cause,
@@ -51,7 +50,6 @@ enum ShopError {
         source: Option<anyhow::Error>,
     },
     Beside {
-        #[expect(dead_code, reason = "private")]
         id: u8,
         #[source]
         cause: Cause,
@@ -162,4 +160,28 @@ fn a_struct_may_be_made_from_its_source() {
 
     let error: Storage = Cause.into();
     assert!(error.source().unwrap().is::<Cause>());
+}
+
+#[test]
+fn a_shared_error_is_a_source_and_a_raw_name_is_none() {
+    use std::rc::Rc;
+    use std::sync::Arc;
+
+    #[derive(Debug, WireError)]
+    #[wire(http = 500)]
+    enum ShopError {
+        Counted(#[source] Rc<std::io::Error>),
+        Shared(#[source] Arc<anyhow::Error>),
+        Optional(#[source] Option<Rc<std::io::Error>>),
+        Named { r#source: u8 },
+    }
+
+    let io = || std::io::Error::other("disk");
+    let source = |error: &ShopError| error.source().map(ToString::to_string);
+    assert_eq!(source(&ShopError::Counted(Rc::new(io()))).as_deref(), Some("disk"));
+    let shared = ShopError::Shared(Arc::new(anyhow::anyhow!("disk")));
+    assert_eq!(source(&shared).as_deref(), Some("disk"));
+    assert_eq!(source(&ShopError::Optional(Some(Rc::new(io())))).as_deref(), Some("disk"));
+    assert_eq!(source(&ShopError::Optional(None)), None);
+    assert_eq!(source(&ShopError::Named { r#source: 1 }), None);
 }

@@ -18,7 +18,7 @@ enum StockError {
     },
     #[wire(grpc = InvalidArgument)]
     BadItem {
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Duration,

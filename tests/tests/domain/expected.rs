@@ -6,8 +6,8 @@ use wire_error::{Code, DataShape, FieldViolation};
 
 use super::{Domain, Row, Values};
 
-/// Strings end here in JSON, in bytes before they are escaped.
-const MAX_STRING: usize = 64 << 10;
+/// Prose ends here in JSON, in bytes before they are escaped; a longer value for programs is absent.
+const MAX_TEXT: usize = 64 << 10;
 
 /// What is to be said of one error.
 pub(crate) struct Expected<'a> {
@@ -52,7 +52,7 @@ impl<'a> Expected<'a> {
             }
             _ => String::new(),
         };
-        let (code, message) = (self.row.code, string(&self.message));
+        let (code, message) = (self.row.code, prose(&self.message));
         format!(
             r#"{{"jsonrpc":"2.0","id":{id},"error":{{"code":{code},"message":{message}{data}}}}}"#
         )
@@ -64,7 +64,7 @@ impl<'a> Expected<'a> {
         let details =
             if details.is_empty() { String::new() } else { format!(r#","details":[{details}]"#) };
         let Row { http, grpc, .. } = self.row;
-        let message = string(&self.message);
+        let message = prose(&self.message);
         format!(r#"{{"error":{{"code":{http},"message":{message},"status":"{grpc}"{details}}}}}"#)
     }
 
@@ -80,7 +80,7 @@ impl<'a> Expected<'a> {
             .then(|| format!(r#","violations":[{}]"#, self.violations()));
         let members: String = [reason, delay, violations].into_iter().flatten().collect();
         let (status, title) = (self.row.http, status_phrase(self.row.http));
-        let detail = string(&self.message);
+        let detail = prose(&self.message);
         format!(
             r#"{{"type":"about:blank","title":"{title}","status":{status},"detail":{detail}{members}}}"#
         )
@@ -152,18 +152,24 @@ impl<'a> Expected<'a> {
     }
 
     fn metadata(&self) -> String {
-        self.metadata.as_ref().map_or(String::new(), |(key, text)| {
+        let metadata = self.metadata.as_ref().filter(|(_, text)| text.len() <= MAX_TEXT);
+        metadata.map_or(String::new(), |(key, text)| {
             format!(r#","metadata":{{"{key}":{}}}"#, string(text))
         })
     }
 
     fn violations(&self) -> String {
         let violation = |violation: &FieldViolation| {
-            let (field, description) = (string(&violation.field), string(&violation.description));
-            let reason = violation.reason.as_ref();
-            let reason =
-                reason.map_or(String::new(), |text| format!(r#","reason":{}"#, string(text)));
-            format!(r#"{{"field":{field},"description":{description}{reason}}}"#)
+            let FieldViolation { field, description, reason } = violation;
+            let reason = reason.as_deref().unwrap_or_default();
+            let members = [
+                ("field", string(field)),
+                ("description", prose(description)),
+                ("reason", string(reason)),
+            ];
+            let members = members.into_iter().filter(|(_, json)| json != r#""""#);
+            let members = members.map(|(name, json)| format!(r#""{name}":{json}"#));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         };
         self.violations.iter().map(violation).collect::<Vec<_>>().join(",")
     }
@@ -176,10 +182,18 @@ fn any(name: &str, message: &impl prost::Message) -> prost_types::Any {
     }
 }
 
-/// A JSON string, cut as long ones are.
+/// A JSON string with prose: what is too long ends in `…`.
+fn prose(text: &str) -> String {
+    if text.len() <= MAX_TEXT {
+        return string(text);
+    }
+    let end = (0..=MAX_TEXT - '…'.len_utf8()).rev().find(|&end| text.is_char_boundary(end));
+    string(&format!("{}…", &text[..end.unwrap()]))
+}
+
+/// A JSON string.
 fn string(text: &str) -> String {
-    let end = (0..=MAX_STRING.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    serde_json::to_string(&text[..end.unwrap()]).unwrap()
+    serde_json::to_string(text).unwrap()
 }
 
 /// The phrases of IANA's registry.

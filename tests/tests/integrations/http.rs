@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::Response;
 use wire_error::jsonrpc::{self, ErrorObject, ProtocolError};
+use wire_error::negotiate::{self, Accept};
 use wire_error::{ErrorSpec, WireContract, aip193, problem};
 
 use crate::shop::*;
@@ -71,7 +72,8 @@ fn a_delay_is_sent_in_whole_seconds_rounded_up() {
         (Duration::from_nanos(1), "1"),
         (Duration::from_secs(3), "3"),
         (Duration::from_millis(3001), "4"),
-        (Duration::MAX, "315576000000"),
+        (Duration::from_secs(2_592_000), "2147483"), // more would be none to a client's timer
+        (Duration::MAX, "2147483"),
     ] {
         let (status, sent, _) = shown(ShopError::Busy { wait });
         assert_eq!(status, 503);
@@ -142,6 +144,36 @@ fn a_header_that_http_does_not_allow_is_left_out() {
     let response = Response::<Vec<u8>>::from(response);
     assert_eq!(response.headers().len(), 3);
     assert_eq!(response.headers()["x-fine"], b"\xff"[..]);
+}
+
+#[test]
+fn a_header_that_is_refused_takes_nothing_with_it() {
+    let response = aip193::Response::from(KioskError::Teapot)
+        .header("cache-control", "\n")
+        .header("content-type", [0])
+        .header("content-length", "3")
+        .header("transfer-encoding", "chunked");
+    assert_eq!(
+        shown(response).1,
+        headers(&[("content-type", "application/json"), ("cache-control", "no-store")]),
+    );
+}
+
+#[test]
+fn vary_is_added_to() {
+    let accept = || Accept::parse("application/problem+json");
+    let vary = |response: negotiate::Response<ShopError>| {
+        let sent = shown(response).1.into_iter().filter(|(name, _)| name == "vary");
+        sent.map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    let response = || accept().response(not_found());
+    assert_eq!(vary(response().header("vary", "origin")), ["origin, accept"]);
+    assert_eq!(
+        vary(response().header("Vary", "Origin, ACCEPT").header("vary", "cookie, origin")),
+        ["Origin, ACCEPT, cookie"]
+    );
+    assert_eq!(vary(response().header("vary", "*")), ["*"]);
+    assert_eq!(vary(response().header("vary", " ,, ")), ["accept"]);
 }
 
 #[test]

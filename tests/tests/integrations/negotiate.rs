@@ -6,40 +6,94 @@ use wire_error::negotiate::{self, Accept};
 
 use crate::shop::*;
 
+/// AIP-193 under a media type of its own, as A2A declares it.
+const A2A: HttpBody = HttpBody::AIP193.with_content_type("application/a2a+json");
+
 #[test]
-fn the_header_is_read_as_rfc_9110_has_it() {
-    for (header, preferred) in [
-        ("application/problem+json", Some(HttpBody::PROBLEM)),
-        ("APPLICATION/Problem+JSON", Some(HttpBody::PROBLEM)),
-        (" text/html , application/problem+json;q=0.1 ", Some(HttpBody::PROBLEM)),
-        ("application/problem+json, application/json;q=0.9", Some(HttpBody::PROBLEM)),
-        ("application/json;q=0.9, application/problem+json", Some(HttpBody::PROBLEM)),
-        ("application/problem+json, */*", Some(HttpBody::PROBLEM)),
-        ("application/*;q=0.5, application/problem+json", Some(HttpBody::PROBLEM)),
-        ("application/json;q=0, */*", Some(HttpBody::PROBLEM)),
-        (
-            "application/problem+json;profile=\"x\";q=0.7, application/json;q=0.3",
-            Some(HttpBody::PROBLEM),
-        ),
-        ("application/json", Some(HttpBody::AIP193)),
-        ("application/json, */*", Some(HttpBody::AIP193)),
-        ("application/json, application/problem+json;q=0.9", Some(HttpBody::AIP193)),
-        ("application/problem+json;q=0, */*", Some(HttpBody::AIP193)),
-        ("application/problem+json;q=0.5, */*", Some(HttpBody::AIP193)),
-        ("application/json, application/problem+json", None),
-        ("*/*", None),
-        ("application/*", None),
-        ("text/html", None),
-        ("", None),
-        (",;,=;q", None),
-        ("application/problem+json;q=0", None),
-        ("application/problem+json;q=-1", None),
-        ("application/problem+json;q=0.0000", None),
-        ("application/problem+json;q=nan", None),
-        ("application/problem+json/x", None),
+fn a_media_type_of_its_own_is_a_vote_for_its_body() {
+    let (aip193, problem) = (HttpBody::AIP193, HttpBody::PROBLEM);
+    for (header, declared, preferred) in [
+        ("application/problem+json", aip193, problem),
+        ("APPLICATION/Problem+JSON", aip193, problem),
+        (" text/html , application/problem+json;q=0.1 ", aip193, problem),
+        ("application/problem+json, */*", aip193, problem),
+        ("application/problem+json, application/json;q=0.9", aip193, problem),
+        ("application/json;q=0.9, application/problem+json", aip193, problem),
+        ("application/*;q=0.5, application/problem+json", aip193, problem),
+        ("application/problem+json;profile=\"x\";q=0.7, application/json;q=0.3", aip193, problem),
+        ("application/problem+json;q=.2", aip193, problem),
+        ("application/problem+json;q=0.5, */*", aip193, aip193),
+        ("application/json, application/problem+json;q=0.9", aip193, aip193),
+        ("application/json, application/problem+json", aip193, aip193),
+        ("application/problem+json, application/a2a+json", A2A, A2A),
+        ("application/problem+json, application/a2a+json;q=0.9", A2A, problem),
+        ("application/problem+json;q=0.9, application/json", A2A, A2A),
+        ("application/problem+json, application/json;q=0.9", A2A, problem),
+        ("application/a2a+json", aip193, aip193),
     ] {
-        assert_eq!(Accept::parse(header).preferred(), preferred, "{header:?}");
+        assert_eq!(Accept::parse(header).preferred(declared), preferred, "{header:?}");
     }
+}
+
+#[test]
+fn json_is_a_vote_for_whatever_body_is_declared() {
+    for declared in [HttpBody::AIP193, HttpBody::PROBLEM, A2A] {
+        for header in [
+            "application/json",
+            "application/json, */*",
+            "application/json, text/plain, */*", // axios
+            "application/json;q=0.9, */*;q=0.8",
+            "*/*",
+            "*",
+            "application/*",
+            "text/html",
+            "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", // Java
+            "",
+            ",;,=;q",
+        ] {
+            let preferred = Accept::parse(header).preferred(declared);
+            assert_eq!(preferred, declared, "{header:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_is_not_sent_where_another_may_be() {
+    let (aip193, problem) = (HttpBody::AIP193, HttpBody::PROBLEM);
+    for (header, declared, preferred) in [
+        ("application/problem+json;q=0, */*", problem, aip193),
+        ("application/problem+json;q=0, application/json", problem, aip193),
+        ("application/problem+json;q=0", problem, aip193),
+        ("application/json;q=0, */*", aip193, problem),
+        ("application/json;q=0", aip193, problem),
+        ("application/json;q=0", A2A, A2A),
+        ("application/a2a+json;q=0, */*", A2A, problem),
+        ("application/problem+json;q=0", aip193, aip193),
+        ("application/json;q=0, application/problem+json;q=0", aip193, aip193), // never a 406
+        ("*/*;q=0", problem, problem),
+    ] {
+        assert_eq!(Accept::parse(header).preferred(declared), preferred, "{header:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_has_no_say() {
+    for weight in ["-1", "0.0000", "nan", "1.5", "2", "", ".", "0,5", "0x1", "∞"] {
+        let header = format!("application/problem+json;q={weight}");
+        assert_eq!(
+            Accept::parse(&header).preferred(HttpBody::AIP193),
+            HttpBody::AIP193,
+            "{header}"
+        );
+    }
+    let header = Accept::parse("application/problem+json/x");
+    assert_eq!(header.preferred(HttpBody::AIP193), HttpBody::AIP193);
+    let mut headers = HeaderMap::new();
+    for _ in 0..10_000 {
+        headers.append("accept", "text/html;q=0.1".parse().unwrap());
+    }
+    headers.append("accept", "application/problem+json".parse().unwrap());
+    assert_eq!(Accept::from(&headers).preferred(HttpBody::AIP193), HttpBody::AIP193);
 }
 
 #[test]
@@ -48,8 +102,8 @@ fn a_header_that_comes_twice_is_read_as_one_list() {
     headers.append("accept", "application/json;q=0.5".parse().unwrap());
     headers.append("accept", "application/problem+json".parse().unwrap());
     headers.append("accept", http::HeaderValue::from_bytes(b"\xff").unwrap());
-    assert_eq!(Accept::from(&headers).preferred(), Some(HttpBody::PROBLEM));
-    assert_eq!(Accept::from(&HeaderMap::new()).preferred(), None);
+    assert_eq!(Accept::from(&headers).preferred(HttpBody::AIP193), HttpBody::PROBLEM);
+    assert_eq!(Accept::from(&HeaderMap::new()), Accept::default());
 }
 
 #[test]
@@ -75,7 +129,7 @@ fn without_a_preference_the_type_decides() {
     let response = Response::<Vec<u8>>::from(Accept::parse("*/*").response(kiosk()));
     assert_eq!(response.headers()["content-type"], "application/shop+json");
     let response = Response::<Vec<u8>>::from(Accept::parse("application/json").response(kiosk()));
-    assert_eq!(response.headers()["content-type"], "application/json");
+    assert_eq!(response.headers()["content-type"], "application/shop+json");
     let response = Response::<Vec<u8>>::from(negotiate::Response::from(kiosk()));
     assert_eq!(response.headers()["content-type"], "application/shop+json");
     assert_eq!(response.headers()["vary"], "accept");

@@ -22,7 +22,7 @@ pub(crate) enum ShopError {
     },
     #[wire(grpc = InvalidArgument, code = -32602, message = "the order is refused")]
     Refused {
-        #[wire(violations)]
+        #[wire(field_violations)]
         fields: Vec<FieldViolation>,
     },
     #[wire(opaque, reason = false)]

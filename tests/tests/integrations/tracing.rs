@@ -11,7 +11,9 @@ use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata, Subscriber, span};
 use wire_error::axum::Rejected;
 use wire_error::negotiate::Accept;
-use wire_error::{aip193, grpc, jsonrpc, problem};
+use wire_error::{
+    Disclose, ErrorSpec, FieldSpec, LogLevel, SpecOptions, Text, aip193, grpc, jsonrpc, problem,
+};
 
 use crate::shop::*;
 
@@ -39,7 +41,7 @@ impl Subscriber for Events {
         let mut fields = Fields::default();
         event.record(&mut fields);
         let metadata = event.metadata();
-        if metadata.target() == "wire_error" {
+        if metadata.target().starts_with("wire_error") {
             let seen = (*metadata.level(), metadata.target().into(), fields.0);
             self.0.lock().unwrap().push(seen);
         }
@@ -74,41 +76,50 @@ fn events_of<T>(run: impl FnOnce() -> T) -> Vec<Seen> {
     Arc::into_inner(events.0).unwrap().into_inner().unwrap()
 }
 
-fn event(level: Level, fields: &[(&'static str, &str)]) -> Vec<Seen> {
-    let fields = fields.iter().map(|(name, value)| (*name, (*value).into()));
-    vec![(level, "wire_error".into(), fields.collect())]
+/// The two events of an error: what is stable, and what is private.
+fn events(level: Level, kind: &str, report: &str, fields: &[(&'static str, &str)]) -> Vec<Seen> {
+    let all = |fields: &[(&'static str, &str)]| {
+        let owned = fields.iter().map(|(name, value)| (*name, String::from(*value)));
+        owned.collect::<BTreeMap<_, _>>()
+    };
+    let shared = [("error.type", &*format!("str {kind}"))];
+    let mut first = all(fields);
+    first.extend(all(&shared));
+    first.insert("message", kind.into());
+    let mut second = all(&shared);
+    second.insert("message", report.into());
+    vec![(level, "wire_error".into(), first), (level, "wire_error::report".into(), second)]
 }
 
 const NOT_FOUND_REPORT: &str = r#"OrderNotFound: OrderNotFound { id: 7, shard: "eu-3" }"#;
 const STORAGE_REPORT: &str = r#"Storage: Storage(Failure("disk\nfull")); caused by: disk\nfull"#;
 
-fn not_found_event(rpc: &'static str) -> Vec<Seen> {
-    event(
-        Level::DEBUG,
-        &[
-            ("error.type", "str ORDER_NOT_FOUND"),
-            ("http.response.status_code", "u64 404"),
-            ("rpc.response.status_code", rpc),
-            ("message", NOT_FOUND_REPORT),
-        ],
-    )
+fn not_found_events(system: Option<&'static str>, code: &'static str) -> Vec<Seen> {
+    let mut fields = vec![
+        ("http.response.status_code", "u64 404"),
+        ("rpc.response.status_code", code),
+        ("wire_error.domain", "str shop.example"),
+    ];
+    fields.extend(system.map(|system| ("rpc.system.name", system)));
+    events(Level::DEBUG, "ORDER_NOT_FOUND", NOT_FOUND_REPORT, &fields)
 }
 
 #[test]
-fn each_conversion_emits_one_event() {
+fn each_conversion_emits_one_event_and_its_report() {
     type Response = http::Response<Vec<u8>>;
-    let grpc = not_found_event("str NOT_FOUND");
-    let rpc = not_found_event("str -32001");
-    assert_eq!(events_of(|| Response::from(not_found())), grpc);
-    assert_eq!(events_of(|| Response::from(aip193::Response::from(not_found()))), grpc);
-    assert_eq!(events_of(|| Response::from(problem::Response::from(not_found()))), grpc);
-    assert_eq!(events_of(|| Response::from(Accept::default().response(not_found()))), grpc);
+    let http = not_found_events(None, "str NOT_FOUND");
+    let grpc = not_found_events(Some("str grpc"), "str NOT_FOUND");
+    let rpc = not_found_events(Some("str jsonrpc"), "str -32001");
+    assert_eq!(events_of(|| Response::from(not_found())), http);
+    assert_eq!(events_of(|| Response::from(aip193::Response::from(not_found()))), http);
+    assert_eq!(events_of(|| Response::from(problem::Response::from(not_found()))), http);
+    assert_eq!(events_of(|| Response::from(Accept::default().response(not_found()))), http);
     assert_eq!(events_of(|| Response::from(jsonrpc::Response::from(not_found()))), rpc);
-    assert_eq!(events_of(|| not_found().into_response()), grpc);
-    assert_eq!(events_of(|| problem::Response::from(not_found()).into_response()), grpc);
+    assert_eq!(events_of(|| not_found().into_response()), http);
+    assert_eq!(events_of(|| problem::Response::from(not_found()).into_response()), http);
     assert_eq!(events_of(|| jsonrpc::Response::from(not_found()).into_response()), rpc);
-    assert_eq!(events_of(|| not_found().error_response()), grpc);
-    assert_eq!(events_of(|| problem::Response::from(not_found()).error_response()), grpc);
+    assert_eq!(events_of(|| not_found().error_response()), http);
+    assert_eq!(events_of(|| problem::Response::from(not_found()).error_response()), http);
     assert_eq!(events_of(|| tonic::Status::from(not_found())), grpc);
     assert_eq!(events_of(|| tonic::Status::from(grpc::Response::from(not_found()))), grpc);
     assert_eq!(events_of(|| ErrorObjectOwned::from(not_found())), rpc);
@@ -124,22 +135,20 @@ fn an_encoder_emits_nothing() {
 
 #[test]
 fn a_failure_of_the_server_is_an_error_with_its_whole_chain() {
-    let expected = |rpc| {
-        event(
-            Level::ERROR,
-            &[
-                ("error.type", "str Storage"),
-                ("http.response.status_code", "u64 500"),
-                ("rpc.response.status_code", rpc),
-                ("message", STORAGE_REPORT),
-            ],
-        )
+    let expected = |system: Option<&'static str>, code| {
+        let mut fields =
+            vec![("http.response.status_code", "u64 500"), ("rpc.response.status_code", code)];
+        fields.extend(system.map(|system| ("rpc.system.name", system)));
+        events(Level::ERROR, "Storage", STORAGE_REPORT, &fields)
     };
-    assert_eq!(events_of(|| storage().into_response()), expected("str INTERNAL"));
-    assert_eq!(events_of(|| tonic::Status::from(storage())), expected("str INTERNAL"));
+    assert_eq!(events_of(|| storage().into_response()), expected(None, "str INTERNAL"));
+    assert_eq!(
+        events_of(|| tonic::Status::from(storage())),
+        expected(Some("str grpc"), "str INTERNAL")
+    );
     // though its HTTP status is 200
     let rpc = || jsonrpc::Response::from(storage()).into_response();
-    assert_eq!(events_of(rpc), expected("str -32603"));
+    assert_eq!(events_of(rpc), expected(Some("str jsonrpc"), "str -32603"));
 }
 
 #[test]
@@ -155,7 +164,11 @@ fn the_status_of_json_rpc_is_the_one_that_is_sent_where_that_is_an_error() {
 
 #[test]
 fn a_request_id_appears_if_it_is_one() {
-    let id = |seen: Vec<Seen>| seen[0].2.get("request_id").cloned();
+    let id = |seen: Vec<Seen>| {
+        let ids: Vec<_> = seen.iter().map(|event| event.2.get("wire_error.request_id")).collect();
+        assert_eq!(ids[0], ids[1]);
+        ids[0].cloned()
+    };
     let sent = |id: &str| problem::Response::from(not_found()).request_id(id).into_response();
     assert_eq!(id(events_of(|| sent("req-1"))), Some("str req-1".into()));
     assert_eq!(id(events_of(|| sent("forged\nline"))), None);
@@ -168,16 +181,76 @@ fn a_request_id_appears_if_it_is_one() {
 #[test]
 fn what_axum_failed_with_is_told_to_operators_alone() {
     let seen = events_of(|| Rejected::<ShopError>::new(500, "Missing extension").into_response());
+    let report =
+        r#"Rejected: Rejected { status: 500, kind: Other, text: "Missing extension", .. }"#;
+    let fields =
+        [("http.response.status_code", "u64 500"), ("rpc.response.status_code", "str INTERNAL")];
+    assert_eq!(seen, events(Level::ERROR, "Rejected", report, &fields));
+}
+
+/// An error whose record and headers are at hand.
+#[derive(Debug)]
+struct Odd(ErrorSpec, Vec<(&'static str, &'static str)>, String);
+
+impl std::fmt::Display for Odd {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("odd")
+    }
+}
+
+impl std::error::Error for Odd {}
+
+impl Disclose for Odd {
+    fn record(&self) -> &ErrorSpec {
+        &self.0
+    }
+
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Str(&self.2)]);
+    }
+
+    fn headers(&self, visit: &mut dyn FnMut(&'static str, Text<'_>)) {
+        for (name, value) in &self.1 {
+            visit(name, Text::Str(value));
+        }
+    }
+}
+
+#[test]
+fn the_level_is_the_one_that_the_record_says() {
+    const WARN: SpecOptions = SpecOptions::NONE.with_log(LogLevel::Warn);
+    const OFF: SpecOptions = SpecOptions::NONE.with_log(LogLevel::Off);
+    let levels = |spec: ErrorSpec| {
+        let send = || aip193::Response::from(Odd(spec, vec![], String::new())).into_response();
+        events_of(send).into_iter().map(|event| event.0).collect::<Vec<_>>()
+    };
+    let spec = ErrorSpec::new("Odd");
+    assert_eq!(levels(spec), [Level::ERROR; 2]);
+    assert_eq!(levels(spec.with_http(501)), [Level::DEBUG; 2]);
+    assert_eq!(levels(spec.with_options(&WARN)), [Level::WARN; 2]);
+    assert_eq!(levels(spec.with_options(&OFF)), [Level::ERROR; 0]);
+}
+
+#[test]
+fn what_is_not_sent_is_said() {
+    static FIELDS: [FieldSpec; 1] = [FieldSpec::new("text")];
+    let send = |status, headers: &[(&'static str, &'static str)], text: String| {
+        let spec = ErrorSpec::new("Odd").with_http(status).with_message("{text}");
+        let odd = Odd(spec.with_fields(&FIELDS), headers.to_vec(), text);
+        let seen = events_of(|| problem::Response::from(odd).into_response());
+        let event = seen[0].2.clone();
+        ["wire_error.left_out", "wire_error.missing_header", "wire_error.refused_headers"]
+            .map(|name| event.get(name).cloned())
+    };
+    assert_eq!(send(404, &[("x-a", "1")], String::new()), [None, None, None]);
     assert_eq!(
-        seen,
-        event(
-            Level::ERROR,
-            &[
-                ("error.type", "str Rejected"),
-                ("http.response.status_code", "u64 500"),
-                ("rpc.response.status_code", "str INTERNAL"),
-                ("message", r#"Rejected: Rejected { status: 500, text: "Missing extension", .. }"#),
-            ],
-        )
+        send(401, &[("x-a", "1\n2"), ("x b", "1")], "x".repeat(100_000)),
+        [
+            Some("str message".into()),
+            Some("str www-authenticate".into()),
+            Some("str x-a,x b".into())
+        ]
     );
+    assert_eq!(send(405, &[("Allow", "GET")], String::new()), [None, None, None]);
+    assert_eq!(send(405, &[], String::new())[1], Some("str allow".into()));
 }

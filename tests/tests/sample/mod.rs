@@ -3,7 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use wire_error::{Disclose, ErrorSpec, FieldSpec, FieldViolation, HttpBody, Style, Text};
+use wire_error::{
+    Disclose, ErrorSpec, FieldSpec, FieldViolation, HttpBody, RpcDetails, Style, Text,
+};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Sample {
@@ -11,6 +13,7 @@ pub(crate) struct Sample {
     pub(crate) message: String,
     pub(crate) metadata: Vec<(&'static str, String)>,
     pub(crate) violations: Vec<FieldViolation>,
+    pub(crate) rpc_details: RpcDetails<'static>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) http_body: HttpBody,
 }
@@ -22,6 +25,7 @@ impl Sample {
             message: spec.message().into(),
             metadata: vec![],
             violations: vec![],
+            rpc_details: RpcDetails::NONE,
             retry_after: spec.retry_after(),
             http_body: HttpBody::AIP193,
         }
@@ -57,6 +61,10 @@ impl Disclose for Sample {
 
     fn violations(&self) -> &[FieldViolation] {
         &self.violations
+    }
+
+    fn rpc_details(&self) -> RpcDetails<'_> {
+        self.rpc_details
     }
 
     fn style(&self) -> Style {

@@ -1,6 +1,7 @@
 //! The session gateway over real sockets: what it answers, and what it keeps to itself.
 
 mod bad_input;
+mod catalogue;
 mod gateway;
 mod limits;
 mod mcp;

@@ -7,17 +7,17 @@ use wire_error::WireError;
 enum ShopError {
     #[wire(http = 404, reason = "ORDER_NOT_FOUND")]
     OrderNotFound {
-        #[wire(client = u64)]
+        #[wire(client_type = u64)]
         id: u64,
     },
     #[wire(http = 409, code = -31000)]
     OrderTaken {
-        #[wire(public, client = u64)]
+        #[wire(public, client_type = u64)]
         id: u64,
     },
     #[wire(same_as = OrderNotFound)]
     OrderHidden {
-        #[wire(client = u64)]
+        #[wire(client_type = u64)]
         id: u64,
     },
 }

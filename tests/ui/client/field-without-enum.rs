@@ -7,7 +7,7 @@ use wire_error::WireError;
 enum ShopError {
     #[wire(http = 404, reason = "ORDER_NOT_FOUND")]
     OrderNotFound {
-        #[wire(public, client = u64)]
+        #[wire(public, client_type = u64)]
         id: u64,
     },
 }

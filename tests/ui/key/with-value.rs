@@ -9,7 +9,7 @@ enum ShopError {
     BadLogin {
         #[wire(secret = "yes")]
         password: String,
-        #[wire(violations(all))]
+        #[wire(field_violations(all))]
         violations: u64,
     },
 }

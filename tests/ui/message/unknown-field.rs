@@ -1,4 +1,4 @@
-//! A message names fields that exist.
+//! A message names public fields that exist.
 
 use wire_error::WireError;
 
@@ -7,6 +7,9 @@ use wire_error::WireError;
 enum ShopError {
     #[wire(message = "no order {di}")]
     Named {
+        shard: u64,
+        #[wire(public)]
+        number: u64,
         #[wire(public)]
         id: u64,
     },
@@ -14,6 +17,8 @@ enum ShopError {
     Tuple(#[wire(public = "id")] u64),
     #[wire(message = "no order {id}")]
     Unit,
+    #[wire(message = "no order {shrad}")]
+    Private { shard: u64 },
 }
 
 fn main() {}

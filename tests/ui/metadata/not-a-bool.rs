@@ -1,4 +1,4 @@
-//! `metadata` is `true` or `false`.
+//! `metadata` is `false` or `camelCase`.
 
 use wire_error::WireError;
 
@@ -8,5 +8,13 @@ enum ShopError {
     #[wire(http = 404)]
     OrderNotFound,
 }
+
+#[derive(Debug, WireError)]
+#[wire(metadata = true, http = 404)]
+struct OrderGone;
+
+#[derive(Debug, WireError)]
+#[wire(metadata = "camelCase", http = 404)]
+struct OrderLost;
 
 fn main() {}

@@ -1,10 +1,10 @@
-//! `metadata` belongs to the enum.
+//! On a variant `metadata` is `false`.
 
 use wire_error::WireError;
 
 #[derive(Debug, WireError)]
 enum ShopError {
-    #[wire(http = 404, metadata = false)]
+    #[wire(http = 404, metadata = camelCase)]
     OrderNotFound,
 }
 

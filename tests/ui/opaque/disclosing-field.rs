@@ -13,7 +13,7 @@ enum ShopError {
     #[wire(opaque)]
     Data(#[wire(data)] u64),
     #[wire(opaque)]
-    Violations(#[wire(violations)] Vec<FieldViolation>),
+    Violations(#[wire(field_violations)] Vec<FieldViolation>),
     #[wire(opaque)]
     RetryAfter(#[wire(retry_after)] Duration),
 }

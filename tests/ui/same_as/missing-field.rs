@@ -10,7 +10,7 @@ enum ShopError {
     OrderNotFound {
         #[wire(public = "orderId")]
         id: u64,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<FieldViolation>,
         #[wire(retry_after)]
         again: Duration,

@@ -1,6 +1,6 @@
 //! An error by hand has a table before it is transparent.
 
-use wire_error::{ErrorSpec, Text, WireError};
+use wire_error::{Disclose, ErrorSpec, WireError};
 
 #[derive(Debug)]
 struct ByHand;
@@ -13,14 +13,10 @@ impl std::fmt::Display for ByHand {
 
 impl std::error::Error for ByHand {}
 
-impl WireError for ByHand {
-    fn spec(&self) -> &'static ErrorSpec {
+impl Disclose for ByHand {
+    fn record(&self) -> &ErrorSpec {
         static SPEC: ErrorSpec = ErrorSpec::new("ByHand");
         &SPEC
-    }
-
-    fn visit_message(&self, visit: &mut dyn FnMut(Text<'_>)) {
-        visit(Text::Str("by hand"));
     }
 }
 

@@ -1,4 +1,4 @@
-//! The field of a transparent variant is an error with a wire contract.
+//! What is transparent is an error with a contract.
 
 use wire_error::WireError;
 
@@ -6,6 +6,10 @@ use wire_error::WireError;
 enum ShopError {
     #[wire(transparent)]
     Storage(#[from] std::io::Error),
+    #[wire(transparent)]
+    Text(String),
+    #[wire(transparent)]
+    Boxed(Box<dyn WireError>),
 }
 
 fn main() {}

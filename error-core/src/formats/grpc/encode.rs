@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 use core::ops::Range;
+#[cfg(any(feature = "tonic", feature = "testing"))]
+use core::time::Duration;
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
@@ -12,6 +14,8 @@ use crate::view::resolve::with_view;
 use crate::view::view::View;
 use crate::write::proto::Proto;
 use crate::write::rollback::Rollback;
+#[cfg(any(feature = "tonic", feature = "testing"))]
+use crate::{Code, ErrorSpec};
 
 /// The base64 of the status, the percent-encoded message and the pushback are shorter, together.
 const MAX_HEADERS: usize = 7 << 10;
@@ -30,7 +34,6 @@ const SHORT: usize = (MAX_HEADERS - PUSHBACK) * 3 / 13;
 pub(crate) struct Written {
     /// Where the message stands in the buffer.
     pub(crate) message: Range<usize>,
-    #[cfg_attr(not(feature = "tonic"), expect(dead_code, reason = "an event says it"))]
     pub(crate) left_out: LeftOut,
 }
 
@@ -116,4 +119,18 @@ fn fits(buf: &[u8], start: usize, message: &Range<usize>) -> bool {
 fn percent_encoded_len(message: &[u8]) -> usize {
     let is_plain = |byte: &&u8| byte.is_ascii_graphic() && !b"\"#%<>?`{}".contains(byte);
     message.len() * 3 - message.iter().filter(is_plain).count() * 2
+}
+
+/// How long a retry policy is to wait (gRFC A6), in milliseconds: a negative number is never. Where
+/// it says nothing, the policy waits as it likes; where it says something, grpc-java retries
+/// whatever the code.
+#[cfg(any(feature = "tonic", feature = "testing"))]
+pub(crate) fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32> {
+    match delay {
+        _ if !spec.retryable() => (spec.grpc_code() == Code::Unavailable).then_some(-1),
+        Some(delay) => {
+            Some(i32::try_from(delay.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX))
+        }
+        None => None,
+    }
 }

@@ -49,7 +49,12 @@ pub(crate) fn write_error(id: Id<'_>, error: &Disclosed<'_>, buf: &mut Vec<u8>) 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
 /// (JSON-RPC 2.0, section 5.1).
 pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    render(&err.into(), buf, &write_error_object);
+    write_error_object_of(&err.into(), buf);
+}
+
+/// The same, and what was left out.
+pub(crate) fn write_error_object_of(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+    render(error, buf, &write_error_object)
 }
 
 /// The response to the request with this id.

@@ -21,6 +21,10 @@ pub use crate::error::data::Data;
 pub(crate) use decode::read;
 #[cfg(feature = "json")]
 pub use decode::{decode, decode_batch, decode_object};
+#[cfg(all(feature = "_reply", feature = "json"))]
+pub(crate) use encode::write_error;
+#[cfg(feature = "jsonrpsee")]
+pub(crate) use encode::write_error_object_of;
 pub use encode::{to_vec, write, write_object};
 pub use id::Id;
 #[cfg(feature = "json")]

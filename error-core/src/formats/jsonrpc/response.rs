@@ -77,7 +77,7 @@ impl<E> Response<E> {
         self
     }
 
-    /// Sets the HTTP status in place of 200, as MCP asks for.
+    /// Sets the HTTP status in place of 200. Common clients then drop the body, MCP's among them.
     ///
     /// One below 100 or above 999 is sent as 500.
     #[must_use]
@@ -88,9 +88,16 @@ impl<E> Response<E> {
 }
 
 impl<E: Disclose> Response<E> {
+    /// The request's id, as it was given.
+    #[cfg(feature = "jsonrpsee")]
+    pub(crate) fn request_id_given(&self) -> Option<&str> {
+        self.extra.request_id.as_deref()
+    }
+
     /// What may be said of the error, and the request's id.
-    pub(crate) fn disclose(&self) -> Disclosed<'_> {
-        self.extra.disclose(&self.error)
+    fn disclose(&self) -> Disclosed<'_> {
+        let id = self.extra.request_id.as_deref().unwrap_or_default();
+        Disclosed::new(&self.error).with_request_id(id)
     }
 }
 

@@ -159,10 +159,11 @@ impl<'a> Problem<'a> {
         self.type_uri.filter(|json| written(json) != "about:blank")
     }
 
-    /// The title, unless it follows from the status.
+    /// The title, unless it is empty or follows from the status.
     fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
         let has_type = self.own_type().is_some();
-        self.title.filter(|json| has_type || written(json) != phrase(http_status))
+        let says_more = |title: &str| has_type || title != phrase(http_status);
+        self.title.filter(|json| !written(json).is_empty() && says_more(written(json)))
     }
 
     /// `type`, `title`, `status` and `instance`, unless they follow from the status.

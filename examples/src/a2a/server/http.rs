@@ -3,35 +3,42 @@
 use axum::body::Body;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
-use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use prost::{Message, Name};
 use serde_json::{Map, Value};
-use tower_http::catch_panic::CatchPanicLayer;
-use wire_error::axum::Rejected;
-use wire_error::{FieldViolation, WireError as _};
+use wire_error::FieldViolation;
+use wire_error::axum::ErrorLayer;
+use wire_error::contract::Contract;
+use wire_error::jsonrpc::ProtocolError;
 
+use super::declared::{contracts, declared};
 use super::fault::{Failure, Fault};
 use super::proto::{ListTasksResponse, SendMessageResponse, Task};
 use super::protojson::{from_json, write_json};
 use super::refused;
 use super::service_parameters::ServiceParameters;
-use super::{A2a, A2aV1Error, Profile, body, jsonrpc};
-use crate::serve::{MAX_VALUES, Refused, Room, Whole, check};
+use super::{A2a, A2aV1Error, Profile, body, jsonrpc, openapi};
+use crate::serve::{MAX_VALUES, Refused, Room, Whole, catalogue, check};
 
 type Pairs = Vec<(String, String)>;
 
-/// Both bindings of the HTTP port, and the agent card.
+/// The header with the id that a request gives itself.
+pub(super) const REQUEST_ID: &str = "x-request-id";
+
+/// Both bindings of the HTTP port, the agent card, and what documents them.
 pub(super) fn router<E: Profile>(a2a: A2a, card: Value) -> Router {
+    let [errors, busy] = contracts::<E>();
     operations::<E>()
         .route_layer(from_fn_with_state(a2a.clone(), admit::<E>))
-        .route("/", post(jsonrpc::handle::<E>))
-        .route("/.well-known/agent-card.json", get(async || Json(card)))
+        .route("/", post(jsonrpc::handle::<E>).route_layer(jsonrpc::layer::<E>()))
+        .route("/.well-known/agent-card.json", get(Json(card)))
+        .route("/openapi.json", get(Json(openapi::document::<E>())))
         .with_state(a2a)
-        .layer(CatchPanicLayer::new())
-        .layer(map_response(declare::<E>))
+        .merge(catalogue(&[errors, busy, Contract::of::<ProtocolError>()]))
+        .layer(ErrorLayer::<E>::new().request_id(REQUEST_ID).declare(declared::<E>))
 }
 
 fn operations<E: Profile>() -> Router<A2a> {
@@ -59,17 +66,6 @@ async fn admit<E: Profile>(
 ) -> Result<Response, E> {
     a2a.admit(&ServiceParameters::new(&headers, &query))?;
     Ok(next.run(request).await)
-}
-
-/// Gives what axum answers by itself the shape of an A2A error.
-async fn declare<E: Profile>(response: Response) -> Response {
-    match Rejected::<E>::catch(response).await {
-        Ok(response) => response,
-        Err(rejected) if rejected.http_status() == 400 => {
-            E::from(FieldViolation::new("url", rejected.to_string()).into()).into_response()
-        }
-        Err(rejected) => rejected.into_response(),
-    }
 }
 
 /// A message as the body of a reply.

@@ -9,9 +9,12 @@ use prost_reflect::DynamicMessage;
 use serde::Serialize;
 use serde_json::{Value, json};
 use wire_error::WireError;
+use wire_error::axum::ErrorLayer;
 use wire_error::jsonrpc::{self, ProtocolError};
 
+use super::declared::declared;
 use super::fault::{Failure, Fault};
+use super::http::REQUEST_ID;
 use super::protojson::{dynamic, from_json};
 use super::refused;
 use super::service_parameters::ServiceParameters;
@@ -48,6 +51,11 @@ struct Success {
     jsonrpc: &'static str,
     id: Value,
     result: DynamicMessage,
+}
+
+/// What the handler cannot say: the id that the request gives itself, and that it panicked.
+pub(super) fn layer<E: Profile>() -> ErrorLayer<ProtocolError> {
+    ErrorLayer::jsonrpc().request_id(REQUEST_ID).declare(declared::<E>)
 }
 
 pub(super) async fn handle<E: Profile>(

@@ -9,8 +9,11 @@ use tokio::sync::watch;
 use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
 use tower::util::MapResponseLayer;
+use wire_error::tonic::ErrorLayer;
 
 use super::card::card;
+use super::declared::declared;
+use super::http::REQUEST_ID;
 use super::{A2a, Profile, grpc, grpc_fault, http};
 use crate::serve::{self, GRACE};
 
@@ -46,6 +49,7 @@ pub async fn serve<E: Profile>(
     };
     let stopping_a2a = a2a.clone();
     let grpc = Server::builder()
+        .layer(ErrorLayer::<E>::new().request_id(REQUEST_ID).declare(declared::<E>))
         .layer(MapResponseLayer::new(grpc_fault::declare::<E>))
         .add_service(grpc::service::<E>(a2a))
         .serve_with_incoming_shutdown(

@@ -67,11 +67,6 @@ impl fmt::Debug for Access {
     }
 }
 
-/// What the request calls itself, in the logs as in the reply. Empty where it has no name.
-pub(super) fn request_id(headers: &HeaderMap) -> &str {
-    headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default()
-}
-
 /// The id in a header: nil where it is none.
 fn uuid(headers: &HeaderMap, name: &str) -> Option<Uuid> {
     let value = headers.get(name)?;

@@ -8,6 +8,7 @@ use crate::serve::Busy;
 
 /// An error of the session, or there is no room for the request now.
 #[derive(Debug, WireError)]
+#[wire(into(axum))]
 pub(super) enum Fault {
     #[wire(transparent)]
     Session(#[from] SessionError),

@@ -4,39 +4,46 @@
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
-use wire_error::axum::Rejected;
-use wire_error::negotiate::{self, Accept};
+use wire_error::axum::ErrorLayer;
+use wire_error::contract::Contract;
+use wire_error::jsonrpc::ProtocolError;
 
-use super::access::{Access, request_id};
+use super::access::Access;
 use super::body::read_whole;
 use super::fault::Fault;
 use super::model::NewSession;
 use super::{Gateway, SessionError, tool};
+use crate::serve::{Busy, catalogue};
 
-type Result<T> = std::result::Result<T, negotiate::Response<Fault>>;
+type Result<T> = std::result::Result<T, Fault>;
 
 pub(super) fn router(gateway: Gateway) -> Router {
     Router::new()
         .route("/sessions", post(open))
         .route("/sessions/{id}", get(show).delete(close))
         .route("/sessions/{id}/tools/{tool}", post(call))
-        .fallback(|| async { StatusCode::NOT_FOUND })
         .with_state(gateway)
+        .merge(catalogue(&contracts()))
+        .fallback(StatusCode::NOT_FOUND)
         .layer(from_fn(read_whole))
-        .layer(map_response(Rejected::<SessionError>::negotiate))
+        .layer(ErrorLayer::<SessionError>::new().request_id("x-request-id").negotiate())
+}
+
+/// What the gateway may answer: the errors of sessions, that it is busy, and JSON-RPC's own.
+fn contracts() -> [Contract; 3] {
+    [Contract::of::<SessionError>(), Contract::of::<Busy>(), Contract::of::<ProtocolError>()]
 }
 
 async fn open(
     State(gateway): State<Gateway>,
-    headers: HeaderMap,
     Json(new): Json<NewSession>,
 ) -> Result<impl IntoResponse> {
-    let access = gateway.open(new).await.map_err(failed(&headers))?;
+    let access = gateway.open(new).await?;
     let opened = json!({ "session_id": access.session_id, "session_token": access.token() });
     Ok((StatusCode::CREATED, [(CACHE_CONTROL, "no-store")], Json(opened)))
 }
@@ -46,8 +53,7 @@ async fn show(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse> {
-    let access = Access::by_path(&id, &headers);
-    let session = gateway.session(access).await.map_err(failed(&headers))?;
+    let session = gateway.session(Access::by_path(&id, &headers)).await?;
     Ok(([(CACHE_CONTROL, "no-store")], Json(session.to_json(gateway.now()))))
 }
 
@@ -56,8 +62,7 @@ async fn close(
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode> {
-    let access = Access::by_path(&id, &headers);
-    gateway.close(access).await.map_err(failed(&headers))?;
+    gateway.close(Access::by_path(&id, &headers)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -67,13 +72,6 @@ async fn call(
     headers: HeaderMap,
     Json(arguments): Json<Value>,
 ) -> Result<Json<Value>> {
-    let access = Access::by_path(&id, &headers);
-    gateway.call(access, tool).await.map_err(failed(&headers))?;
+    gateway.call(Access::by_path(&id, &headers), tool).await?;
     Ok(Json(tool::echo(&arguments)))
-}
-
-/// An error as the request wants it: in the format that it accepts, with the id that it gave.
-fn failed(headers: &HeaderMap) -> impl Fn(Fault) -> negotiate::Response<Fault> {
-    let (accept, id) = (Accept::from(headers), request_id(headers));
-    move |error| accept.response(error).request_id(id)
 }

@@ -1,32 +1,41 @@
 //! `/mcp`: JSON-RPC 2.0 over HTTP, as MCP has it. Errors come with HTTP 200.
 
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::ALLOW;
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{from_fn, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use wire_error::WireError;
-use wire_error::axum::Rejected;
+use wire_error::axum::ErrorLayer;
 use wire_error::jsonrpc::{self, ProtocolError};
 
-use super::access::{Access, request_id};
-use super::body::read_whole;
+use super::access::Access;
+use super::body::{Unfit, read};
 use super::fault::Fault;
 use super::{Gateway, tool};
-use crate::serve::Busy;
+use crate::serve::{Busy, Unread, Whole};
 
 /// Why a request has no result.
 #[derive(Debug, WireError)]
+#[wire(into(axum))]
 enum McpError {
     #[wire(transparent)]
     Protocol(#[from] ProtocolError),
     #[wire(transparent)]
     Fault(#[from] Fault),
+}
+
+/// A body that is not looked at is no request object.
+impl From<Unfit> for McpError {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Unread(Unread::NoRoom) => Self::Fault(Busy::Full.into()),
+            Unfit::Unread(_) | Unfit::TooManyValues => ProtocolError::InvalidRequest.into(),
+        }
+    }
 }
 
 /// The versions of MCP that the gateway speaks, the newest first.
@@ -42,27 +51,26 @@ struct ToolCall {
 
 pub(super) fn router(gateway: Gateway) -> Router {
     Router::new()
-        .route("/mcp", post(serve).fallback(wrong_http_method))
+        .route("/mcp", post(serve))
         .with_state(gateway)
-        .layer(from_fn(read_whole))
-        .layer(map_response(in_jsonrpc))
+        .layer(ErrorLayer::jsonrpc().request_id("x-request-id"))
 }
 
-async fn serve(State(gateway): State<Gateway>, headers: HeaderMap, body: Bytes) -> Response {
-    let Ok(request) = serde_json::from_slice::<Value>(&body) else {
-        return jsonrpc::Response::from(ProtocolError::ParseError).into_response();
-    };
+async fn serve(
+    State(gateway): State<Gateway>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, McpError> {
+    let Whole { bytes, room: _room } = read(body).await?;
+    let request: Value = serde_json::from_slice(&bytes).map_err(|_| ProtocolError::ParseError)?;
     let id = request.get("id");
-    match answer(&gateway, &headers, &request).await {
+    Ok(match answer(&gateway, &headers, &request).await {
         Ok(None) => StatusCode::ACCEPTED.into_response(),
         Ok(Some(result)) => {
             Json(json!({ "jsonrpc": "2.0", "id": id, "result": result })).into_response()
         }
-        Err(error) => {
-            let request_id = request_id(&headers);
-            jsonrpc::Response::from(error).id(id).request_id(request_id).into_response()
-        }
-    }
+        Err(error) => jsonrpc::Response::from(error).id(id).into_response(),
+    })
 }
 
 /// The result of a request, or nothing where it is a notification, which nobody waits for.
@@ -124,20 +132,4 @@ async fn call(gateway: &Gateway, headers: &HeaderMap, request: &Value) -> Result
         .ok_or(ProtocolError::InvalidParams)?;
     gateway.call(Access::by_headers(headers), name).await?;
     Ok(tool::echo(&arguments.into()))
-}
-
-/// MCP asks for a 405 where a server has no stream to give.
-async fn wrong_http_method() -> impl IntoResponse {
-    jsonrpc::Response::from(ProtocolError::InvalidRequest).status(405).header(ALLOW, "POST")
-}
-
-/// What fails before the handler, such as a body that is too long, is no request object.
-async fn in_jsonrpc(response: Response) -> Response {
-    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-        return jsonrpc::Response::from(Busy::Full).into_response();
-    }
-    match Rejected::<ProtocolError>::catch(response).await {
-        Ok(response) => response,
-        Err(_) => jsonrpc::Response::from(ProtocolError::InvalidRequest).into_response(),
-    }
 }

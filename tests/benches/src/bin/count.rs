@@ -1,5 +1,5 @@
-//! What this project's renderers and decoders cost in instructions and allocations: figures that a
-//! second run repeats, on Linux on x86-64.
+//! What this project's renderers and decoders cost in instructions and allocations, and beside them
+//! what it costs by hand and by serde: figures that a second run repeats, on Linux on x86-64.
 //!
 //! `count` prints them; `count --check FILE` fails where one has grown by more than 5 % since
 //! FILE was written; `count --write FILE` writes it.
@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use wire_error_benches::{Case, decoded, measure, ours};
+use wire_error_benches::{Case, decoded, hand, measure, ours, peers, rows};
 
 /// A count may grow by one in so many.
 const TOLERANCE: u64 = 20;
@@ -40,6 +40,9 @@ fn main() -> ExitCode {
 
 fn cases() -> Vec<Case> {
     let mut cases = ours::cases();
+    cases.extend(hand::cases());
+    cases.extend(peers::serde_cases());
+    cases.sort_by_key(|case| rows::ALL.iter().position(|row| *row == case.row));
     cases.extend(decoded::cases());
     cases
 }
@@ -51,7 +54,8 @@ fn table() -> String {
     let mut table = format!("{HEADER}\n");
     for (case, instructions) in cases.iter_mut().zip(instructions) {
         let allocations = measure::allocations(case);
-        let _ = writeln!(table, "{instructions:>12} {allocations:>11} {}", case.row);
+        let who = if case.who == ours::WHO { String::new() } else { format!(", {}", case.who) };
+        let _ = writeln!(table, "{instructions:>12} {allocations:>11} {}{who}", case.row);
     }
     table
 }

@@ -1,19 +1,23 @@
 //! The same error by what else there is, each as its documentation shows it.
 
+#[cfg(feature = "peers")]
 mod by_hand_with_value;
+#[cfg(feature = "peers")]
 mod grpc;
+#[cfg(feature = "peers")]
 mod http_problem;
+#[cfg(feature = "peers")]
 mod jsonrpsee;
 mod serde_structs;
 
 use std::rc::Rc;
 
 use crate::Case;
+#[cfg(feature = "peers")]
 use crate::ours::display;
-use crate::rows::{
-    DISPLAY_16, DISPLAY_NUMBER, DISPLAY_OPAQUE, JSONRPC_16, JSONRPC_64K, JSONRPC_256,
-    JSONRPC_ESCAPES, NUMBER, escapes, plain,
-};
+#[cfg(feature = "peers")]
+use crate::rows::{DISPLAY_16, DISPLAY_NUMBER, DISPLAY_OPAQUE, NUMBER};
+use crate::rows::{JSONRPC_16, JSONRPC_64K, JSONRPC_256, JSONRPC_ESCAPES, escapes, plain};
 
 /// The error as thiserror declares it: what a peer renders.
 #[derive(Debug, thiserror::Error)]
@@ -36,23 +40,32 @@ pub enum PlainError {
     Internal(#[source] std::io::Error),
 }
 
-pub fn cases() -> Vec<Case> {
-    let mut cases = vec![];
-    for (row, text) in [
+/// The rows of JSON-RPC, by the text in the field.
+fn texts() -> [(&'static str, Rc<PlainError>); 4] {
+    [
         (JSONRPC_16, plain(16)),
         (JSONRPC_256, plain(256)),
         (JSONRPC_64K, plain(64 << 10)),
         (JSONRPC_ESCAPES, escapes(256)),
-    ] {
-        let error = Rc::new(not_found(text));
-        cases.extend([
-            serde_structs::jsonrpc(row, &error),
-            by_hand_with_value::jsonrpc(row, &error),
-            jsonrpsee::jsonrpc(row, &error),
-        ]);
+    ]
+    .map(|(row, text)| (row, Rc::new(not_found(text))))
+}
+
+/// What serde writes of structs: the least that a user's own code costs.
+pub fn serde_cases() -> Vec<Case> {
+    let of_texts = texts().map(|(row, error)| serde_structs::jsonrpc(row, &error));
+    let mut cases = Vec::from(of_texts);
+    cases.extend(serde_structs::others(&Rc::new(not_found(plain(16)))));
+    cases
+}
+
+#[cfg(feature = "peers")]
+pub fn cases() -> Vec<Case> {
+    let mut cases = serde_cases();
+    for (row, error) in texts() {
+        cases.extend([by_hand_with_value::jsonrpc(row, &error), jsonrpsee::jsonrpc(row, &error)]);
     }
     let error = Rc::new(not_found(plain(16)));
-    cases.extend(serde_structs::others(&error));
     cases.extend(by_hand_with_value::others(&error));
     cases.extend(http_problem::cases(&error));
     cases.extend(grpc::cases(&error));

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::PlainError;
 use crate::Case;
 use crate::rows::{
-    AIP193_16, ID, JSONRPC_1_KEY, JSONRPC_4_KEYS, JSONRPC_VEC, NUMBER, PROBLEM_16, plain,
+    AIP193_1_KEY, AIP193_4_KEYS, AIP193_16, ID, JSONRPC_1_KEY, JSONRPC_4_KEYS, JSONRPC_VEC, NUMBER,
+    PROBLEM_1_KEY, PROBLEM_4_KEYS, PROBLEM_16, plain,
 };
 
 const WHO: &str = "serde structs";
@@ -51,26 +52,35 @@ struct FourKeys<'a> {
 }
 
 #[derive(Serialize)]
-struct Aip193<'a> {
-    error: Aip193Error<'a>,
+struct Aip193<'a, M> {
+    error: Aip193Error<'a, M>,
 }
 
 #[derive(Serialize)]
-struct Aip193Error<'a> {
+struct Aip193Error<'a, M> {
     code: u16,
     message: String,
     status: &'static str,
-    details: [ErrorInfo<'a, ()>; 1],
+    details: [ErrorInfo<'a, M>; 1],
 }
 
 #[derive(Serialize)]
-struct Problem<'a> {
+struct Problem<'a, M> {
     r#type: &'static str,
     title: &'static str,
     status: u16,
     detail: String,
     reason: &'a str,
     domain: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<M>,
+}
+
+impl<'a> FourKeys<'a> {
+    fn new(text: &'a str) -> Self {
+        let [task_id, context_id, holder] = [text; 3];
+        Self { task_id, context_id, holder, version: black_box(NUMBER).to_string() }
+    }
 }
 
 fn info<M>(reason: &str, metadata: Option<M>) -> ErrorInfo<'_, M> {
@@ -92,6 +102,39 @@ fn response<'a, M>(
     Response { jsonrpc: "2.0", id: ID, error }
 }
 
+fn not_found<'a, M>(error: &PlainError, metadata: Option<M>) -> Aip193<'a, M> {
+    let details = [info("TASK_NOT_FOUND", metadata)];
+    let message = error.to_string();
+    Aip193 { error: Aip193Error { code: 404, message, status: "NOT_FOUND", details } }
+}
+
+fn conflict<'a, M>(error: &PlainError, metadata: M) -> Aip193<'a, M> {
+    let details = [info("TASK_CONFLICT", Some(metadata))];
+    let message = error.to_string();
+    Aip193 { error: Aip193Error { code: 409, message, status: "ABORTED", details } }
+}
+
+fn problem<'a, M>(error: &PlainError, metadata: Option<M>) -> Problem<'a, M> {
+    Problem {
+        r#type: "about:blank",
+        title: "Not Found",
+        status: 404,
+        detail: error.to_string(),
+        reason: "TASK_NOT_FOUND",
+        domain: "a2a-protocol.org",
+        metadata,
+    }
+}
+
+fn conflict_problem<'a, M>(error: &PlainError, metadata: M) -> Problem<'a, M> {
+    Problem {
+        title: "Conflict",
+        status: 409,
+        reason: "TASK_CONFLICT",
+        ..problem(error, Some(metadata))
+    }
+}
+
 fn write(value: &impl Serialize, buf: &mut Vec<u8>) {
     serde_json::to_writer(buf, value).expect("a Vec grows");
 }
@@ -105,47 +148,38 @@ pub(super) fn jsonrpc(row: &'static str, error: &Rc<PlainError>) -> Case {
     Case::into_buffer(row, WHO, move |buf| write_jsonrpc(black_box(&error), buf))
 }
 
-pub(super) fn others(error: &Rc<PlainError>) -> [Case; 5] {
-    let [vec, one, four, aip193, problem] = std::array::from_fn(|_| error.clone());
-    let text = plain(16);
-    let same = text.clone();
-    [
-        Case::returned(JSONRPC_VEC, WHO, move || {
-            let mut buf = Vec::with_capacity(512);
-            write_jsonrpc(black_box(&vec), &mut buf);
-            buf
-        }),
-        Case::into_buffer(JSONRPC_1_KEY, WHO, move |buf| {
-            let keys = OneKey { task_id: black_box(&text) };
-            write(&response(black_box(&one), -32001, "TASK_NOT_FOUND", Some(keys)), buf);
-        }),
-        Case::into_buffer(JSONRPC_4_KEYS, WHO, move |buf| {
-            let [task_id, context_id, holder] = [black_box(&*same); 3];
-            let version = black_box(NUMBER).to_string();
-            let keys = FourKeys { task_id, context_id, holder, version };
-            write(&response(black_box(&four), -32002, "TASK_CONFLICT", Some(keys)), buf);
-        }),
-        Case::into_buffer(AIP193_16, WHO, move |buf| {
-            let error = Aip193Error {
-                code: 404,
-                message: black_box(&aip193).to_string(),
-                status: "NOT_FOUND",
-                details: [info("TASK_NOT_FOUND", None)],
-            };
-            write(&Aip193 { error }, buf);
-        }),
-        Case::into_buffer(PROBLEM_16, WHO, move |buf| {
-            let problem = Problem {
-                r#type: "about:blank",
-                title: "Not Found",
-                status: 404,
-                detail: black_box(&problem).to_string(),
-                reason: "TASK_NOT_FOUND",
-                domain: "a2a-protocol.org",
-            };
-            write(&problem, buf);
-        }),
-    ]
+pub(super) fn others(error: &Rc<PlainError>) -> Vec<Case> {
+    let vec = error.clone();
+    let mut cases = vec![Case::returned(JSONRPC_VEC, WHO, move || {
+        let mut buf = Vec::with_capacity(512);
+        write_jsonrpc(black_box(&vec), &mut buf);
+        buf
+    })];
+    let mut add = |row, write: fn(&PlainError, &str, &mut Vec<u8>)| {
+        let (error, text) = (error.clone(), plain(16));
+        cases.push(Case::into_buffer(row, WHO, move |buf| {
+            write(black_box(&error), black_box(&text), buf);
+        }));
+    };
+    add(JSONRPC_1_KEY, |error, task_id, buf| {
+        write(&response(error, -32001, "TASK_NOT_FOUND", Some(OneKey { task_id })), buf);
+    });
+    add(JSONRPC_4_KEYS, |error, text, buf| {
+        write(&response(error, -32002, "TASK_CONFLICT", Some(FourKeys::new(text))), buf);
+    });
+    add(AIP193_16, |error, _, buf| write(&not_found::<()>(error, None), buf));
+    add(AIP193_1_KEY, |error, task_id, buf| {
+        write(&not_found(error, Some(OneKey { task_id })), buf);
+    });
+    add(AIP193_4_KEYS, |error, text, buf| write(&conflict(error, FourKeys::new(text)), buf));
+    add(PROBLEM_16, |error, _, buf| write(&problem::<()>(error, None), buf));
+    add(PROBLEM_1_KEY, |error, task_id, buf| {
+        write(&problem(error, Some(OneKey { task_id })), buf);
+    });
+    add(PROBLEM_4_KEYS, |error, text, buf| {
+        write(&conflict_problem(error, FourKeys::new(text)), buf);
+    });
+    cases
 }
 
 #[cfg(test)]
@@ -161,13 +195,30 @@ mod tests {
             write_jsonrpc(&super::super::not_found(text.clone()), &mut buf);
             assert_eq!(buf, wire_error::jsonrpc::to_vec(ID, &errors::not_found(text)));
         }
-        let error = errors::conflict(&plain(16), NUMBER);
+    }
+
+    #[test]
+    fn with_metadata_the_bytes_are_the_same() {
+        fn written(value: &impl Serialize) -> Vec<u8> {
+            serde_json::to_vec(value).unwrap()
+        }
+
         let text = plain(16);
-        let [task_id, context_id, holder] = [&*text; 3];
-        let keys = FourKeys { task_id, context_id, holder, version: NUMBER.to_string() };
-        let mut buf = vec![];
-        let plain_error = super::super::not_found(plain(16));
-        write(&response(&plain_error, -32002, "TASK_CONFLICT", Some(keys)), &mut buf);
-        assert_eq!(buf, wire_error::jsonrpc::to_vec(ID, &error));
+        let error = super::super::not_found(text.clone());
+        let one = || Some(OneKey { task_id: &text });
+        let four = || FourKeys::new(&text);
+        let ours = errors::keyed(text.clone());
+        let rpc = written(&response(&error, -32001, "TASK_NOT_FOUND", one()));
+        assert_eq!(rpc, wire_error::jsonrpc::to_vec(ID, &ours));
+        assert_eq!(written(&not_found(&error, one())), wire_error::aip193::to_vec(&ours));
+        assert_eq!(written(&problem(&error, one())), wire_error::problem::to_vec(&ours));
+        let ours = errors::conflict(&text, NUMBER);
+        let rpc = written(&response(&error, -32002, "TASK_CONFLICT", Some(four())));
+        assert_eq!(rpc, wire_error::jsonrpc::to_vec(ID, &ours));
+        assert_eq!(written(&conflict(&error, four())), wire_error::aip193::to_vec(&ours));
+        assert_eq!(written(&conflict_problem(&error, four())), wire_error::problem::to_vec(&ours));
+        let ours = errors::not_found(text.clone());
+        assert_eq!(written(&not_found::<()>(&error, None)), wire_error::aip193::to_vec(&ours));
+        assert_eq!(written(&problem::<()>(&error, None)), wire_error::problem::to_vec(&ours));
     }
 }

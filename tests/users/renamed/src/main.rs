@@ -9,7 +9,7 @@ enum ShopError {
     OrderNotFound {
         #[wire(public)]
         id: Option<u64>,
-        #[wire(violations)]
+        #[wire(field_violations)]
         violations: Vec<we::FieldViolation>,
         #[wire(data)]
         data: Option<bool>,
@@ -32,6 +32,6 @@ fn main() {
         r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"no order   7","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ORDER_NOT_FOUND","domain":"shop.example","metadata":{"id":"7"}}]}}"#,
     );
     let remote = jsonrpc::decode(&jsonrpc::to_vec(1, &error)).unwrap();
-    assert!(matches!(Client::from(remote), Client::OrderNotFound { id: Some(7) }));
+    assert!(matches!(Client::from(remote), Client::OrderNotFound { id: Some(7), .. }));
     assert_eq!(ShopError::from(jsonrpc::ProtocolError::ParseError).code(), -32700);
 }

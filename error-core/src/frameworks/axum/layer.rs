@@ -1,0 +1,256 @@
+//! The layer: what only the request knows, and answers that no handler made.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use core::fmt;
+use core::future::Future;
+use core::marker::PhantomData;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+
+use ::http::header::AsHeaderName;
+use ::http::{HeaderMap, HeaderName, Request};
+use axum_core::response::{IntoResponse, Response};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::{Accept, Rejected, is_plain_failure, response};
+use crate::WireContract;
+use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::rejected::last_resort;
+use crate::frameworks::reply::Reply;
+use crate::frameworks::scope::Scope;
+use crate::frameworks::settings::{Settings, http_settings_methods, settings_methods};
+use crate::jsonrpc::ProtocolError;
+
+/// The layer that makes all of a server's failures one format, and tells each error what only the
+/// request knows. See the [module's page](super) for an example.
+///
+/// It stands around all other layers that may answer. Of nested layers the innermost answers. A
+/// wrapper that a handler returns wins over the layer.
+///
+/// - What reaches it as a 4xx or 5xx with a plain text or no body, and a panic, is answered in the
+///   body that `E` declares. What described the replaced body (`Content-*`, `ETag`, `Cache-Control`
+///   and the like) goes with it; other headers, such as `Allow`, stay.
+/// - With [`request_id`](Self::request_id) each error says the request's id: in the body, the event
+///   and the header.
+/// - With [`negotiate`](Self::negotiate) the `Accept` header has its say.
+/// - In a spawned task and in a streamed body nobody knows the request:
+///   [`Disclosed::with_request`](crate::Disclosed::with_request) says it by hand.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::WireError;
+/// use wire_error::axum::{ErrorLayer, Kind};
+///
+/// #[derive(Debug, WireError)]
+/// #[wire(domain = "shop.example", reason, into(axum))]
+/// enum ShopError {
+///     #[wire(grpc = InvalidArgument, message = "{why}")]
+///     Malformed { #[wire(public)] why: String },
+/// }
+///
+/// let layer = ErrorLayer::<ShopError>::new()
+///     .request_id("x-request-id")
+///     .negotiate()
+///     .instance()
+///     .declare(|kind, text| match kind {
+///         Kind::JsonSyntax | Kind::JsonData => Some(ShopError::Malformed { why: text.into() }),
+///         _ => None,
+///     });
+/// let app: axum::Router = axum::Router::new().layer(layer);
+/// ```
+pub struct ErrorLayer<E> {
+    settings: Settings,
+    format: PhantomData<fn() -> E>,
+}
+
+impl<E: WireContract> ErrorLayer<E> {
+    /// A layer that answers in the body that `E` declares.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { settings: Settings::default(), format: PhantomData }
+    }
+
+    settings_methods!();
+    http_settings_methods!();
+}
+
+impl ErrorLayer<ProtocolError> {
+    /// A layer that answers with JSON-RPC errors, on a JSON-RPC route.
+    ///
+    /// What is no JSON is -32700, what else the caller did wrong is -32600, and a panic is -32603.
+    /// The id is null: it is not known where no handler was. What HTTP itself refuses (no such path
+    /// or method, another media type, a body that is too long) keeps its status; the rest is
+    /// answered with 200, as all of JSON-RPC's errors.
+    #[cfg(feature = "json")]
+    #[must_use]
+    pub fn jsonrpc() -> Self {
+        let mut layer = Self::new();
+        layer.settings.is_jsonrpc = true;
+        layer
+    }
+}
+
+impl<E: WireContract> Default for ErrorLayer<E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<E> Clone for ErrorLayer<E> {
+    fn clone(&self) -> Self {
+        Self { settings: self.settings.clone(), format: PhantomData }
+    }
+}
+
+impl<E> fmt::Debug for ErrorLayer<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorLayer").finish_non_exhaustive()
+    }
+}
+
+impl<S, E> Layer<S> for ErrorLayer<E> {
+    type Service = ErrorService<S, E>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        let id_header = self.settings.id_header.as_deref();
+        ErrorService {
+            inner,
+            id_header: id_header.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()),
+            settings: Arc::new(self.settings.clone()),
+            format: PhantomData,
+        }
+    }
+}
+
+/// The service that [`ErrorLayer`] makes.
+pub struct ErrorService<S, E> {
+    inner: S,
+    id_header: Option<HeaderName>,
+    settings: Arc<Settings>,
+    format: PhantomData<fn() -> E>,
+}
+
+impl<S: Clone, E> Clone for ErrorService<S, E> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            id_header: self.id_header.clone(),
+            settings: self.settings.clone(),
+            format: PhantomData,
+        }
+    }
+}
+
+impl<S, E> fmt::Debug for ErrorService<S, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorService").finish_non_exhaustive()
+    }
+}
+
+impl<S, E, B> Service<Request<B>> for ErrorService<S, E>
+where
+    S: Service<Request<B>, Response: IntoResponse>,
+    E: WireContract + 'static,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = ErrorFuture<S::Future, E>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let headers = request.headers();
+        let scope = Scope {
+            request_id: self.id_header.as_ref().and_then(|name| id(headers, name)),
+            accept: self.settings.negotiates.then(|| Accept::from(headers)),
+            settings: self.settings.clone(),
+        };
+        ErrorFuture {
+            handler: Guarded::new(scope, || self.inner.call(request)),
+            rejection: None,
+            format: PhantomData,
+        }
+    }
+}
+
+/// The request's id, if a header has one.
+fn id(headers: &HeaderMap, name: impl AsHeaderName) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(String::from)
+}
+
+pin_project_lite::pin_project! {
+    /// The future of [`ErrorService`].
+    pub struct ErrorFuture<F, E> {
+        #[pin]
+        handler: Guarded<F>,
+        // The answer that is made in place of the handler's, once that is known to be a failure.
+        rejection: Option<Guarded<Answer>>,
+        format: PhantomData<fn() -> E>,
+    }
+}
+
+/// What makes an answer.
+type Answer = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+impl<F, E> fmt::Debug for ErrorFuture<F, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorFuture").finish_non_exhaustive()
+    }
+}
+
+impl<F, T, X, E> Future for ErrorFuture<F, E>
+where
+    F: Future<Output = Result<T, X>>,
+    T: IntoResponse,
+    E: WireContract + 'static,
+{
+    type Output = Result<Response, X>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        if this.rejection.is_none() {
+            let handled = match ready!(this.handler.as_mut().poll(cx)) {
+                Ok(Err(error)) => return Poll::Ready(Err(error)),
+                Ok(Ok(handled)) => {
+                    let handled = handled.into_response();
+                    if !is_plain_failure(&handled) {
+                        return Poll::Ready(Ok(handled));
+                    }
+                    Ok(handled)
+                }
+                Err(panicked) => Err(panicked),
+            };
+            let Some(scope) = this.handler.take_scope() else { return Poll::Pending };
+            let answer = replace::<E>(handled, scope.settings.clone());
+            *this.rejection = Some(Guarded::new(scope, || Box::pin(answer) as Answer));
+        }
+        let Some(rejection) = this.rejection else { return Poll::Pending };
+        let answered = ready!(Pin::new(rejection).poll(cx));
+        Poll::Ready(Ok(answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))))
+    }
+}
+
+/// The answer in place of a failure that no handler made.
+async fn replace<E: WireContract>(
+    handled: Result<Response, Panicked>,
+    settings: Arc<Settings>,
+) -> Response {
+    let rejected = match handled {
+        Ok(handled) => {
+            let id_header = settings.id_header.as_deref();
+            let id = id_header.and_then(|name| id(handled.headers(), name));
+            match Rejected::<E>::catch(handled).await {
+                Ok(response) => return response,
+                Err(rejected) => rejected.of_request(id),
+            }
+        }
+        Err(Panicked(text)) => Rejected::panicked(text),
+    };
+    response(rejected.declared(&settings, |error, extra| Reply::own(error, extra)))
+}

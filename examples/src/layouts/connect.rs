@@ -1,0 +1,20 @@
+//! The error of the Connect protocol's unary calls, as JSON.
+
+use wire_error::{Code, Layout, Object, View};
+
+/// `{"code": "not_found", "message"}`
+#[derive(Debug)]
+pub struct Connect;
+
+impl Layout for Connect {
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    fn write(error: &View<'_>, body: &mut Object<'_>) {
+        let code = match error.grpc_code() {
+            Code::Cancelled => "canceled".into(), // as Connect spells it
+            code => code.as_str().to_ascii_lowercase(),
+        };
+        body.text("code", code);
+        body.text("message", error.message());
+    }
+}

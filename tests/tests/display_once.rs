@@ -1,0 +1,112 @@
+//! Each `Display` of an error runs once a body, and what it wrote is what stands everywhere in it.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde_json::Value;
+use wire_error::{
+    Layout, Object, RemoteError, View, WireError, aip193, grpc, jsonrpc, layout, problem,
+};
+
+/// Writes another text each time, and counts how often.
+#[derive(Debug, Default)]
+struct Alternating {
+    calls: Cell<usize>,
+    len: usize,
+}
+
+impl fmt::Display for Alternating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let call = self.calls.replace(self.calls.get() + 1);
+        let len = if call.is_multiple_of(2) { self.len } else { 20 * self.len };
+        write!(f, "{call}-{}", "x".repeat(len))
+    }
+}
+
+#[derive(Debug, WireError)]
+#[wire(
+    domain = "shop.example",
+    http = 404,
+    reason,
+    message = "no {first}, no {second}, no {first}"
+)]
+struct NotFound {
+    #[wire(public)]
+    first: Alternating,
+    #[wire(public)]
+    second: Alternating,
+}
+
+struct Own;
+
+impl Layout for Own {
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    fn write(error: &View<'_>, body: &mut Object<'_>) {
+        body.text("message", error.message());
+        body.nullable("first", error.field("first"));
+        body.nullable("again", error.field("first"));
+        body.nullable("second", error.metadata().get("second"));
+    }
+}
+
+/// What a client reads of it.
+type Body = fn(&NotFound) -> RemoteError;
+
+const BODIES: [(&str, Body); 8] = [
+    ("jsonrpc", |error| jsonrpc::decode(&jsonrpc::to_vec(1, error)).unwrap()),
+    ("jsonrpc object", |error| {
+        let mut buf = vec![];
+        jsonrpc::write_object(error, &mut buf);
+        jsonrpc::decode_object(&buf).unwrap()
+    }),
+    ("jsonrpc value", |error| {
+        jsonrpc::decode(error.to_jsonrpc_error(None).to_string().as_bytes()).unwrap()
+    }),
+    ("aip193", |error| aip193::decode(404, &aip193::to_vec(error)).unwrap()),
+    ("problem", |error| problem::decode(404, &problem::to_vec(error)).unwrap()),
+    ("grpc", |error| grpc::decode(&grpc::to_vec(error)).unwrap()),
+    ("tonic", |error| grpc::from_status(&grpc::to_status(error))),
+    ("own layout", |error| {
+        let body: Value = serde_json::from_slice(&layout::to_vec::<Own>(error)).unwrap();
+        let mut read = RemoteError::default();
+        read.message = body["message"].as_str().unwrap().into();
+        for name in ["first", "second"] {
+            if let Some(text) = body[name].as_str() {
+                read.metadata.insert(name.into(), text.into());
+            }
+        }
+        assert_eq!(body["first"], body["again"]);
+        read
+    }),
+];
+
+#[test]
+fn each_display_runs_once_a_body_even_where_it_alternates() {
+    // Short, shortened over gRPC, shortened in JSON, and over the bounds of the body.
+    for len in [0, 10, 3000, 70_000, 600_000] {
+        for (name, body) in BODIES {
+            for first_call in [0, 1] {
+                let display = || Alternating { calls: Cell::new(first_call), len };
+                let error = NotFound { first: display(), second: display() };
+                let read = body(&error);
+                for calls in [&error.first.calls, &error.second.calls] {
+                    assert_eq!(calls.get(), first_call + 1, "{name} {len}");
+                }
+                let len = if first_call == 0 { len } else { 20 * len };
+                let text = format!("{first_call}-{}", "x".repeat(len));
+                let message = format!("no {text}, no {text}, no {text}");
+                let start = read.message.strip_suffix('…');
+                assert!(
+                    read.message == message
+                        || start.is_some_and(|start| message.starts_with(start)),
+                    "{name} {len}",
+                );
+                for value in read.metadata.values() {
+                    assert!(*value == text, "{name} {len}");
+                }
+                assert_eq!(read.metadata.len(), if len < 2000 { 2 } else { read.metadata.len() });
+            }
+        }
+    }
+}

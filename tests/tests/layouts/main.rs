@@ -1,0 +1,7 @@
+//! Layouts of one's own: what they can write, and what the standards say of it. The package
+//! `tests/layouts` reads them with other people's readers.
+
+mod bounds;
+mod schemas;
+mod shop;
+mod standards;

@@ -1,0 +1,398 @@
+//! A peer's error in every other format: the numbers that its format lacks follow from those that it
+//! has, what is written is what that format's readers take, and it keeps within bounds.
+
+use prost::Message as _;
+use serde_json::Value;
+use tonic_types::pb;
+use wire_error::{
+    Code, DecodeError, FieldViolation, HelpLink, LocalizedMessage, OtherDetail,
+    PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RemoteError,
+    ResourceInfo, aip193, grpc, jsonrpc, problem,
+};
+
+const MIB: usize = 1 << 20;
+
+/// A peer's error, written again in all four formats.
+struct Relayed {
+    jsonrpc: Value,
+    aip193: Value,
+    problem: Value,
+    grpc: pb::Status,
+}
+
+/// Writes it again, and asserts what each format's readers ask of any error.
+fn relayed(error: &RemoteError) -> Relayed {
+    let json = |write: &dyn Fn(&mut Vec<u8>)| -> Value {
+        let mut body = vec![];
+        write(&mut body);
+        assert!(body.len() < MIB, "{}", body.len());
+        assert!(!body.iter().any(u8::is_ascii_control));
+        serde_json::from_slice(&body).unwrap()
+    };
+    let jsonrpc = json(&|body| jsonrpc::write_remote(1, error, body));
+    let aip193 = json(&|body| aip193::write_remote(error, body));
+    let problem = json(&|body| problem::write_remote(error, body));
+    let mut status = vec![];
+    grpc::write_remote(error, &mut status);
+    assert!(status.len() * 4 / 3 < 7168, "{}", status.len());
+    let grpc = pb::Status::decode(&*status).unwrap();
+
+    let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&jsonrpc), ["error", "id", "jsonrpc"]);
+    let rest = names(&jsonrpc["error"]).into_iter().filter(|name| name != "data");
+    assert!(rest.eq(["code", "message"]));
+    assert!(i32::try_from(jsonrpc["error"]["code"].as_i64().unwrap()).is_ok());
+
+    assert_eq!(names(&aip193), ["error"]);
+    let rest = names(&aip193["error"]).into_iter().filter(|name| name != "details");
+    assert!(rest.eq(["code", "message", "status"]));
+    assert!((400..600).contains(&aip193["error"]["code"].as_u64().unwrap()));
+    let code = aip193["error"]["status"].as_str().unwrap().parse::<Code>().unwrap();
+    assert_ne!(code, Code::Ok);
+    if let Some(details) = aip193["error"].get("details") {
+        let details = details.as_array().expect("`details` is an array");
+        assert!(!details.is_empty());
+        assert!(details.iter().all(|detail| detail["@type"].is_string()), "{details:?}");
+    }
+
+    assert!((400..600).contains(&problem["status"].as_u64().unwrap()));
+    for member in ["type", "title", "detail", "reason", "domain"] {
+        assert!(problem.get(member).is_none_or(Value::is_string), "{member}");
+    }
+
+    assert!((1..=16).contains(&grpc.code), "{}", grpc.code);
+    Relayed { jsonrpc, aip193, problem, grpc }
+}
+
+/// The numbers of all formats: JSON-RPC's, HTTP's twice, the canonical code twice.
+fn numbers(error: &RemoteError) -> (i64, u64, Code) {
+    let relayed = relayed(error);
+    let status = relayed.problem["status"].as_u64().unwrap();
+    assert_eq!(relayed.aip193["error"]["code"], status);
+    let code = Code::from_number(relayed.grpc.code).unwrap();
+    assert_eq!(relayed.aip193["error"]["status"], code.as_str());
+    (relayed.jsonrpc["error"]["code"].as_i64().unwrap(), status, code)
+}
+
+fn from_jsonrpc(code: i32) -> RemoteError {
+    let body = format!(r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":{code},"message":"m"}}}}"#);
+    jsonrpc::decode(body.as_bytes()).unwrap()
+}
+
+fn from_problem(status: u16) -> RemoteError {
+    problem::decode(status, br#"{"detail":"m"}"#).unwrap()
+}
+
+fn from_grpc(code: Code) -> RemoteError {
+    let status = [&[0x08, u8::try_from(code.number()).unwrap()][..], b"\x12\x01m"].concat();
+    grpc::decode(&status).unwrap()
+}
+
+fn from_aip193(status: u16, code: &str) -> RemoteError {
+    let body = format!(r#"{{"error":{{"code":{status},"message":"m","status":"{code}"}}}}"#);
+    aip193::decode(status, body.as_bytes()).unwrap()
+}
+
+/// The table of the design, section 3.
+const CODES: [(Code, u16, i64); 16] = [
+    (Code::InvalidArgument, 400, -32602),
+    (Code::FailedPrecondition, 400, -32000),
+    (Code::OutOfRange, 400, -32602),
+    (Code::Unauthenticated, 401, -32000),
+    (Code::PermissionDenied, 403, -32000),
+    (Code::NotFound, 404, -32000),
+    (Code::Aborted, 409, -32000),
+    (Code::AlreadyExists, 409, -32000),
+    (Code::ResourceExhausted, 429, -32000),
+    (Code::Cancelled, 499, -32000),
+    (Code::DataLoss, 500, -32603),
+    (Code::Unknown, 500, -32603),
+    (Code::Internal, 500, -32603),
+    (Code::Unimplemented, 501, -32601),
+    (Code::Unavailable, 503, -32000),
+    (Code::DeadlineExceeded, 504, -32000),
+];
+
+#[test]
+fn a_canonical_code_gives_the_numbers_of_the_other_formats() {
+    for (code, status, rpc) in CODES {
+        assert_eq!(numbers(&from_grpc(code)), (rpc, status.into(), code));
+        // Both numbers of AIP-193 go on as they came.
+        assert_eq!(numbers(&from_aip193(418, code.as_str())), (rpc, 418, code));
+    }
+}
+
+#[test]
+fn an_http_status_gives_the_numbers_of_the_other_formats() {
+    use Code::*;
+    for (statuses, code) in [
+        (&[400, 413, 415, 422][..], InvalidArgument),
+        (&[401], Unauthenticated),
+        (&[403], PermissionDenied),
+        (&[404, 410], NotFound),
+        (&[405, 501], Unimplemented),
+        (&[408, 504], DeadlineExceeded),
+        (&[409], Aborted),
+        (&[416], OutOfRange),
+        (&[429], ResourceExhausted),
+        (&[499], Cancelled),
+        (&[500], Internal),
+        (&[502, 503], Unavailable),
+        (&[402, 406, 418, 451], FailedPrecondition),
+        (&[505, 507, 599], Internal),
+    ] {
+        let (_, _, rpc) = CODES.into_iter().find(|row| row.0 == code).unwrap();
+        for &status in statuses {
+            assert_eq!(numbers(&from_problem(status)), (rpc, status.into(), code));
+        }
+    }
+}
+
+#[test]
+fn a_json_rpc_code_gives_the_numbers_of_the_other_formats() {
+    for (rpc, status, code) in [
+        (-32700, 400, Code::InvalidArgument),
+        (-32600, 400, Code::InvalidArgument),
+        (-32602, 400, Code::InvalidArgument),
+        (-32601, 501, Code::Unimplemented),
+        (-32603, 500, Code::Internal),
+        // It says nothing to HTTP.
+        (-32001, 500, Code::Internal),
+        (7, 500, Code::Internal),
+        (0, 500, Code::Internal),
+    ] {
+        let mut error = from_jsonrpc(rpc);
+        assert_eq!(numbers(&error), (rpc.into(), status, code), "{rpc}");
+        // JSON-RPC answers with HTTP 200, which is no error.
+        for http in [100, 200, 204, 301, 399, 600, u16::MAX] {
+            error.http_status = Some(http);
+            assert_eq!(numbers(&error), (rpc.into(), status, code), "{rpc} {http}");
+        }
+        error.http_status = Some(404);
+        assert_eq!(numbers(&error), (rpc.into(), 404, Code::NotFound));
+    }
+    assert_eq!(numbers(&RemoteError::default()), (-32603, 500, Code::Internal));
+}
+
+#[test]
+fn ok_is_no_error_and_none_becomes_one() {
+    let ok = grpc::decode(b"\x08\x00\x12\x01m");
+    assert!(matches!(ok, Err(DecodeError::NotAnError { .. })), "{ok:?}");
+    let error = from_aip193(404, "OK");
+    assert_eq!(error.grpc_code, None);
+    assert_eq!(numbers(&error), (-32000, 404, Code::NotFound));
+    let error = from_aip193(200, "OK");
+    assert_eq!(numbers(&error), (-32603, 500, Code::Internal));
+    let mut error = RemoteError::default();
+    error.grpc_code = Some(Code::Ok);
+    assert_eq!(numbers(&error), (-32603, 500, Code::Internal));
+    error.http_status = Some(503);
+    assert_eq!(numbers(&error), (-32000, 503, Code::Unavailable));
+}
+
+#[test]
+fn details_of_aip_193_are_typed_objects_whatever_a_peer_sent() {
+    let typed = r#"{"@type":"type.example/own.Detail","a":1}"#;
+    for (data, kept) in [
+        ("null", vec![]),
+        ("7", vec![]),
+        (r#""text""#, vec![]),
+        ("true", vec![]),
+        ("[]", vec![]),
+        ("{}", vec![]),
+        (r#"{"kind":"K"}"#, vec![]),
+        (r#"{"@type":7}"#, vec![]),
+        (r#"["text",{"kind":"K"},null]"#, vec![]),
+        (typed, vec![typed]),
+        (&*format!("[{typed}]"), vec![typed]),
+        (&*format!(r#"["text",{typed},7,{{"kind":"K"}}]"#), vec![typed]),
+    ] {
+        let body = format!(r#"{{"error":{{"code":1,"message":"m","data":{data}}}}}"#);
+        let error = jsonrpc::decode(body.as_bytes()).unwrap();
+        let details = relayed(&error).aip193["error"]["details"].take();
+        let details: Vec<Value> = serde_json::from_value(details).unwrap_or_default();
+        let kept: Vec<Value> =
+            kept.iter().map(|detail| serde_json::from_str(detail).unwrap()).collect();
+        assert_eq!(details, kept, "{data}");
+        // AIP-193 as it should not be is mended on its way.
+        let body = format!(r#"{{"error":{{"code":400,"message":"m","details":{data}}}}}"#);
+        relayed(&aip193::decode(400, body.as_bytes()).unwrap());
+        relayed(&problem::decode(400, format!(r#"{{"data":{data}}}"#).as_bytes()).unwrap());
+    }
+}
+
+/// An error with every part that is modelled.
+fn full() -> RemoteError {
+    let mut error = RemoteError::default();
+    error.http_status = Some(404);
+    error.message = "no order 7".into();
+    error.reason = Some("ORDER_NOT_FOUND".into());
+    error.domain = Some("shop.example".into());
+    error.metadata = [("id".into(), "7".into())].into();
+    error.retry_after = Some(std::time::Duration::from_millis(1500));
+    error.field_violations = vec![FieldViolation::new("id", "is gone").with_reason("GONE")];
+    error.help = vec![HelpLink::new("Orders", "https://shop.example/orders")];
+    error.request_id = Some("req-1".into());
+    let violations = vec![PreconditionViolation::new("TOS", "shop", "accept them")];
+    error.precondition_failure = Some(PreconditionFailure::new(violations));
+    let violations = vec![QuotaViolation::new("project:p-7", "used up")];
+    error.quota_failure = Some(QuotaFailure::new(violations));
+    error.resource_info = Some(ResourceInfo::new("table", "orders"));
+    error.localized_message = Some(LocalizedMessage::new("de-CH", "keine Bestellung 7"));
+    error
+}
+
+/// Writes an error over one wire, and reads it.
+fn over(wire: &str, error: &RemoteError) -> RemoteError {
+    let mut body = vec![];
+    match wire {
+        "jsonrpc" => jsonrpc::write_remote(1, error, &mut body),
+        "aip193" => aip193::write_remote(error, &mut body),
+        "problem" => problem::write_remote(error, &mut body),
+        _ => grpc::write_remote(error, &mut body),
+    }
+    let status = error.http_status.filter(|status| (400..600).contains(status)).unwrap_or(500);
+    match wire {
+        "jsonrpc" => jsonrpc::decode(&body),
+        "aip193" => aip193::decode(status, &body),
+        "problem" => problem::decode(status, &body),
+        _ => grpc::decode(&body),
+    }
+    .unwrap()
+}
+
+const WIRES: [&str; 4] = ["jsonrpc", "aip193", "problem", "grpc"];
+
+#[test]
+fn between_any_two_formats_nothing_is_lost_that_both_can_carry() {
+    let sent = full();
+    for first in WIRES {
+        for second in WIRES {
+            let mut read = over(second, &over(first, &sent));
+            let mut expected = sent.clone();
+            if [first, second].contains(&"problem") {
+                expected.precondition_failure = None;
+                expected.quota_failure = None;
+                expected.resource_info = None;
+                expected.localized_message = None;
+            }
+            for error in [&mut read, &mut expected] {
+                (error.code, error.http_status, error.grpc_code) = (None, None, None);
+                (error.id, error.other) = (None, vec![]);
+            }
+            assert_eq!(read, expected, "{first} to {second}");
+        }
+    }
+}
+
+/// Sets one part of an error to this text.
+type SetPart = fn(&mut RemoteError, &str);
+
+const SET_PARTS: [(&str, SetPart); 19] = [
+    ("message", |error, text| error.message = text.into()),
+    ("reason", |error, text| error.reason = Some(text.into())),
+    ("domain", |error, text| error.domain = Some(text.into())),
+    ("metadata key", |error, text| error.metadata = [(text.into(), "v".into())].into()),
+    ("metadata value", |error, text| error.metadata = [("key".into(), text.into())].into()),
+    ("path", |error, text| error.field_violations[0].field = text.into()),
+    ("description", |error, text| error.field_violations[0].description = text.into()),
+    ("violation's reason", |error, text| error.field_violations[0].reason = Some(text.into())),
+    ("help", |error, text| error.help[0].description = text.into()),
+    ("url", |error, text| error.help[0].url = text.into()),
+    ("request id", |error, text| error.request_id = Some(text.into())),
+    ("precondition", |error, text| {
+        let violation = PreconditionViolation::new(text, text, text);
+        error.precondition_failure = Some(PreconditionFailure::new(vec![violation]));
+    }),
+    ("quota", |error, text| {
+        let violation = QuotaViolation::new(text, text);
+        error.quota_failure = Some(QuotaFailure::new(vec![violation]));
+    }),
+    ("quota's dimension", |error, text| {
+        let mut violation = QuotaViolation::new("a", "b");
+        violation.quota_dimensions = [(text.into(), text.into())].into();
+        error.quota_failure = Some(QuotaFailure::new(vec![violation]));
+    }),
+    ("resource", |error, text| error.resource_info = Some(ResourceInfo::new(text, "orders"))),
+    ("locale", |error, text| {
+        error.localized_message = Some(LocalizedMessage::new(text, "keine Bestellung"));
+    }),
+    ("localized message", |error, text| {
+        error.localized_message = Some(LocalizedMessage::new("de", text));
+    }),
+    ("type of a problem", |error, text| {
+        let json = Value::Object([("type".to_owned(), text.into())].into_iter().collect());
+        error.other = vec![OtherDetail::Json(json.to_string().into())];
+    }),
+    ("title of a problem", |error, text| {
+        let json = Value::Object([("title".to_owned(), text.into())].into_iter().collect());
+        error.other = vec![OtherDetail::Json(json.to_string().into())];
+    }),
+];
+
+#[test]
+fn a_relay_of_any_part_of_a_megabyte_is_within_bounds_and_still_an_error() {
+    for (text, len) in [("é", 200), ("x", 70_000), ("\u{1}", 70_000), ("\u{1}", 1_000_000)] {
+        let text = text.repeat(len / text.len());
+        for (part, set) in SET_PARTS {
+            let mut error = full();
+            set(&mut error, &text);
+            relayed(&error);
+            for wire in WIRES {
+                let read = over(wire, &error);
+                let start = read.message.strip_suffix('…').unwrap_or(&error.message);
+                assert!(error.message.starts_with(start), "{part} over {wire}");
+                assert!(start.len() > 50 || read.message == error.message, "{part} over {wire}");
+                assert_eq!(read.retry_after, error.retry_after, "{part} over {wire}");
+                if read.reason.is_some() {
+                    assert_eq!((&read.reason, &read.domain), (&error.reason, &error.domain));
+                }
+                for (key, value) in &read.metadata {
+                    assert_eq!(error.metadata.get(key), Some(value), "{part} over {wire}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_relay_of_every_part_at_once_is_within_bounds_and_still_an_error() {
+    for len in [63, 1000, 16 << 10, 64 << 10, 200_000] {
+        let text = "\u{1}".repeat(len);
+        let mut error = RemoteError::default();
+        error.field_violations = vec![FieldViolation::default(); 9];
+        error.help = vec![HelpLink::default(); 9];
+        for (_, set) in SET_PARTS {
+            set(&mut error, &text);
+        }
+        let problem =
+            [("type".to_owned(), text.clone().into()), ("title".to_owned(), text.clone().into())];
+        let problem = Value::Object(problem.into_iter().collect());
+        error.other = vec![OtherDetail::Json(problem.to_string().into())];
+        relayed(&error);
+        let mut body = vec![];
+        jsonrpc::write_remote(&*text, &error, &mut body);
+        assert!(body.len() < MIB, "{}", body.len());
+        assert!(jsonrpc::decode(&body).unwrap().message.starts_with('\u{1}'));
+        let problem = over("problem", &error);
+        assert_eq!(problem.other.is_empty(), len > 16 << 10);
+        assert_eq!(problem.reason.is_some(), len <= 16 << 10);
+    }
+}
+
+#[test]
+fn over_grpc_a_reason_over_63_characters_or_a_domain_over_253_goes_with_its_error_info() {
+    for (reason, domain, goes) in
+        [(63, 253, true), (64, 253, false), (63, 254, false), (1_000_000, 1, false)]
+    {
+        let mut error = full();
+        error.reason = Some("é".repeat(reason));
+        error.domain = Some("é".repeat(domain));
+        let read = over("grpc", &error);
+        assert_eq!(read.reason.is_some(), goes, "{reason} {domain}");
+        assert_eq!(read.domain.is_some(), goes);
+        assert_eq!(read.metadata.is_empty(), !goes);
+        assert_eq!(read.message, error.message);
+        assert_eq!(read.field_violations, error.field_violations);
+    }
+}

@@ -128,7 +128,8 @@ fn the_log_says_what_the_reply_withholds() {
     );
     let log = String::from_utf8(server.stop("-TERM").stderr).unwrap();
     let cause = r#"Internal("SQLite: CHECK constraint failed: state BETWEEN 1 AND 8")"#;
-    assert!(log.contains("ERROR wire_error: Internal: "), "{log}");
+    assert!(log.contains("ERROR wire_error: INTERNAL_ERROR "), "{log}");
+    assert!(log.contains("ERROR wire_error::report: Internal: "), "{log}");
     assert!(log.contains(cause), "{log}");
 }
 

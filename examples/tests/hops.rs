@@ -48,9 +48,18 @@ fn a_failure_is_declared_again_at_each_hop() {
 
     // The one in the middle has the whole chain, under the same name.
     let lines: Vec<&str> = server_log.lines().skip(1).collect();
-    let [exhausted, unreachable] = lines[..] else { panic!("{server_log}") };
+    let [exhausted, exhausted_report, unreachable, unreachable_report] = lines[..] else {
+        panic!("{server_log}")
+    };
+    assert_eq!(
+        exhausted,
+        "DEBUG wire_error: AGENT_EXHAUSTED error.type=\"AGENT_EXHAUSTED\" \
+         http.response.status_code=429 rpc.system.name=\"jsonrpc\" \
+         rpc.response.status_code=\"-31060\" wire_error.domain=\"agents.example\" \
+         wire_error.request_id=\"req-2\""
+    );
     for part in [
-        "DEBUG wire_error: Exhausted: ",
+        "DEBUG wire_error::report: Exhausted: ",
         "SESSION_BUDGET_EXCEEDED",
         "session.arbiter.example",
         "http_status: Some(429)",
@@ -58,13 +67,20 @@ fn a_failure_is_declared_again_at_each_hop() {
         r#"error.type="AGENT_EXHAUSTED""#,
         r#"request_id="req-2""#,
     ] {
-        assert!(exhausted.contains(part), "{part} in {exhausted}");
+        assert!(exhausted_report.contains(part), "{part} in {exhausted_report}");
     }
+    assert_eq!(
+        unreachable,
+        "ERROR wire_error: AGENT_UNREACHABLE error.type=\"AGENT_UNREACHABLE\" \
+         http.response.status_code=503 rpc.system.name=\"jsonrpc\" \
+         rpc.response.status_code=\"-31061\" wire_error.domain=\"agents.example\" \
+         wire_error.request_id=\"req-3\""
+    );
     for part in [
-        "ERROR wire_error: Unreachable: ",
+        "ERROR wire_error::report: Unreachable: ",
         "; caused by: Connection refused",
         r#"request_id="req-3""#,
     ] {
-        assert!(unreachable.contains(part), "{part} in {unreachable}");
+        assert!(unreachable_report.contains(part), "{part} in {unreachable_report}");
     }
 }

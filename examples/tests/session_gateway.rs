@@ -98,7 +98,8 @@ fn the_log_says_what_the_reply_withholds() {
     assert!(reply.starts_with("HTTP/1.1 503 "), "{reply}");
     let cause = "attempt to write a readonly database";
     assert!(!reply.contains(cause), "{reply}");
-    assert!(log.contains("ERROR wire_error: StorageWriteThrough"), "{log}");
+    assert!(log.contains("ERROR wire_error: STORAGE_WRITE_THROUGH_FAILED "), "{log}");
+    assert!(log.contains("ERROR wire_error::report: StorageWriteThrough: "), "{log}");
     assert!(log.contains(cause), "{log}");
 }
 

@@ -139,6 +139,16 @@ fn each_of_several_contracts_has_the_name_of_its_file_above_it() {
 }
 
 #[test]
+fn the_readme_shows_how_a_lock_file_begins() {
+    let readme = include_str!("../../examples/README.md");
+    let (_, shown) = readme.split_once("-- --contract --enum a2a | head -n 2\n").unwrap();
+    let (shown, _) = shown.split_once("```").unwrap();
+    let [_, _, (_, _, lock_file), _] = LOCK_FILES;
+    let begin: String = lock_file.split_inclusive('\n').take(2).collect();
+    assert_eq!(shown, begin);
+}
+
+#[test]
 fn a_contract_has_one_form_only() {
     assert_eq!(
         refusal(&["--contract", "--format", "json"]),

@@ -18,8 +18,9 @@ async fn ask(request: RequestBuilder, id: Option<&str>) -> (HeaderMap, Value) {
     (reply.headers().clone(), reply.json().await.unwrap())
 }
 
-/// One failure for each way to an error: a handler, a gate, no handler at all.
-fn failures(server: &Server) -> Vec<RequestBuilder> {
+/// One failure for each way to an error (a handler, a gate, no handler at all), and whether it has
+/// details: JSON-RPC's own faults have none.
+fn failures(server: &Server) -> Vec<(RequestBuilder, bool)> {
     let client = Client::new();
     let at = |path: &str| client.get(format!("{}{path}", server.http));
     let rpc = |method: &str| {
@@ -27,30 +28,30 @@ fn failures(server: &Server) -> Vec<RequestBuilder> {
         client.post(&server.http).json(&request)
     };
     vec![
-        at("/tasks/t-1"),
-        at("/extendedAgentCard"),
-        at("/tasks/%ff"),
-        at("/nowhere"),
-        rpc("GetTask"),
-        rpc("Nothing"),
-        client.post(&server.http).body("{"),
+        (at("/tasks/t-1"), true),
+        (at("/extendedAgentCard"), true),
+        (at("/tasks/%ff"), true),
+        (at("/nowhere"), true),
+        (rpc("GetTask"), true),
+        (rpc("Nothing"), false),
+        (client.post(&server.http).body("{"), false),
     ]
 }
 
 #[tokio::test]
 async fn every_failure_over_http_has_it_in_its_header_and_in_its_details() {
     let server = Server::start(Wire::V1).await;
-    for request in failures(&server) {
+    for (request, has_details) in failures(&server) {
         let nameless = request.try_clone().unwrap();
         let (headers, body) = ask(request, Some("req-1")).await;
         assert_eq!(headers["x-request-id"], "req-1", "{body}");
         let details = [&body["error"]["details"], &body["error"]["data"]];
-        let details = details.into_iter().find_map(Value::as_array).unwrap();
+        let last = details.into_iter().find_map(|details| details.as_array()?.last());
         let info = json!({
             "@type": "type.googleapis.com/google.rpc.RequestInfo",
             "requestId": "req-1",
         });
-        assert_eq!(details.last(), Some(&info), "{body}");
+        assert_eq!(last, has_details.then_some(&info), "{body}");
 
         let (headers, body) = ask(nameless, None).await;
         assert!(!headers.contains_key("x-request-id"), "{body}");

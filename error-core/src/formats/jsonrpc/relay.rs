@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Id;
-use super::encode::write_response;
+use super::encode::Response;
 use crate::formats::relay::{self, Kept};
 use crate::read::remote::RemoteError;
 use crate::write::json::render_view;
@@ -30,6 +30,6 @@ use crate::write::json::render_view;
 pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Vec<u8>) {
     let id = id.into();
     relay::with_view(error, Kept::Json, &mut |view| {
-        render_view(view, buf, |error, json| write_response(id, error, json));
+        render_view(view, buf, &Response(id));
     });
 }

@@ -28,6 +28,6 @@ use crate::write::json::render_view;
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     relay::with_view(error, Kept::Members, &mut |view| {
-        render_view(view, buf, write_body);
+        render_view(view, buf, &write_body);
     });
 }

@@ -23,3 +23,39 @@ pub(super) fn contracts<E: Profile>() -> [Contract; 2] {
     busy.content_type.clone_from(&errors.content_type);
     [errors, busy]
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Request;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+    use wire_error::axum::ErrorLayer;
+
+    use super::super::A2aError;
+    use super::*;
+
+    /// What a handler that panics is answered with, on the wire of `E`.
+    async fn panicked<E: Profile>() -> String {
+        let app: Router = Router::new()
+            .route("/", get(async || -> () { panic!("at sea") }))
+            .layer(ErrorLayer::<E>::new().declare(declared::<E>));
+        let reply = app.oneshot(Request::<Body>::default()).await.unwrap();
+        assert_eq!(reply.status(), 500);
+        let body = to_bytes(reply.into_body(), 1 << 10).await.unwrap();
+        String::from_utf8(body.into()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_internal_error_of_the_wire() {
+        assert_eq!(
+            panicked::<A2aV1Error>().await,
+            r#"{"error":{"code":500,"message":"Internal error","status":"INTERNAL","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"INTERNAL_ERROR","domain":"a2a-protocol.org"}]}}"#,
+        );
+        assert_eq!(
+            panicked::<A2aError>().await,
+            r#"{"error":{"code":500,"message":"Internal error","status":"INTERNAL"}}"#,
+        );
+    }
+}

@@ -122,6 +122,7 @@ pub(super) fn document<E: Profile>() -> Value {
             "version": env!("CARGO_PKG_VERSION"),
         },
         "servers": [{ "url": "/" }],
+        "security": [],
         "paths": paths,
     });
     let document: OpenApi = serde_json::from_value(document).expect("OpenAPI has this form");

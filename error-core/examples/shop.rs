@@ -1,4 +1,5 @@
 //! An axum server that answers with declared errors. The first page shows this text.
+#![allow(missing_docs, reason = "the first page says what there is to say")]
 
 use wire_error::WireError;
 

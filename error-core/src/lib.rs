@@ -1,9 +1,9 @@
-//! Settles what leaves a process when something fails: one enum, annotated once, rendered the same
-//! on every wire.
+//! Declares what other processes see of your errors: one enum, annotated once, checked at compile
+//! time and rendered the same on every wire.
 //!
-//! Everything that another process may see of an error is declared on its variant, checked at
-//! compile time, and written as JSON-RPC 2.0, as AIP-193 HTTP JSON, as RFC 9457 problem details
-//! or as a gRPC `google.rpc.Status`. Everything else stays inside the process.
+//! Those are JSON-RPC 2.0, HTTP bodies as AIP-193 has them (Google's JSON errors), RFC 9457 problem
+//! details (`application/problem+json`), gRPC's `google.rpc.Status`, and a body of your own. A field
+//! leaves the process only if it is marked. Everything else is for your logs.
 //!
 //! # Quick start
 //!
@@ -53,83 +53,61 @@
 //! # Ok::<(), std::string::FromUtf8Error>(())
 //! ```
 //!
-//! # Keys
-//!
-//! What `#[wire(...)]` takes. Each has a section, with its limits and an example, on the page of
-//! the [derive macro](macro@WireError).
-//!
-//! | on an enum or struct | |
-//! |---|---|
-//! | `domain = "shop.example"` | who owns the reasons: `ErrorInfo.domain` |
-//! | `code_range = -32099..=-32001` | where application codes must lie |
-//! | `type_base = "https://errors.shop.example/"` | the start of RFC 9457's `type` |
-//! | `data = info \| details \| none` | the shape of JSON-RPC's `error.data` |
-//! | `metadata = false` | public fields appear in messages only |
-//! | `internal_display` | `Display`, `Error` and `From` come from elsewhere |
-//! | `debug` | generates `Debug`, with `secret` fields masked |
-//! | `client = ShopClientError` | generates what a client decodes into |
-//! | `into(axum, actix_web, tonic, jsonrpsee, http, rmcp)` | generates the frameworks' conversions |
-//! | `body = aip193 \| problem \| my::Layout` | which HTTP body those send |
-//! | `content_type = "application/shop+json"` | its content type, in place of the format's own |
-//! | `crate = my::path` | where `wire_error` is re-exported |
-//!
-//! | on a variant, or on the enum for all | |
-//! |---|---|
-//! | `code = -32001` | JSON-RPC's `error.code` |
-//! | `http = 404` | the HTTP status |
-//! | `grpc = NotFound` | the `google.rpc.Code` |
-//! | `reason = "ORDER_NOT_FOUND"`, `reason`, `reason = false` | `ErrorInfo.reason`; bare: from the variant's name |
-//! | `message = "no order {id}"` | the public message |
-//! | `opaque` | the bytes do not depend on the fields |
-//! | `transparent` | everything is delegated to the one field |
-//! | `same_as = NotFound` | on the wire this variant is that one |
-//! | `retry_after = "1.5s"` | `RetryInfo` and `Retry-After` |
-//! | `retryable \| false` | whether the same request may succeed later |
-//! | `help = "https://shop.example/errors"` | a `Help` link |
-//! | `www_authenticate = "Bearer"` | the header that a 401 must have |
-//! | `description = "..."`, `description` | what the catalogue says; bare: the doc comment |
-//!
-//! | on a field | |
-//! |---|---|
-//! | `public`, `public = "orderId"` | may leave the process, in the message and the metadata |
-//! | `data` | is JSON-RPC's `error.data` |
-//! | `secret` | is masked in the generated `Debug` |
-//! | `retry_after` | a delay known only at run time |
-//! | `violations` | `google.rpc.BadRequest` |
-//! | `client = Type` | its type in the client's enum |
-//! | `#[source]`, `#[from]` | as in thiserror |
+//! Every key of `#[wire(...)]`, with its limits and an example, is on the page of the [derive
+//! macro](derive@WireError). The [guide] has a page for each task: a first server, a contract that
+//! clients share, `anyhow`, a body of your own, batches, migrating, testing, CI, and what the compiler says.
 //!
 //! # Features
 //!
-//! | feature | brings |
-//! |---|---|
-//! | `derive` (default) | the macro |
-//! | `std` (default) | what the standard library adds |
-//! | `json` (default) | serde and `serde_json`: decoding, `Value`s and the `data` field key; writing an error's bytes needs neither |
-//! | `grpc` | prost: `google.rpc.Status` bytes, both ways |
-//! | `http`, `tonic`, `axum`, `actix-web`, `jsonrpsee`, `rmcp` | the frameworks' own types; for each a module of its name; each brings `tracing` |
-//! | `tracing` | the events of each conversion into a framework's type |
-//! | `metrics` | the counter `wire_errors_total`, by domain, reason and protocol |
-//! | `validator`, `garde` | what they find wrong with a request, as field violations |
-//! | `testing` | for your own tests: no leaks, indistinguishable errors, all wires of one error |
-//! | `catalogue` | `contract::render`: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript |
-//! | `utoipa` | `catalogue`, and OpenAPI by handler |
-//! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation` |
+//! A feature of a framework goes with one version of it.
+//!
+//! | feature | brings | goes with | Rust |
+//! |---|---|---|---|
+//! | `derive` (default) | the macro | | 1.86 |
+//! | `std` (default) | what the standard library adds; without it `no_std` with `alloc` | | 1.86 |
+//! | `json` (default) | decoding, `Value`s, `data` and `extension` fields, the lock file; writing an error's bytes needs neither serde nor this | serde 1, `serde_json` 1 | 1.86 |
+//! | `grpc` | [`grpc`]: `google.rpc.Status` bytes, both ways | prost 0.14 | 1.86 |
+//! | `http` | [`http`](mod@http): `http::Response` from any error, and `RemoteError::from_http` | http 1 | 1.86 |
+//! | `axum` | [`axum`]: `IntoResponse`, the layer; with `http` | axum 0.8 | 1.86 |
+//! | `actix-web` | [`actix_web`]: `ResponseError`, the middleware | actix-web 4 | 1.89 |
+//! | `tonic` | [`tonic`]: `tonic::Status` both ways, the layer; with `grpc` | tonic 0.14 | 1.86; tonic 0.14.6 and later 1.88 |
+//! | `jsonrpsee` | [`jsonrpsee`]: `ErrorObjectOwned` both ways; with `json` | jsonrpsee 0.26 | 1.86; jsonrpsee 0.26.1 1.87 |
+//! | `rmcp` | [`rmcp`]: errors of MCP tools; with `json` | rmcp 3 | 1.89 |
+//! | `tracing` | [`tracing`]: an event for each conversion into a framework's type; each framework brings it | tracing 0.1 | 1.86 |
+//! | `metrics` | a counter of what is sent, `wire_errors_total`, by domain, reason and protocol | metrics 0.24 | 1.86 |
+//! | `validator` | [`validator`]: its errors as field violations | validator 0.21 | 1.88 |
+//! | `garde` | [`garde`]: its report as field violations | garde 0.23 | 1.87 |
+//! | `testing` | [`testing`]: leak tests for your own errors; with `json` and `grpc` | | 1.86 |
+//! | `catalogue` | [`contract::render`]: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript; with `json` and `grpc` | | 1.86 |
+//! | `utoipa` | [`utoipa`]: OpenAPI by handler; with `catalogue` | utoipa 6 | 1.88 |
+//! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation`; with `json` | schemars 1 | 1.86 |
+//!
+//! What a new version of a framework means for yours is on the page [versions](guide::versions).
 //!
 //! # Modules
 //!
 //! | module | what |
 //! |---|---|
-//! | [`jsonrpc`] | JSON-RPC 2.0 error objects and responses |
-//! | [`aip193`] | HTTP error bodies as AIP-193 has them |
-//! | [`problem`] | RFC 9457 problem details |
-//! | `grpc` | `google.rpc.Status` bytes, and tonic's `Status` |
-//! | `negotiate` | an HTTP body as the request's `Accept` header prefers it |
-//! | [`contract`] | the table of a type's errors |
-//! | [`layout`] | an HTTP body of your own |
-//! | `axum`, `actix_web`, `http`, `jsonrpsee`, `rmcp`, `tonic`, `tracing` | the frameworks |
-//! | `validator`, `garde`, `testing` | field violations, and what your own tests ask |
+//! | [`jsonrpc`], [`aip193`], [`problem`], [`grpc`] | the formats, written and read |
+//! | [`layout`] | a body of your own, by [`Layout`] |
+//! | [`show`] | how a public field is shown that has no `Display` |
+//! | [`contract`] | the table of a type's errors: its lock file, diff and renderings |
+//! | [`negotiate`] | an HTTP body as the request's `Accept` header prefers it |
+//! | [`axum`], [`actix_web`], [`http`](mod@http), [`tonic`], [`jsonrpsee`], [`rmcp`] | the frameworks |
+//! | [`tracing`] | what is logged |
+//! | [`testing`] | for your own tests |
+//! | [`guide`] | pages by task |
 #![no_std]
+#![cfg_attr(
+    docsrs,
+    feature(doc_cfg),
+    doc(auto_cfg(hide(
+        feature = "_peer",
+        feature = "_reply",
+        feature = "_layer",
+        feature = "_frameworks"
+    )))
+)]
 // What a feature that is off would use, nothing uses: that is not a fault.
 #![cfg_attr(
     not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
@@ -144,6 +122,8 @@ mod details;
 mod error;
 mod formats;
 mod frameworks;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod private;
 mod read;
 pub mod show;
@@ -219,6 +199,6 @@ pub use write::object::{Array, AsText, Object};
 pub use wire_error_derive::WireError;
 
 /// Compiles the examples of the project's first page.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "axum", feature = "json"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

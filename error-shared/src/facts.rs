@@ -1,6 +1,7 @@
 //! What the fixed text of a layout is made of.
 
 use crate::Code;
+use crate::layout::Prepared;
 
 /// What is fixed about one kind of error, as the layouts need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +12,8 @@ pub struct Facts<'a> {
     pub http_status: u16,
     /// `google.rpc.Status.code`.
     pub grpc_code: Code,
-    /// What [`layout::members`](crate::layout::members) writes, where it is prepared; or nothing.
-    pub prepared: &'a str,
+    /// What is prepared of the layouts.
+    pub prepared: Prepared<'a>,
     /// `ErrorInfo.reason`.
     pub reason: Option<&'a str>,
     /// `ErrorInfo.domain`.

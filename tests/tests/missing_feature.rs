@@ -37,6 +37,10 @@ pub struct Jsonrpsee;
 #[derive(Debug, wire_error::WireError)]
 #[wire(http = 404, into(http))]
 pub struct Http;
+
+#[derive(Debug, wire_error::WireError)]
+#[wire(http = 404, into(rmcp))]
+pub struct Rmcp;
 ";
 
 /// A package of its own, with the versions that the workspace has locked.
@@ -72,10 +76,11 @@ fn a_conversion_without_its_feature_names_the_feature_under_the_framework() {
             "src/lib.rs:11:25: error: `into(tonic)` needs the feature `tonic` of `wire-error`",
             "src/lib.rs:15:25: error: `into(jsonrpsee)` needs the feature `jsonrpsee` of `wire-error`",
             "src/lib.rs:19:25: error: `into(http)` needs the feature `http` of `wire-error`",
+            "src/lib.rs:23:25: error: `into(rmcp)` needs the feature `rmcp` of `wire-error`",
             "src/lib.rs:3:25: error: `into(axum)` needs the feature `axum` of `wire-error`",
             "src/lib.rs:7:25: error: `into(actix_web)` needs the feature `actix-web` of `wire-error`",
         ],
         "{stderr}"
     );
-    assert!(stderr.contains("due to 5 previous errors"), "{stderr}");
+    assert!(stderr.contains("due to 6 previous errors"), "{stderr}");
 }

@@ -20,23 +20,23 @@ use crate::{
 /// Whether the error has one.
 #[inline]
 pub(crate) fn is_said(error: &View<'_>) -> bool {
-    error.details.request_id.is_some()
+    error.details.request_id().is_some()
 }
 
 /// Writes the members of the object.
 pub(crate) fn write(error: &View<'_>, object: &mut Object<'_>) {
-    object.text_unless_empty("requestId", error.details.request_id.unwrap_or_default());
+    object.text_unless_empty("requestId", error.details.request_id().unwrap_or_default());
 }
 
 /// Writes the member of a problem.
 pub(crate) fn write_member(error: &View<'_>, problem: &mut Object<'_>) {
-    problem.text_unless_empty("request_id", error.details.request_id.unwrap_or_default());
+    problem.text_unless_empty("request_id", error.details.request_id().unwrap_or_default());
 }
 
 /// Writes the message.
 #[cfg(feature = "grpc")]
 pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    proto.string(1, error.details.request_id.unwrap_or_default());
+    proto.string(1, error.details.request_id().unwrap_or_default());
 }
 
 /// Takes the id that a peer gave the request, and says whether there was one.

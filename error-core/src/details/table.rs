@@ -1,5 +1,7 @@
 //! `DETAILS`: the only list of details, and what is done with each of them.
 
+use wire_error_shared::layout::{Around, Part};
+
 #[cfg(feature = "json")]
 use super::json::Detail;
 #[cfg(feature = "grpc")]
@@ -67,6 +69,10 @@ macro_rules! detail {
     };
 }
 
+/// The type URL of the detail that most errors have, and no other.
+#[cfg(feature = "grpc")]
+const ERROR_INFO: &str = DETAILS[0].type_url;
+
 /// Every detail, in the order in which they are written.
 pub(crate) static DETAILS: [DetailType; 9] = [
     detail!("ErrorInfo", error_info, Write::Whole(error_info::write), None),
@@ -80,30 +86,28 @@ pub(crate) static DETAILS: [DetailType; 9] = [
     detail!("LocalizedMessage", localized_message),
 ];
 
-/// The details that an error may have: most have an `ErrorInfo` and no other.
-#[cfg(feature = "grpc")]
-#[inline]
-fn details_of(error: &View<'_>) -> &'static [DetailType] {
-    if error.details.is_empty() { &DETAILS[..1] } else { &DETAILS }
-}
-
-/// Writes each detail that the error has, with `open` before the first. Says whether there was one.
-#[inline]
-pub(crate) fn write_all(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
+/// Writes each detail that the error has, and what stands around them, behind what `tail` writes; or
+/// what of it all is prepared.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
+pub(crate) fn write_all(
+    error: &View<'_>,
+    prepared: Part,
+    around: &Around,
+    tail: impl FnOnce(&mut Json<'_>),
+    json: &mut Json<'_>,
+) {
     if error.details.is_empty() {
-        let is_said = error_info::is_said(error);
-        if is_said {
-            json.raw(open);
-            error_info::write(error, json);
-        }
-        return is_said;
+        return error_info::write_alone(error, prepared, around, tail, json);
     }
-    write_each(error, open, json)
+    tail(json);
+    write_each(error, around, json);
 }
 
+/// The same, where most errors have but one.
 #[inline(never)]
-fn write_each(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
-    let mut before = open;
+pub(crate) fn write_each(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
+    let mut before = around.open;
     for detail in &DETAILS {
         if !(detail.is_said)(error) {
             continue;
@@ -125,7 +129,7 @@ fn write_each(error: &View<'_>, open: &str, json: &mut Json<'_>) -> bool {
         json.raw(core::mem::replace(&mut before, ","));
         json.foreign(other.as_bytes());
     }
-    before != open
+    json.raw(if before == "," { around.close } else { around.none });
 }
 
 /// Writes each detail that RFC 9457 has as a member, in the same order.
@@ -139,8 +143,20 @@ pub(crate) fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
 
 /// Writes each detail that the error has, in the same order.
 #[cfg(feature = "grpc")]
+#[inline]
 pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    for detail in details_of(error) {
+    if !error.details.is_empty() {
+        write_each_proto(error, proto);
+    } else if error_info::is_said(error) {
+        proto.detail(ERROR_INFO, |proto| error_info::write_proto(error, proto));
+    }
+}
+
+/// The same, where most errors have but an `ErrorInfo`.
+#[cfg(feature = "grpc")]
+#[inline(never)]
+fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
+    for detail in &DETAILS {
         if (detail.is_said)(error) {
             proto.detail(detail.type_url, |proto| (detail.write_proto)(error, proto));
         }

@@ -6,7 +6,6 @@ use super::disclose::Disclose;
 use super::escape::Escaped;
 use super::request::{Request, is_id};
 use super::spec::ErrorSpec;
-use super::template::Piece;
 use super::text::Text;
 
 /// What may be said of an error outside this process, and nothing else: its record, the texts of its
@@ -164,9 +163,9 @@ pub fn show(
             return;
         }
         let mut shown = Ok(());
-        spec.template.visit(spec.fields, &mut |piece| {
+        spec.template.visit(spec.fields, &mut |text, field| {
             if shown.is_ok() {
-                shown = show_piece(piece, texts, f);
+                shown = show_part(text, texts.get(field), f);
             }
         });
         result = Some(shown);
@@ -176,14 +175,15 @@ pub fn show(
     result.unwrap_or(Ok(()))
 }
 
-fn show_piece(piece: Piece<'_>, texts: &[Text<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match piece {
-        Piece::Text(text) => f.write_str(text),
-        Piece::Field(field) => match texts.get(field) {
-            Some(Text::Str(text)) => f.write_str(text),
-            Some(value) => write!(f, "{value}"), // width and precision are for the whole
-            None => Ok(()),
-        },
+#[inline]
+fn show_part(text: &str, field: Option<&Text<'_>>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if !text.is_empty() {
+        f.write_str(text)?;
+    }
+    match field {
+        Some(Text::Str(text)) => f.write_str(text),
+        Some(value) => write!(f, "{value}"), // width and precision are for the whole
+        None => Ok(()),
     }
 }
 

@@ -90,6 +90,7 @@ fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
 
 /// Without the standard library no panic can be caught.
 #[cfg(not(feature = "std"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the standard library it may give nothing")]
 fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
     Some(run())
 }

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::spec_options::SpecOptions;
-use crate::Code;
+use crate::{Code, DataShape};
 
 /// One row, as the derive writes it: what differs from [`Row::NEW`], or from what the enum says of
 /// all its variants. Text that a variant has not is empty.
@@ -24,8 +24,12 @@ pub struct Row {
     pub parts: usize,
     /// Whether the text of the message has something to escape.
     pub has_escapes: bool,
-    /// `,"reason":"…","domain":"…"`, where the macro knows it; or nothing.
+    /// What the macro has prepared of the layouts.
     pub prepared: &'static str,
+    /// Where each part of it ends.
+    pub ends: [u16; 6],
+    /// The shape of JSON-RPC's `data` that it is prepared for.
+    pub data: DataShape,
     /// How many public fields.
     pub fields: usize,
     pub retryable: Option<bool>,
@@ -54,6 +58,8 @@ impl Row {
         parts: 0,
         has_escapes: false,
         prepared: "",
+        ends: [0; 6],
+        data: DataShape::Details,
         fields: 0,
         retryable: None,
         retry_after: None,

@@ -3,7 +3,8 @@
 use core::fmt;
 use core::time::Duration;
 
-use wire_error_shared::{Facts, Given, Resolved, layout, resolve};
+use wire_error_shared::layout::Prepared;
+use wire_error_shared::{Facts, Given, Resolved, resolve};
 
 use super::field_spec::FieldSpec;
 use super::row::Row;
@@ -57,7 +58,7 @@ impl ErrorSpec {
                 code: Code::Internal.jsonrpc_code(),
                 http_status: Code::Internal.http_status(),
                 grpc_code: Code::Internal,
-                prepared: "",
+                prepared: Prepared::NONE,
                 reason: None,
                 domain: None,
                 problem: None,
@@ -84,21 +85,16 @@ impl ErrorSpec {
         fields: &'static [FieldSpec],
         parts: &'static [Part],
     ) -> Self {
-        let (reason, domain) = if row.prepared.is_empty() {
-            (row.reason, row.domain)
-        } else {
-            layout::split_members(row.prepared, row.reason.len())
-        };
-        let reason = unless_empty(reason);
+        let reason = unless_empty(row.reason);
         let spec = Self {
             name: row.name,
             facts: Facts {
                 code: row.code,
                 http_status: row.http,
                 grpc_code: row.grpc,
-                prepared: row.prepared,
+                prepared: Prepared { text: row.prepared, ends: row.ends, data: row.data },
                 reason,
-                domain: if reason.is_some() { Some(domain) } else { None },
+                domain: if reason.is_some() { Some(row.domain) } else { None },
                 problem: row.options.problem_type(),
             },
             template: Template::split(row.message, parts, !row.has_escapes),
@@ -327,6 +323,7 @@ impl ErrorSpec {
     /// Sets the JSON-RPC code.
     #[must_use]
     pub const fn with_code(mut self, code: i32) -> Self {
+        self.facts.prepared = Prepared::NONE;
         self.facts.code = code;
         self.given |= 1;
         self.resolve()
@@ -335,6 +332,7 @@ impl ErrorSpec {
     /// Sets the HTTP status.
     #[must_use]
     pub const fn with_http(mut self, status: u16) -> Self {
+        self.facts.prepared = Prepared::NONE;
         self.facts.http_status = status;
         self.given |= 2;
         self.resolve()
@@ -343,6 +341,7 @@ impl ErrorSpec {
     /// Sets the gRPC code.
     #[must_use]
     pub const fn with_grpc(mut self, code: Code) -> Self {
+        self.facts.prepared = Prepared::NONE;
         self.facts.grpc_code = code;
         self.given |= 4;
         self.resolve()
@@ -353,7 +352,7 @@ impl ErrorSpec {
     pub const fn with_reason(mut self, domain: &'static str, reason: &'static str) -> Self {
         self.facts.domain = Some(domain);
         self.facts.reason = Some(reason);
-        self.facts.prepared = "";
+        self.facts.prepared = Prepared::NONE;
         self
     }
 
@@ -361,6 +360,7 @@ impl ErrorSpec {
     /// brace.
     #[must_use]
     pub const fn with_message(mut self, template: &'static str) -> Self {
+        self.facts.prepared = Prepared::NONE;
         self.template = Template::written(template);
         self
     }
@@ -368,6 +368,7 @@ impl ErrorSpec {
     /// Sets the public fields.
     #[must_use]
     pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
+        self.facts.prepared = Prepared::NONE;
         self.fields = fields;
         self
     }
@@ -451,6 +452,7 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_options(mut self, options: &'static SpecOptions) -> Self {
         self.options = options;
+        self.facts.prepared = Prepared::NONE;
         self.facts.problem = options.problem_type();
         self
     }
@@ -478,7 +480,7 @@ impl fmt::Debug for ErrorSpec {
 
 impl PartialEq for ErrorSpec {
     fn eq(&self, other: &Self) -> bool {
-        let said = |spec: &Self| Facts { prepared: "", ..spec.facts }; // which says nothing more
+        let said = |spec: &Self| Facts { prepared: Prepared::NONE, ..spec.facts }; // which says nothing more
         self.name == other.name
             && said(self) == said(other)
             && self.given == other.given

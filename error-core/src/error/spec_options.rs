@@ -4,7 +4,7 @@ use wire_error_shared::ProblemType;
 
 use super::field_spec::FieldSpec;
 
-/// What most errors lack of a record. See the methods of [`ErrorSpec`] of the same names.
+/// What most errors lack of a record. See the methods of [`ErrorSpec`](crate::ErrorSpec) of the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SpecOptions {
     pub(super) problem: ProblemType<'static>,

@@ -17,28 +17,20 @@ pub const NO_FIELD: usize = usize::MAX;
 pub(crate) struct Template<'a> {
     /// The text as it was written, with its `{fields}`.
     text: &'a str,
-    parts: Parts,
+    pub(crate) parts: Parts,
     /// Whether no text of it needs an escape in JSON.
     pub(crate) is_plain: bool,
 }
 
+/// What a template is made of.
 #[derive(Clone, Copy)]
-enum Parts {
+pub(crate) enum Parts {
     /// The text has no field, and its braces mean nothing.
     Text,
     /// The derive has split it.
     Split(&'static [Part]),
     /// As it was written by hand: it is split where it is used.
     Written,
-}
-
-/// What stands in a message.
-#[derive(Clone, Copy)]
-pub(crate) enum Piece<'a> {
-    /// Text of the template.
-    Text(&'a str),
-    /// The number of a public field.
-    Field(usize),
 }
 
 impl<'a> Template<'a> {
@@ -63,47 +55,35 @@ impl<'a> Template<'a> {
         self.text
     }
 
-    /// Passes the pieces on, from left to right. A name that `fields` has not is passed over.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(&self, fields: &[FieldSpec], visit: &mut impl FnMut(Piece<'a>)) {
+    /// Passes the parts on, from left to right: a text, which may be empty, and the number of the
+    /// field behind it, or of none. A name that `fields` has not is passed over.
+    #[inline]
+    pub(crate) fn visit(&self, fields: &[FieldSpec], visit: &mut impl FnMut(&'a str, usize)) {
         match self.parts {
-            Parts::Text => visit(Piece::Text(self.text)),
-            Parts::Split(parts) => {
-                for &(text, field) in parts {
-                    if !text.is_empty() {
-                        visit(Piece::Text(text));
-                    }
-                    if field != NO_FIELD {
-                        visit(Piece::Field(field));
-                    }
-                }
-            }
+            Parts::Text => visit(self.text, NO_FIELD),
+            Parts::Split(parts) => parts.iter().for_each(|&(text, field)| visit(text, field)),
             Parts::Written => visit_written(self.text, fields, visit),
         }
     }
 
-    /// No message with these texts is longer, in bytes.
+    /// Whether a message with these texts, which is split, is surely no longer than `limit`. Most are
+    /// far from it, which is sooner seen than their length.
     #[inline]
-    pub(crate) fn max_len(&self, texts: &[Text<'_>]) -> usize {
-        let fields = match self.parts {
-            Parts::Text => return self.text.len(),
+    pub(crate) fn is_short(&self, texts: &[Text<'_>], limit: usize) -> bool {
+        const SHORT: usize = 1 << 12;
+        let parts = match self.parts {
+            Parts::Text => 0,
             Parts::Split(parts) => parts.len(),
-            Parts::Written => self.text.len(),
+            Parts::Written => return false,
         };
-        let longest = texts.iter().fold(0, |longest, text| longest.max(text.max_len()));
-        self.text.len() + fields.saturating_mul(longest)
+        self.text.len() + parts * SHORT <= limit && texts.iter().all(|text| text.max_len() <= SHORT)
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.
-    #[cold]
     pub(crate) fn len(&self, fields: &[FieldSpec], texts: &[Text<'_>]) -> usize {
         let mut len = 0;
-        self.visit(fields, &mut |piece| {
-            len += match piece {
-                Piece::Text(text) => text.len(),
-                Piece::Field(field) => texts.get(field).map_or(0, Text::len),
-            };
+        self.visit(fields, &mut |text, field| {
+            len += text.len() + texts.get(field).map_or(0, Text::len);
         });
         len
     }
@@ -111,10 +91,8 @@ impl<'a> Template<'a> {
     /// Whether it names the field.
     pub(crate) fn has_field(&self, fields: &[FieldSpec], name: &str) -> bool {
         let mut has_field = false;
-        self.visit(fields, &mut |piece| {
-            if let Piece::Field(field) = piece {
-                has_field |= fields.get(field).is_some_and(|field| field.name() == name);
-            }
+        self.visit(fields, &mut |_, field| {
+            has_field |= fields.get(field).is_some_and(|field| field.name() == name);
         });
         has_field
     }
@@ -122,28 +100,30 @@ impl<'a> Template<'a> {
 
 /// Splits a template: a doubled brace is a brace, and a lone one is text.
 #[cold]
-fn visit_written<'a>(mut rest: &'a str, fields: &[FieldSpec], visit: &mut impl FnMut(Piece<'a>)) {
+fn visit_written<'a>(
+    mut rest: &'a str,
+    fields: &[FieldSpec],
+    visit: &mut dyn FnMut(&'a str, usize),
+) {
     while let Some(at) = rest.find(['{', '}']) {
         let (text, behind) = rest.split_at(at);
         let doubled = behind.starts_with("{{") || behind.starts_with("}}");
         let name = behind.strip_prefix('{').and_then(|behind| behind.split_once('}'));
         match name {
             _ if doubled => {
-                visit(Piece::Text(&rest[..=at]));
+                visit(&rest[..=at], NO_FIELD);
                 rest = &behind[2..];
             }
             Some((name, behind)) => {
-                visit(Piece::Text(text));
-                if let Some(field) = fields.iter().position(|field| field.name() == name) {
-                    visit(Piece::Field(field));
-                }
+                let field = fields.iter().position(|field| field.name() == name);
+                visit(text, field.unwrap_or(NO_FIELD));
                 rest = behind;
             }
             None => {
-                visit(Piece::Text(&rest[..=at]));
+                visit(&rest[..=at], NO_FIELD);
                 rest = &behind[1..];
             }
         }
     }
-    visit(Piece::Text(rest));
+    visit(rest, NO_FIELD);
 }

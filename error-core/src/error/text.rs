@@ -22,11 +22,12 @@ pub enum Text<'a> {
 }
 
 impl Text<'_> {
-    /// The text is no longer, in bytes.
+    /// The text is no longer, in bytes, as far as that is known.
     #[inline]
     pub(crate) fn max_len(&self) -> usize {
         match self {
             Self::Str(text) => text.len(),
+            Self::Display(_) => usize::MAX,
             _ => "-9223372036854775808".len(),
         }
     }

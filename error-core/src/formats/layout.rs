@@ -81,7 +81,7 @@ use crate::error::style::Style;
 use crate::formats::{aip193, problem};
 use crate::view::resolve::with_view;
 use crate::view::view::View;
-use crate::write::json::render;
+use crate::write::json::{Json, render};
 use crate::write::object::Object;
 
 /// An HTTP body of your own: for a service that has one already.
@@ -164,7 +164,11 @@ pub fn write<'a, L: Layout>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 }
 
 fn write_body<L: Layout>(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, |view, json| Object::write(json, |body| L::write(view, body)))
+    render(error, buf, &write_object::<L>)
+}
+
+fn write_object<L: Layout>(error: &View<'_>, json: &mut Json<'_>) {
+    Object::write(json, |body| L::write(error, body));
 }
 
 fn headers<L: Layout>(error: &Disclosed<'_>, set: &mut dyn FnMut(&str, &str)) {

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 #[cfg(feature = "json")]
 use wire_error_shared::ProblemType;
+use wire_error_shared::layout::Prepared;
 use wire_error_shared::{Facts, Given, Resolved, resolve};
 
 use crate::Code;
@@ -18,14 +19,14 @@ use crate::details::table;
 use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
+use crate::error::text::Text;
 use crate::read::details::read;
 use crate::read::remote::{OtherDetail, RemoteError};
 #[cfg(feature = "json")]
 use crate::read::{members, parse::Str};
 use crate::view::cut::Cut;
-use crate::view::details::{Details, Help, Other};
-use crate::view::metadata::Entries;
-use crate::view::view::{DataLayout, View};
+use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
+use crate::view::view::View;
 
 /// What a format can carry of what is not modelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
-        prepared: "",
+        prepared: Prepared::NONE,
         reason,
         domain,
         problem: problem.as_ref(),
@@ -73,18 +74,12 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
     let json: Vec<&str> = other.iter().filter_map(|other| as_json(other)).collect();
     #[cfg(feature = "grpc")]
     let any: Vec<(&str, &[u8])> = other.iter().filter_map(|other| as_any(other)).collect();
-    let details = Details {
-        delay: rest.retry_after,
-        violations: &rest.field_violations,
-        help: Help::Links(&rest.help),
+    let metadata: Vec<(&str, Text<'_>)> =
+        rest.metadata.iter().map(|(key, value)| (&**key, Text::Str(value))).collect();
+    let peer = Peer {
+        metadata: &metadata,
+        help: &rest.help,
         request_id: request_id(&rest, kept),
-        instance: None,
-        rpc: RpcDetails {
-            precondition_failure: rest.precondition_failure.as_ref(),
-            quota_failure: rest.quota_failure.as_ref(),
-            resource_info: rest.resource_info.as_ref(),
-            localized_message: rest.localized_message.as_ref(),
-        },
         other: match kept {
             #[cfg(feature = "json")]
             Kept::Members if !members.further.is_empty() => Other::Members(&members.further),
@@ -94,10 +89,19 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
             Kept::Any if !any.is_empty() => Other::Any(&any),
             _ => Other::None,
         },
-        #[cfg(feature = "json")]
-        extensions: &[],
-        #[cfg(feature = "json")]
-        data: None,
+        data: DataLayout::Details,
+        is_retryable: error.is_retryable(),
+    };
+    let details = Details {
+        delay: rest.retry_after,
+        violations: &rest.field_violations,
+        rpc: RpcDetails {
+            precondition_failure: rest.precondition_failure.as_ref(),
+            quota_failure: rest.quota_failure.as_ref(),
+            resource_info: rest.resource_info.as_ref(),
+            localized_message: rest.localized_message.as_ref(),
+        },
+        origin: Origin::Peer(&peer),
     };
     let template = Template::text(&error.message);
     let view = View {
@@ -105,19 +109,14 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         template: &template,
         fields: &[],
         texts: &[],
-        metadata: match reason {
-            Some(_) => Entries::Peer(&rest.metadata),
-            None => Entries::NONE,
-        },
         details: &details,
-        type_base: None,
-        data: DataLayout::Details,
-        is_retryable: error.is_retryable(),
         cut: &Cut::WHOLE,
     };
     #[cfg(feature = "json")]
     if is_alone(&view, error.data) {
-        return write(&View { data: DataLayout::Alone, ..view });
+        let alone = Peer { data: DataLayout::Alone, ..peer };
+        let details = Details { origin: Origin::Peer(&alone), ..details };
+        return write(&View { details: &details, ..view });
     }
     write(&view);
 }

@@ -48,14 +48,9 @@ impl Protocol {
         }
     }
 
-    /// The `rpc.system.name` of OpenTelemetry.
+    /// The `rpc.system.name` of OpenTelemetry: plain HTTP is none.
     fn rpc_system(self) -> Option<&'static str> {
-        match self {
-            #[cfg(feature = "_reply")]
-            Self::Http => None,
-            #[cfg(any(feature = "tonic", feature = "json"))]
-            rpc => Some(rpc.name()),
-        }
+        Some(self.name()).filter(|name| *name != "http")
     }
 
     /// The code that the protocol has, as text.

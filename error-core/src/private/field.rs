@@ -1,8 +1,8 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the [`prelude`] that the type of
-//! the field has, in their order, and else the method of [`Field`], which asks for `Display`.
+//! `(&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `prelude` that the type of
+//! the field has, in their order, and else the method of `Field`, which asks for `Display`.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;

@@ -22,7 +22,7 @@ use crate::{Code, DataShape, FieldViolation};
 ///
 /// It holds what stood on the wire and nothing that was derived from it: what the peer did not
 /// say, or what its format has no room for, is `None` or empty. What is not modelled is kept in
-/// [`other`](Self::other) as it came.
+/// [`other`](RemoteErrorParts::other) as it came.
 ///
 /// It is one pointer long. Its members are those of [`RemoteErrorParts`]: `error.reason`.
 ///

@@ -1,13 +1,16 @@
 //! The `google.rpc` details of an error but `ErrorInfo`, as a layout has them.
 
 use alloc::borrow::Cow;
-#[cfg(feature = "json")]
-use alloc::vec::Vec;
 use core::time::Duration;
 
+use crate::DataShape;
 #[cfg(feature = "json")]
 use crate::error::data::Data;
+use crate::error::disclose::Disclose;
+use crate::error::disclosed::Disclosed;
 use crate::error::rpc_details::{HelpLink, RpcDetails};
+use crate::error::spec::ErrorSpec;
+use crate::error::text::Text;
 use crate::error::violation::FieldViolation;
 
 /// The most that `google.protobuf.Duration` holds: 10,000 years, in seconds.
@@ -18,18 +21,55 @@ pub(crate) const MAX_DELAY_SECONDS: u64 = 315_576_000_000;
 pub(crate) struct Details<'v> {
     pub(crate) delay: Option<Duration>,
     pub(crate) violations: &'v [FieldViolation],
-    pub(crate) help: Help<'v>,
-    pub(crate) request_id: Option<&'v str>,
-    pub(crate) instance: Option<&'v str>,
     pub(crate) rpc: RpcDetails<'v>,
-    /// What is not modelled of a peer's error, as far as the format can carry it.
+    pub(crate) origin: Origin<'v>,
+}
+
+/// Whose error it is, and with that what few layouts ask for.
+#[derive(Clone, Copy)]
+pub(crate) enum Origin<'v> {
+    /// Ours: it is asked where a layout says it.
+    Own(&'v Disclosed<'v>, &'v ErrorSpec),
+    /// A peer's.
+    #[cfg_attr(not(feature = "_peer"), expect(dead_code, reason = "only decoders make one"))]
+    Peer(&'v Peer<'v>),
+}
+
+/// What a peer's error says beside what ours say.
+#[derive(Clone, Copy)]
+pub(crate) struct Peer<'v> {
+    pub(crate) metadata: &'v [(&'v str, Text<'v>)],
+    pub(crate) help: &'v [HelpLink],
+    pub(crate) request_id: Option<&'v str>,
+    /// What is not modelled, as far as the format can carry it.
     pub(crate) other: Other<'v>,
-    /// The extension members of RFC 9457: each name, and JSON.
-    #[cfg(feature = "json")]
-    pub(crate) extensions: &'v [(&'static str, Vec<u8>)],
-    /// What stands in JSON-RPC's `error.data` in place of the details.
-    #[cfg(feature = "json")]
-    pub(crate) data: Option<&'v dyn Data>,
+    pub(crate) data: DataLayout,
+    pub(crate) is_retryable: bool,
+}
+
+/// The shape of JSON-RPC's `error.data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DataLayout {
+    /// The `ErrorInfo` object.
+    Info,
+    /// The array of all details.
+    Details,
+    /// The only detail, as a peer sent it.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "read of JSON alone"))]
+    Alone,
+    /// No `data`.
+    None,
+}
+
+impl From<DataShape> for DataLayout {
+    #[inline]
+    fn from(shape: DataShape) -> Self {
+        match shape {
+            DataShape::Info => Self::Info,
+            DataShape::Details => Self::Details,
+            DataShape::None => Self::None,
+        }
+    }
 }
 
 /// What is not modelled of a peer's error.
@@ -64,15 +104,81 @@ impl Help<'_> {
     }
 }
 
-impl Details<'_> {
+impl<'v> Details<'v> {
     /// Whether there is no detail.
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.delay.is_none()
-            && self.request_id.is_none()
             && self.violations.is_empty()
-            && self.help.is_empty()
             && self.rpc.is_none()
-            && matches!(self.other, Other::None)
+            && self.request_id().is_none()
+            && self.help().is_empty()
+            && matches!(self.other(), Other::None)
+    }
+
+    /// Where to read more: what each link documents, and the link.
+    #[inline]
+    pub(crate) fn help(&self) -> Help<'v> {
+        match self.origin {
+            Origin::Own(_, spec) => spec.help().map_or(Help::NONE, |url| Help::Link {
+                subject: spec.reason().unwrap_or(spec.grpc_code().as_str()),
+                url,
+            }),
+            Origin::Peer(peer) => Help::Links(peer.help),
+        }
+    }
+
+    /// The id of the request that failed.
+    #[inline]
+    pub(crate) fn request_id(&self) -> Option<&'v str> {
+        match self.origin {
+            Origin::Own(error, _) => error.request_id(),
+            Origin::Peer(peer) => peer.request_id,
+        }
+    }
+
+    /// The URI of this occurrence.
+    #[inline]
+    pub(crate) fn instance(&self) -> Option<&'v str> {
+        match self.origin {
+            Origin::Own(error, _) => error.instance(),
+            Origin::Peer(_) => None,
+        }
+    }
+
+    /// What is not modelled.
+    #[inline]
+    pub(crate) fn other(&self) -> Other<'v> {
+        match self.origin {
+            Origin::Own(..) => Other::None,
+            Origin::Peer(peer) => peer.other,
+        }
+    }
+
+    /// Our error.
+    #[inline]
+    pub(crate) fn own(&self) -> Option<&'v dyn Disclose> {
+        match self.origin {
+            Origin::Own(error, _) => Some(error.error),
+            Origin::Peer(_) => None,
+        }
+    }
+
+    /// What stands in JSON-RPC's `error.data` in place of the details.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub(crate) fn data(&self) -> Option<&'v dyn Data> {
+        self.own()?.data()
+    }
+
+    /// Whether there is an extension member of RFC 9457.
+    #[cfg(feature = "json")]
+    #[inline]
+    pub(crate) fn has_extensions(&self) -> bool {
+        let mut has_extensions = false;
+        if let Some(error) = self.own() {
+            error.extensions(&mut |_, _| has_extensions = true);
+        }
+        has_extensions
     }
 }

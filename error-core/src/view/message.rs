@@ -2,10 +2,9 @@
 
 use core::fmt::{self, Write as _};
 
-use super::cut::Cut;
+use super::view::View;
 use crate::error::escape::Escaped;
-use crate::error::field_spec::FieldSpec;
-use crate::error::template::{Piece, Template};
+use crate::error::template::Parts;
 use crate::error::text::{Text, cut_at};
 
 /// What stands at the end of prose that was shortened.
@@ -15,100 +14,129 @@ const ELLIPSIS: &str = "…";
 ///
 /// It is at most 64 KiB long, and shorter where the wire has no more room: then it ends in `…`.
 #[derive(Clone, Copy)]
-pub struct Message<'v> {
-    template: &'v Template<'v>,
-    fields: &'v [FieldSpec],
-    texts: &'v [Text<'v>],
-    limit: usize,
+pub struct Message<'v>(pub(crate) View<'v>);
+
+/// What takes a message in pieces.
+pub(crate) trait TakePiece {
+    /// Takes text of the template, and whether JSON has it as it stands.
+    fn fixed(&mut self, text: &str, is_plain: bool);
+
+    /// Takes the text of a field: of one that failed, there is none.
+    fn text(&mut self, text: &Text<'_>);
 }
 
-/// A piece of a message.
-#[derive(Clone, Copy)]
-pub(crate) enum Said<'v> {
-    /// Text that has nothing to escape in JSON.
-    Plain(&'v str),
-    /// The text of a field, or other text.
-    Text(Text<'v>),
-}
-
-impl<'v> Message<'v> {
-    #[inline]
-    pub(crate) fn new(
-        template: &'v Template<'v>,
-        fields: &'v [FieldSpec],
-        texts: &'v [Text<'v>],
-        cut: &Cut,
-    ) -> Self {
-        Self { template, fields, texts, limit: cut.message }
+/// Passes the pieces of the public message on, from left to right. Says whether it was shortened.
+#[inline]
+pub(crate) fn write(error: &View<'_>, out: &mut impl TakePiece) -> bool {
+    if !is_short(error) {
+        return write_measured(error, out);
     }
+    write_short(error, false, out);
+    false
+}
 
-    /// Passes the pieces on, from left to right. Says whether the message was shortened.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(&self, visit: &mut impl FnMut(Said<'v>)) -> bool {
-        // Most messages are far from the limit, which is sooner seen than their length.
-        let is_surely_whole = self.template.max_len(self.texts) <= self.limit;
-        if !is_surely_whole && self.template.len(self.fields, self.texts) > self.limit {
-            self.visit_shortened(visit);
-            return true;
+/// Whether the message is surely not shortened.
+#[inline]
+pub(crate) fn is_short(error: &View<'_>) -> bool {
+    error.template.is_short(error.texts, error.cut.message)
+}
+
+/// The same of a message that is short, and of which the text before the first field may be written.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
+pub(crate) fn write_short(error: &View<'_>, lead_is_written: bool, out: &mut impl TakePiece) {
+    let template = error.template;
+    let Parts::Split(parts) = template.parts else {
+        if !lead_is_written {
+            out.fixed(template.as_str(), template.is_plain);
         }
-        let is_plain = self.template.is_plain;
-        self.template.visit(self.fields, &mut |piece| match piece {
-            Piece::Text(text) if is_plain => visit(Said::Plain(text)),
-            Piece::Text(text) => visit(Said::Text(Text::Str(text))),
-            Piece::Field(field) => match self.texts.get(field) {
-                Some(Text::Display(_)) | None => {} // it failed, or was not given
-                Some(text) => visit(Said::Text(*text)),
-            },
-        });
-        false
+        return;
+    };
+    let mut is_written = lead_is_written;
+    for &(text, field) in parts {
+        if !is_written && !text.is_empty() {
+            out.fixed(text, template.is_plain);
+        }
+        is_written = false;
+        if let Some(text) = error.texts.get(field) {
+            out.text(text);
+        }
     }
+}
 
-    #[cold]
-    fn visit_shortened(&self, visit: &mut impl FnMut(Said<'v>)) {
-        let Some(mut left) = self.limit.checked_sub(ELLIPSIS.len()) else { return };
-        let mut visit_within = |text: Text<'v>| {
-            if left == 0 {
-                return;
+/// The same of a message that may be long, or is not split yet. Says whether it was shortened.
+#[cold]
+pub(crate) fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
+    let View { template, fields, texts, cut, .. } = *error;
+    let limit = cut.message;
+    let is_whole = template.len(fields, texts) <= limit;
+    let left = if is_whole { Some(limit) } else { limit.checked_sub(ELLIPSIS.len()) };
+    let Some(left) = left else { return true };
+    let mut start = Start { left, out };
+    template.visit(fields, &mut |text, field| {
+        start.text(&Text::Str(text));
+        if let Some(text) = texts.get(field) {
+            start.text(text);
+        }
+    });
+    if !is_whole {
+        out.fixed(ELLIPSIS, true);
+    }
+    !is_whole
+}
+
+/// Passes on the start of a message. A number is whole, or it is not there.
+struct Start<'o> {
+    left: usize,
+    out: &'o mut dyn TakePiece,
+}
+
+impl Start<'_> {
+    fn text(&mut self, text: &Text<'_>) {
+        if self.left == 0 {
+            return;
+        }
+        match text {
+            Text::Display(_) => {}
+            Text::Str(text) => {
+                let kept = cut_at(text, self.left);
+                self.out.text(&Text::Str(kept));
+                self.left = if kept.len() < text.len() { 0 } else { self.left - kept.len() };
             }
-            match text {
-                Text::Display(_) => {}
-                Text::Str(text) => {
-                    let kept = cut_at(text, left);
-                    visit(Said::Text(Text::Str(kept)));
-                    left = if kept.len() < text.len() { 0 } else { left - kept.len() };
-                }
-                number if number.len() <= left => {
-                    visit(Said::Text(number));
-                    left -= number.len();
-                }
-                _ => left = 0,
+            number if number.len() <= self.left => {
+                self.out.text(number);
+                self.left -= number.len();
             }
-        };
-        self.template.visit(self.fields, &mut |piece| match piece {
-            Piece::Text(text) => visit_within(Text::Str(text)),
-            Piece::Field(field) => {
-                if let Some(text) = self.texts.get(field) {
-                    visit_within(*text);
-                }
-            }
-        });
-        visit(Said::Text(Text::Str(ELLIPSIS)));
+            _ => self.left = 0,
+        }
     }
 }
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut result = Ok(());
-        self.visit(&mut |said| {
-            if result.is_ok() {
-                result = match said {
-                    Said::Plain(text) => f.write_str(text),
-                    Said::Text(text) => write!(f, "{text}"),
-                };
-            }
+        let mut shown = Shown { f, result: Ok(()) };
+        write(&self.0, &mut shown);
+        shown.result
+    }
+}
+
+/// Shows a message, up to the first fault.
+struct Shown<'s, 'f> {
+    f: &'s mut fmt::Formatter<'f>,
+    result: fmt::Result,
+}
+
+impl TakePiece for Shown<'_, '_> {
+    fn fixed(&mut self, text: &str, _: bool) {
+        self.text(&Text::Str(text));
+    }
+
+    fn text(&mut self, text: &Text<'_>) {
+        self.result = self.result.and_then(|()| match text {
+            Text::Str(text) => self.f.write_str(text),
+            Text::Display(_) => Ok(()),       // it failed
+            text => write!(self.f, "{text}"), // width and precision are for the whole
         });
-        result
     }
 }
 

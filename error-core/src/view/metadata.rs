@@ -1,87 +1,25 @@
 //! `ErrorInfo.metadata`, as a layout has it.
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::error::field_spec::FieldSpec;
+use super::details::Origin;
+use super::view::View;
 use crate::error::text::Text;
 
 /// The keys of `ErrorInfo.metadata` and their values, in the order they are sent.
 ///
 /// A value is whole: one that is over 64 KiB, or for which the wire has no room, is not there.
 #[derive(Clone, Copy)]
-pub struct Metadata<'v> {
-    pub(crate) entries: Entries<'v>,
-    /// The length and the place that those of an entry are less than.
-    pub(crate) bound: (usize, usize),
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Entries<'v> {
-    /// The fields of our error that it carries.
-    Fields(&'v [FieldSpec], &'v [Text<'v>]),
-    /// What a peer sent.
-    #[cfg_attr(not(feature = "_peer"), expect(dead_code, reason = "only decoders make one"))]
-    Peer(&'v BTreeMap<String, String>),
-}
-
-impl<'v> Entries<'v> {
-    pub(crate) const NONE: Self = Self::Fields(&[], &[]);
-
-    /// Passes each key on with its value, unless that failed.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(self, visit: &mut impl FnMut(&'v str, Text<'v>)) {
-        match self {
-            Self::Fields(fields, texts) => {
-                for (field, text) in fields.iter().zip(texts) {
-                    match (field.key(), text) {
-                        (None, _) | (_, Text::Display(_)) => {}
-                        (Some(key), text) => visit(key, *text),
-                    }
-                }
-            }
-            Self::Peer(map) => {
-                for (key, value) in map {
-                    visit(key, Text::Str(value));
-                }
-            }
-        }
-    }
-
-    /// Whether every key is written by JSON as it stands.
-    #[inline]
-    pub(crate) fn keys_are_plain(self) -> bool {
-        matches!(self, Self::Fields(..))
-    }
-
-    /// The length of each value.
-    pub(crate) fn lengths(self) -> Vec<usize> {
-        let mut lengths = Vec::new();
-        self.visit(&mut |_, value| lengths.push(value.len()));
-        lengths
-    }
-}
+pub struct Metadata<'v>(pub(crate) View<'v>);
 
 impl<'v> Metadata<'v> {
-    /// Passes each key on with its value, if that is said, or else with nothing.
-    #[expect(clippy::inline_always, reason = "a call takes a tenth more instructions")]
-    #[inline(always)]
-    pub(crate) fn visit(self, visit: &mut impl FnMut(&'v str, Option<Text<'v>>)) {
-        let mut at = 0;
-        self.entries.visit(&mut |key, value| {
-            let is_said = (value.len(), at) < self.bound;
-            visit(key, is_said.then_some(value));
-            at += 1;
-        });
-    }
-
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
         let mut entries = Vec::new();
-        self.visit(&mut |key, value| entries.extend(value.map(|value| (key, value))));
+        if self.0.facts.reason.is_some() {
+            entries.extend(Said::of(&self.0).map(|entry| (entry.key, *entry.value)));
+        }
         entries.into_iter()
     }
 
@@ -96,6 +34,84 @@ impl<'v> Metadata<'v> {
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
+}
+
+/// An entry of the metadata.
+pub(crate) struct Entry<'v> {
+    /// How many fields stand before it.
+    pub(crate) at: usize,
+    pub(crate) key: &'v str,
+    pub(crate) value: &'v Text<'v>,
+}
+
+/// The entries that are said, of an error that has a reason.
+pub(crate) struct Said<'e, 'v> {
+    error: &'e View<'v>,
+    at: usize,
+    /// Whether one was passed over because it is not said.
+    pub(crate) has_left_out: bool,
+}
+
+impl<'e, 'v> Said<'e, 'v> {
+    #[inline]
+    pub(crate) fn of(error: &'e View<'v>) -> Self {
+        Self { error, at: 0, has_left_out: false }
+    }
+
+    /// Whether there is no further entry.
+    #[inline]
+    pub(crate) fn is_at_end(&self) -> bool {
+        field(self.error, self.at).is_none()
+    }
+
+    /// The next entry, where this one may not be said.
+    #[inline(never)]
+    fn next_asked(&mut self) -> Option<Entry<'v>> {
+        loop {
+            let at = self.at;
+            let (key, value) = field(self.error, at)?;
+            self.at += 1;
+            match (key, value) {
+                (None, _) | (_, Text::Display(_)) => {} // it is not for metadata, or failed
+                (Some(key), value) if (value.len(), at) < self.error.cut.metadata => {
+                    return Some(Entry { at, key, value });
+                }
+                _ => self.has_left_out = true,
+            }
+        }
+    }
+}
+
+impl<'v> Iterator for Said<'_, 'v> {
+    type Item = Entry<'v>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'v>> {
+        let at = self.at;
+        match field(self.error, at)? {
+            // Most values are far from the limit, which is sooner seen than their length.
+            (Some(key), value) if value.max_len() < self.error.cut.metadata.0 => {
+                self.at += 1;
+                Some(Entry { at, key, value })
+            }
+            _ => self.next_asked(),
+        }
+    }
+}
+
+/// A public field's text, and its key where metadata carries it.
+#[inline]
+fn field<'v>(error: &View<'v>, at: usize) -> Option<(Option<&'v str>, &'v Text<'v>)> {
+    match error.details.origin {
+        Origin::Own(..) => Some((error.fields.get(at)?.key(), error.texts.get(at)?)),
+        Origin::Peer(peer) => peer.metadata.get(at).map(|(key, text)| (Some(*key), text)),
+    }
+}
+
+/// The length of each field that metadata may carry, be it said or not.
+pub(crate) fn lengths(error: &View<'_>) -> Vec<usize> {
+    let fields = (0..).map_while(|at| field(error, at));
+    fields.map(|(key, text)| key.map_or(0, |_| text.len())).collect()
 }
 
 impl fmt::Debug for Metadata<'_> {

@@ -2,121 +2,69 @@
 
 use alloc::string::String;
 use alloc::vec;
-#[cfg(feature = "json")]
 use alloc::vec::Vec;
+use core::cell::Cell;
 use core::fmt::{self, Write as _};
 use core::ops::Range;
 
 use super::cut::{Cut, MAX_TEXT};
-use super::details::{Details, Help, Other};
-use super::metadata::Entries;
-use super::view::{DataLayout, View};
-use crate::DataShape;
+use super::details::{Details, Origin};
+use super::view::View;
 use crate::error::disclosed::Disclosed;
-use crate::error::spec::ErrorSpec;
 use crate::error::text::{Text, cut_at};
 
 /// Calls `write` once with the view of an error, of which nothing is left out.
 #[inline]
 pub(crate) fn with_view(error: &Disclosed<'_>, write: &mut impl FnMut(&View<'_>)) {
     let spec = error.spec();
-    let style = error.error.style();
-    #[cfg(feature = "json")]
-    let extensions = extensions(error);
-    let details = details(
-        error,
-        spec,
-        #[cfg(feature = "json")]
-        &extensions,
-    );
-    let mut is_visited = false;
+    let details = Details {
+        delay: error.error.delay(),
+        violations: error.error.violations(),
+        rpc: error.error.rpc_details(),
+        origin: Origin::Own(error, spec),
+    };
+    let is_visited = Cell::new(false);
     let mut write_texts = |texts: &[Text<'_>]| {
-        if core::mem::replace(&mut is_visited, true) {
+        if is_visited.replace(true) {
             return;
         }
-        let metadata = match spec.facts.reason {
-            Some(_) => Entries::Fields(spec.fields, texts),
-            None => Entries::NONE,
+        let (mut scratch, mut resolved) = (None, None);
+        let texts = if texts.iter().any(|text| matches!(text, Text::Display(_))) {
+            resolve(texts, &mut scratch, &mut resolved)
+        } else {
+            texts
         };
         write(&View {
             facts: &spec.facts,
             template: &spec.template,
             fields: spec.fields,
             texts,
-            metadata,
             details: &details,
-            type_base: style.type_base(),
-            data: match style.data() {
-                DataShape::Details => DataLayout::Details,
-                DataShape::Info => DataLayout::Info,
-                DataShape::None => DataLayout::None,
-            },
-            is_retryable: spec.retryable(),
             cut: &Cut::WHOLE,
         });
     };
-    error.error.visit_fields(&mut |texts| {
-        if texts.iter().any(|text| matches!(text, Text::Display(_))) {
-            resolve(texts, &mut write_texts);
-        } else {
-            write_texts(texts);
-        }
-    });
-    write_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
-}
-
-/// What the error says beside its message and its `ErrorInfo`.
-#[inline]
-fn details<'v>(
-    error: &Disclosed<'v>,
-    spec: &'v ErrorSpec,
-    #[cfg(feature = "json")] extensions: &'v [Extension],
-) -> Details<'v> {
-    Details {
-        delay: error.error.delay(),
-        violations: error.error.violations(),
-        help: match spec.help() {
-            Some(url) => {
-                Help::Link { subject: spec.reason().unwrap_or(spec.grpc_code().as_str()), url }
-            }
-            None => Help::NONE,
-        },
-        request_id: error.request_id(),
-        instance: error.instance(),
-        rpc: error.error.rpc_details(),
-        other: Other::None,
-        #[cfg(feature = "json")]
-        data: error.error.data(),
-        #[cfg(feature = "json")]
-        extensions,
+    error.error.visit_fields(&mut write_texts);
+    if !is_visited.get() {
+        write_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
     }
 }
 
-/// An extension member of RFC 9457: its name, and JSON.
-#[cfg(feature = "json")]
-type Extension = (&'static str, Vec<u8>);
-
-/// The extensions that can be written as JSON.
-#[cfg(feature = "json")]
-#[inline]
-fn extensions(error: &Disclosed<'_>) -> Vec<Extension> {
-    let mut extensions = Vec::new();
-    error.error.extensions(&mut |name, value| {
-        extensions.extend(crate::error::data::readable(value).map(|json| (name, json)));
-    });
-    extensions
-}
+/// So many texts are resolved without an allocation.
+const INLINE: usize = 8;
 
 /// No more is kept of what a `Display` writes: it is over the limit, though the last character, of
 /// at most four bytes, be dropped.
 const TOO_LONG: usize = MAX_TEXT + 4;
 
-/// Calls `then` with the same texts, and in place of each `Display` what it wrote: little more than
-/// 64 KiB of it. One that failed stays a `Display`.
+/// The same texts, and in place of each `Display` what it wrote: little more than 64 KiB of it. One
+/// that failed stays a `Display`.
 #[inline(never)]
-fn resolve(texts: &[Text<'_>], then: &mut dyn FnMut(&[Text<'_>])) {
-    const INLINE: usize = 8;
-    let mut scratch = Scratch { inline: [0; 256], len: 0, heap: String::new() };
+fn resolve<'t>(
+    texts: &[Text<'t>],
+    scratch: &'t mut Option<Scratch>,
+    resolved: &'t mut Option<Resolved<'t>>,
+) -> &'t [Text<'t>] {
+    let scratch = scratch.insert(Scratch { inline: [0; 256], len: 0, heap: String::new() });
     let mut inline_ranges = [const { None }; INLINE];
     let mut heap_ranges = vec![];
     let ranges: &mut [Option<Range<usize>>] = if texts.len() <= INLINE {
@@ -131,23 +79,29 @@ fn resolve(texts: &[Text<'_>], then: &mut dyn FnMut(&[Text<'_>])) {
         }
     }
     let written = scratch.as_str();
-    let resolved = |(range, text): (&Option<Range<usize>>, &_)| match (range, text) {
+    let text = |(range, text): (&Option<Range<usize>>, &_)| match (range, text) {
         (Some(range), _) => Text::Str(&written[range.clone()]),
         (None, Text::Display(_)) => Text::Display(&""),
         (None, text) => *text,
     };
-    let mut inline = [Text::Str(""); INLINE];
-    let mut heap = vec![];
-    let resolved = ranges.iter().zip(texts).map(resolved);
-    if texts.len() <= INLINE {
-        for (place, text) in inline.iter_mut().zip(resolved) {
-            *place = text;
-        }
-        then(&inline[..texts.len()]);
-    } else {
-        heap.extend(resolved);
-        then(&heap);
+    let texts_resolved = ranges.iter().zip(texts).map(text);
+    let Resolved { inline, heap } =
+        resolved.insert(Resolved { inline: [Text::Str(""); INLINE], heap: vec![] });
+    if texts.len() > INLINE {
+        heap.extend(texts_resolved);
+        return heap;
     }
+    for (place, text) in inline.iter_mut().zip(texts_resolved) {
+        *place = text;
+    }
+    &inline[..texts.len()]
+}
+
+/// Texts of which none is a `Display` but what failed.
+struct Resolved<'t> {
+    inline: [Text<'t>; INLINE],
+    /// All of them, where they are more.
+    heap: Vec<Text<'t>>,
 }
 
 /// What the `Display`s of one error wrote: most write little.

@@ -10,10 +10,12 @@ use core::time::Duration;
 use wire_error_shared::Facts;
 
 use super::cut::{Cut, MAX_TEXT};
-use super::details::{Details, Help, Other};
+use super::details::{DataLayout, Details, Help, Origin, Other};
 use super::message::{Message, Prose};
-use super::metadata::{Entries, Metadata};
+use super::metadata::Metadata;
 use crate::Code;
+#[cfg(feature = "json")]
+use crate::error::data::readable;
 use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
 use crate::error::template::Template;
@@ -30,11 +32,7 @@ pub struct View<'v> {
     pub(crate) template: &'v Template<'v>,
     pub(crate) fields: &'v [FieldSpec],
     pub(crate) texts: &'v [Text<'v>],
-    pub(crate) metadata: Entries<'v>,
     pub(crate) details: &'v Details<'v>,
-    pub(crate) type_base: Option<&'v str>,
-    pub(crate) data: DataLayout,
-    pub(crate) is_retryable: bool,
     pub(crate) cut: &'v Cut,
 }
 
@@ -72,21 +70,21 @@ impl<'v> View<'v> {
     /// The `type` of RFC 9457 (section 3.1.1), as `Display`: `about:blank` where there is none.
     #[must_use]
     pub fn type_uri(&self) -> TypeUri<'v> {
-        TypeUri { facts: self.facts, base: self.type_base }
+        TypeUri { facts: self.facts, base: self.type_base() }
     }
 
     /// The `title` of RFC 9457 (section 3.1.4), as `Display`: the status's phrase where there is
     /// no type.
     #[must_use]
     pub fn title(&self) -> Title<'v> {
-        Title { facts: self.facts, base: self.type_base }
+        Title { facts: self.facts, base: self.type_base() }
     }
 
     /// The public message.
     #[must_use]
     #[inline]
     pub fn message(&self) -> Message<'v> {
-        Message::new(self.template, self.fields, self.texts, self.cut)
+        Message(*self)
     }
 
     /// The public field of this name, as Rust has it. `None` where there is none, where it is an
@@ -107,7 +105,7 @@ impl<'v> View<'v> {
     #[must_use]
     #[inline]
     pub fn metadata(&self) -> Metadata<'v> {
-        Metadata { entries: self.metadata, bound: self.cut.metadata }
+        Metadata(*self)
     }
 
     /// When the same request may be sent again.
@@ -119,7 +117,25 @@ impl<'v> View<'v> {
     /// Whether the same request may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.is_retryable
+        match self.details.origin {
+            Origin::Own(_, spec) => spec.retryable(),
+            Origin::Peer(peer) => peer.is_retryable,
+        }
+    }
+
+    /// What stands before the reason in the `type` of RFC 9457.
+    #[inline]
+    pub(crate) fn type_base(&self) -> Option<&'static str> {
+        self.details.own()?.style().type_base()
+    }
+
+    /// The shape of JSON-RPC's `error.data`.
+    #[inline]
+    pub(crate) fn data_layout(&self) -> DataLayout {
+        match self.details.origin {
+            Origin::Own(error, _) => error.error.style().data().into(),
+            Origin::Peer(peer) => peer.data,
+        }
     }
 
     /// What is wrong with the request, field by field.
@@ -143,7 +159,7 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, in JSON.
     #[cfg(feature = "json")]
     pub(crate) fn other_json(&self) -> &'v [&'v str] {
-        match self.details.other {
+        match self.details.other() {
             Other::Json(other) if self.cut.other => other,
             _ => &[],
         }
@@ -152,7 +168,7 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, as members of RFC 9457.
     #[cfg(feature = "json")]
     pub(crate) fn other_members(&self) -> &'v [(Cow<'v, str>, &'v str)] {
-        match self.details.other {
+        match self.details.other() {
             Other::Members(other) if self.cut.other => other,
             _ => &[],
         }
@@ -161,7 +177,7 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, in protobuf.
     #[cfg(feature = "grpc")]
     pub(crate) fn other_any(&self) -> &'v [(&'v str, &'v [u8])] {
-        match self.details.other {
+        match self.details.other() {
             Other::Any(other) if self.cut.other => other,
             _ => &[],
         }
@@ -169,7 +185,7 @@ impl<'v> View<'v> {
 
     /// Where to read more: what each link documents, and the link.
     pub(crate) fn help(&self) -> Help<'v> {
-        if self.cut.help { self.details.help } else { Help::NONE }
+        if self.cut.help { self.details.help() } else { Help::NONE }
     }
 
     /// The first link to read more at.
@@ -185,23 +201,23 @@ impl<'v> View<'v> {
     #[inline]
     pub(crate) fn has_members(&self) -> bool {
         #[cfg(feature = "json")]
-        if !self.details.extensions.is_empty() {
+        if self.details.has_extensions() {
             return true;
         }
-        !self.details.is_empty() || self.details.instance.is_some()
+        !self.details.is_empty() || self.details.instance().is_some()
     }
 
     /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
     pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
         let details = self.details;
         let rpc = details.rpc;
-        left_out.add(LeftOut::OTHER, !cut.other && !matches!(details.other, Other::None));
+        left_out.add(LeftOut::OTHER, !cut.other && !matches!(details.other(), Other::None));
         #[cfg(feature = "json")]
         left_out.add(
             LeftOut::DATA,
-            !cut.data && (details.data.is_some() || !details.extensions.is_empty()),
+            !cut.data && (details.data().is_some() || details.has_extensions()),
         );
-        left_out.add(LeftOut::HELP, !cut.help && !details.help.is_empty());
+        left_out.add(LeftOut::HELP, !cut.help && !details.help().is_empty());
         left_out.add(
             LeftOut::LOCALIZED_MESSAGE,
             !cut.localized_message && rpc.localized_message.is_some(),
@@ -216,22 +232,28 @@ impl<'v> View<'v> {
         left_out.add(LeftOut::RESOURCE_INFO, !cut.resource_info && rpc.resource_info.is_some());
     }
 
-    /// The extension members, in declaration order: names, and JSON.
+    /// Passes each extension member on, in declaration order: its name, and JSON. One that cannot
+    /// be made JSON is left out.
     #[cfg(feature = "json")]
-    pub(crate) fn extensions(&self) -> &'v [(&'static str, Vec<u8>)] {
-        if self.cut.data { self.details.extensions } else { &[] }
+    pub(crate) fn visit_extensions(&self, visit: &mut dyn FnMut(&'static str, Vec<u8>)) {
+        let Some(error) = self.details.own().filter(|_| self.cut.data) else { return };
+        error.extensions(&mut |name, value| {
+            if let Some(json) = readable(value) {
+                visit(name, json);
+            }
+        });
     }
 
     /// The id of the request that failed.
     #[must_use]
     pub fn request_id(&self) -> Option<&'v str> {
-        self.details.request_id
+        self.details.request_id()
     }
 
     /// The URI of this occurrence (RFC 9457, section 3.1.5).
     #[must_use]
     pub fn instance(&self) -> Option<&'v str> {
-        self.details.instance
+        self.details.instance()
     }
 }
 
@@ -247,20 +269,6 @@ impl fmt::Debug for View<'_> {
             .field("metadata", &self.metadata())
             .finish_non_exhaustive()
     }
-}
-
-/// The shape of JSON-RPC's `error.data`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DataLayout {
-    /// The `ErrorInfo` object.
-    Info,
-    /// The array of all details.
-    Details,
-    /// The only detail, as a peer sent it.
-    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "read of JSON alone"))]
-    Alone,
-    /// No `data`.
-    None,
 }
 
 /// One thing that is wrong with a request: `google.rpc.BadRequest.FieldViolation`.

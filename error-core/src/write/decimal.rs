@@ -2,55 +2,47 @@
 
 use alloc::vec::Vec;
 
-/// The digits of 0 to 99, two each.
-static PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[0; 2]; 100];
-    let mut number = 0_u8;
-    while number < 100 {
-        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
-        number += 1;
-    }
-    pairs
-};
-
-/// Appends a number in decimal.
+/// The digits of a number of three at most.
 #[inline]
-pub(crate) fn push(buf: &mut Vec<u8>, number: u64) {
-    if number < 1_000_000 {
-        push_six(buf, number as u32);
-    } else {
-        push_long(buf, number);
-    }
+pub(crate) fn three(number: u16) -> [u8; 3] {
+    let digit = |number: u16| b'0' + (number % 10) as u8;
+    [digit(number / 100), digit(number / 10), digit(number)]
 }
 
-/// The same of a number of six digits at most: all six are made, and those in front left out.
+/// Appends a number in decimal: all eight digits are made, and zeros in front left out.
 #[inline(never)]
-fn push_six(buf: &mut Vec<u8>, number: u32) {
-    let [a, b] = PAIRS[(number / 10_000) as usize];
-    let [c, d] = PAIRS[(number / 100 % 100) as usize];
-    let [e, f] = PAIRS[(number % 100) as usize];
-    let digits = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
-    let zeros = ((digits ^ 0x3030_3030_3030) | 1 << 40).trailing_zeros() / 8;
-    let end = buf.len() + 6 - zeros as usize;
-    buf.extend_from_slice(&(digits >> (zeros * 8)).to_le_bytes());
+pub(crate) fn push(buf: &mut Vec<u8>, number: u64) {
+    if number >= EIGHT_DIGITS {
+        return push_long(buf, number);
+    }
+    let digits = eight(number);
+    let zeros = (digits | (1 << 56)).trailing_zeros() / 8;
+    let end = buf.len() + 8 - zeros as usize;
+    buf.extend_from_slice(&((ZEROS + digits) >> (zeros * 8)).to_le_bytes());
     buf.truncate(end);
 }
 
 #[inline(never)]
 fn push_long(buf: &mut Vec<u8>, number: u64) {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut rest = number;
-    while rest >= 10 {
-        at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[(rest % 100) as usize]);
-        rest /= 100;
-    }
-    if rest > 0 || number == 0 {
-        at -= 1;
-        digits[at] = b'0' + rest as u8;
-    }
-    buf.extend_from_slice(&digits[at..]);
+    push(buf, number / EIGHT_DIGITS);
+    buf.extend_from_slice(&(ZEROS + eight(number % EIGHT_DIGITS)).to_le_bytes());
+}
+
+const EIGHT_DIGITS: u64 = 100_000_000;
+
+/// The character `0` in each byte.
+const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
+
+/// The eight digits of a number that has no more, a byte each, the first one lowest: halves of four
+/// digits each, of these the pairs, of these the digits, all at once.
+#[inline]
+fn eight(number: u64) -> u64 {
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    // A hundredth and a tenth, as products that are exact for so few digits.
+    let hundreds = ((fours * 10_486) >> 20) & 0x007F_0000_007F;
+    let pairs = hundreds | ((fours - hundreds * 100) << 16);
+    let tens = ((pairs * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((pairs - tens * 10) << 8)
 }
 
 #[cfg(test)]

@@ -15,6 +15,16 @@ const MIN_BLOCK: usize = 8;
 #[inline(never)]
 pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
+    if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
+        push_block(buf, bytes);
+    } else {
+        push_other(buf, bytes);
+    }
+}
+
+/// The same of a text that is not short or not plain.
+#[inline(never)]
+fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
     if is_plain(bytes) {
         buf.extend_from_slice(bytes);
     } else {
@@ -22,15 +32,20 @@ pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// The same, without a call but for the copy where the text is short and plain.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(crate) fn push_short(buf: &mut Vec<u8>, text: &str) {
-    let bytes = text.as_bytes();
-    if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
-        buf.extend_from_slice(bytes);
+/// Appends bytes that take up a block or less, but no less than half a register, as two parts of a
+/// known length, which may overlap: such a copy is no call.
+#[inline]
+fn push_block(buf: &mut Vec<u8>, bytes: &[u8]) {
+    const HALF: usize = BLOCK / 2;
+    let end = buf.len() + bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<HALF>(), bytes.last_chunk::<HALF>()) {
+        buf.extend_from_slice(first);
+        buf.truncate(end - HALF);
+        buf.extend_from_slice(last);
     } else {
-        push(buf, text);
+        buf.extend_from_slice(&bytes[..HALF / 2]);
+        buf.truncate(end - HALF / 2);
+        buf.extend_from_slice(&bytes[bytes.len() - HALF / 2..]);
     }
 }
 
@@ -147,16 +162,16 @@ impl Escape {
 
     /// Copied whole, since a copy of a known length is no call.
     #[inline]
-    fn push(self, buf: &mut Vec<u8>) {
-        push_start(buf, &self.bytes, self.len.into());
+    fn push(&self, buf: &mut Vec<u8>) {
+        push_start(buf, self.bytes, self.len.into());
     }
 }
 
 /// Appends the first `len` bytes of a block.
 #[inline]
-fn push_start(buf: &mut Vec<u8>, block: &[u8; 8], len: usize) {
+fn push_start(buf: &mut Vec<u8>, block: [u8; 8], len: usize) {
     let end = buf.len() + len;
-    buf.extend_from_slice(block);
+    buf.extend_from_slice(&block);
     buf.truncate(end);
 }
 
@@ -202,14 +217,19 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk::<8>() {
         let plain = specials(u64::from_le_bytes(*block)).trailing_zeros() as usize / 8;
-        push_start(buf, block, plain);
+        push_start(buf, *block, plain);
         at += plain;
-        if plain == block.len() {
-            let next = skip_plain(bytes, at);
-            buf.extend_from_slice(&bytes[at..next]);
-            at = next;
-        } else {
-            at += push_special(buf, &bytes[at..]);
+        match block.get(plain) {
+            None => {
+                let next = skip_plain(bytes, at);
+                buf.extend_from_slice(&bytes[at..next]);
+                at = next;
+            }
+            Some(&byte @ 0..0x80) => {
+                ASCII[usize::from(byte)].push(buf);
+                at += 1;
+            }
+            Some(_) => at += push_special(buf, &bytes[at..]),
         }
     }
     while at < bytes.len() {
@@ -219,7 +239,7 @@ fn push_escapes(buf: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Appends the character that `bytes` starts with, or its first byte where it has no escape, and
 /// says how many bytes that was.
-#[inline]
+#[inline(never)]
 fn push_special(buf: &mut Vec<u8>, bytes: &[u8]) -> usize {
     if let Some((escape, len)) = escape(bytes) {
         escape.push(buf);

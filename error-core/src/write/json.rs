@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::Out;
+use wire_error_shared::layout::{Out, Part};
 
 use super::rollback::Rollback;
 use super::{decimal, escape};
@@ -10,61 +10,62 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
-use crate::view::message::{Message, Prose, Said};
+use crate::view::message::{self, Prose, TakePiece};
+use crate::view::metadata;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 
 /// No body is longer. The decoders refuse what is.
 pub(crate) const MAX_BODY: usize = 1 << 20;
 
+/// What writes a body.
+pub(crate) trait Body {
+    /// Writes the body of our error, or of a peer's.
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>);
+}
+
+impl<W: Fn(&View<'_>, &mut Json<'_>)> Body for W {
+    #[inline]
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+        self(error, json);
+    }
+}
+
 /// Appends what `layout` writes of an error to `buf`, cut until it is shorter than [`MAX_BODY`].
 ///
 /// Where `layout` or a `Display` unwinds, `buf` is as it was.
 #[inline]
-pub(crate) fn render(
-    error: &Disclosed<'_>,
-    buf: &mut Vec<u8>,
-    layout: impl Fn(&View<'_>, &mut Json<'_>),
-) -> LeftOut {
+pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let mut left_out = LeftOut::NOTHING;
-    with_view(error, &mut |view| left_out = render_view(view, buf, &layout));
+    with_view(error, &mut |view| left_out = render_view(view, buf, layout));
     left_out
 }
 
 /// The same of a view.
 #[inline]
-pub(crate) fn render_view(
-    view: &View<'_>,
-    buf: &mut Vec<u8>,
-    layout: impl Fn(&View<'_>, &mut Json<'_>),
-) -> LeftOut {
+pub(crate) fn render_view(view: &View<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let start = buf.len();
     let rollback = Rollback::new(buf);
     let mut json = Json::new(rollback.buf);
-    layout(view, &mut json);
+    layout.write(view, &mut json);
     let mut left_out = json.left_out;
     if rollback.buf.len() - start >= MAX_BODY {
-        left_out = render_cut(view, rollback.buf, start, &layout);
+        left_out = render_cut(view, rollback.buf, start, layout);
     }
     rollback.keep();
     left_out
 }
 
 #[cold]
-fn render_cut(
-    view: &View<'_>,
-    buf: &mut Vec<u8>,
-    start: usize,
-    layout: &dyn Fn(&View<'_>, &mut Json<'_>),
-) -> LeftOut {
+fn render_cut(view: &View<'_>, buf: &mut Vec<u8>, start: usize, layout: &dyn Body) -> LeftOut {
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
         let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
-        layout(&View { cut, ..*view }, &mut json);
+        layout.write(&View { cut, ..*view }, &mut json);
         let left_out = json.left_out;
         (buf.len() - start < MAX_BODY).then_some(left_out)
     };
-    let lengths = view.metadata.lengths();
+    let lengths = metadata::lengths(view);
     let cut = Cut::to_fit(&lengths, &mut |cut| attempt(cut).is_some());
     if let Some(mut left_out) = attempt(&cut) {
         view.add_left_out(&cut, &mut left_out);
@@ -128,16 +129,16 @@ impl<'b> Json<'b> {
     /// Writes the inside of a string that is most often short and plain.
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
     #[inline(always)]
-    pub(crate) fn text(&mut self, text: Text<'_>) {
+    pub(crate) fn text(&mut self, text: &Text<'_>) {
         match text {
-            Text::Str(text) => escape::push_short(self.buf, text),
+            Text::Str(text) => escape::push(self.buf, text),
             other => self.other_text(other),
         }
     }
 
     #[inline(never)]
-    fn other_text(&mut self, text: Text<'_>) {
-        match text {
+    fn other_text(&mut self, text: &Text<'_>) {
+        match *text {
             Text::Str(text) => self.string(text),
             Text::Int(number) => self.number(number),
             Text::Uint(number) => self.unsigned(number),
@@ -146,14 +147,47 @@ impl<'b> Json<'b> {
         }
     }
 
-    /// Writes the inside of a string with the public message.
+    /// Writes bytes of JSON as they stand.
     #[inline]
-    pub(crate) fn message(&mut self, message: &Message<'_>) {
-        let is_shortened = message.visit(&mut |said| match said {
-            Said::Plain(text) => self.raw(text),
-            Said::Text(text) => self.text(text),
-        });
+    fn bytes(&mut self, json: &[u8]) {
+        self.buf.extend_from_slice(json);
+    }
+
+    /// Writes the inside of a string with the public message.
+    pub(crate) fn message(&mut self, error: &View<'_>) {
+        let is_shortened = message::write(error, self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
+    }
+
+    /// Writes what `head` writes, and the inside of a string with the public message; or, up to its
+    /// first field, what of it is prepared, if anything is.
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    pub(crate) fn start(&mut self, error: &View<'_>, prepared: Part, head: impl FnOnce(&mut Self)) {
+        let is_short = message::is_short(error);
+        let prepared = error.facts.prepared.part(prepared);
+        let is_prepared = is_short && !prepared.is_empty();
+        if is_prepared {
+            self.bytes(prepared);
+        } else {
+            head(self);
+        }
+        if is_short {
+            message::write_short(error, is_prepared, self);
+        } else {
+            let is_shortened = message::write_measured(error, self);
+            self.left_out.add(LeftOut::MESSAGE, is_shortened);
+        }
+    }
+
+    /// Writes what `write` writes, or what is prepared.
+    #[inline]
+    pub(crate) fn prepared(&mut self, prepared: &[u8], write: impl FnOnce(&mut Self)) {
+        if prepared.is_empty() {
+            write(self);
+        } else {
+            self.bytes(prepared);
+        }
     }
 
     /// Writes the inside of a string with prose.
@@ -186,18 +220,47 @@ impl Json<'_> {
     /// Writes a status of three digits, or any number.
     #[inline]
     fn http_status(&mut self, status: u16) {
-        let digit = |digit: u16| b'0' + (digit % 10) as u8;
         if (100..1000).contains(&status) {
-            let digits = [digit(status / 100), digit(status / 10), digit(status)];
-            self.buf.extend_from_slice(&digits);
+            self.buf.extend_from_slice(&decimal::three(status));
         } else {
             self.unsigned(status.into());
         }
     }
+
+    /// Writes a code of JSON-RPC's own ranges, or any number.
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    fn code(&mut self, code: i32) {
+        match u16::try_from((-32_000_i32).wrapping_sub(code)) {
+            Ok(behind @ 0..1000) => {
+                let [a, b, c] = decimal::three(behind);
+                self.buf.extend_from_slice(&[b'-', b'3', b'2', a, b, c]);
+            }
+            _ => self.number(code.into()),
+        }
+    }
+}
+
+impl TakePiece for Json<'_> {
+    #[inline]
+    fn fixed(&mut self, text: &str, is_plain: bool) {
+        if is_plain {
+            self.raw(text);
+        } else {
+            self.string(text);
+        }
+    }
+
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    fn text(&mut self, text: &Text<'_>) {
+        self.text(text);
+    }
 }
 
 impl Out for Json<'_> {
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
     fn raw(&mut self, json: &str) {
         self.raw(json);
     }
@@ -209,7 +272,7 @@ impl Out for Json<'_> {
 
     #[inline]
     fn number(&mut self, number: i32) {
-        self.number(number.into());
+        self.code(number);
     }
 
     #[inline]

@@ -103,14 +103,14 @@ impl WriteText for Text<'_> {
     fn write_text(&self, json: &mut Json<'_>) {
         match self {
             Text::Str(text) => text.write_text(json),
-            text => json.text(*text),
+            text => json.text(text),
         }
     }
 }
 
 impl WriteText for Message<'_> {
     fn write_text(&self, json: &mut Json<'_>) {
-        json.message(self);
+        json.message(&self.0);
     }
 }
 
@@ -227,9 +227,7 @@ impl Object<'_> {
     /// Writes the extension members of the error: those that fields marked `extension` make.
     #[cfg(feature = "json")]
     pub fn extensions(&mut self, error: &View<'_>) {
-        for (name, value) in error.extensions() {
-            self.foreign(name, value);
-        }
+        error.visit_extensions(&mut |name, json| self.foreign(name, &json));
     }
 
     /// Writes members behind others that stand in `json` already.
@@ -414,7 +412,7 @@ fn write_text(text: &impl AsText, json: &mut Json<'_>) {
 fn write_value(value: Text<'_>, json: &mut Json<'_>) {
     match value {
         Text::Str(_) | Text::Display(_) => write_text(&value, json),
-        number => json.text(number),
+        number => json.text(&number),
     }
 }
 

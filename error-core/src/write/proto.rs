@@ -9,7 +9,8 @@ use prost::encoding::{WireType, encode_varint, encoded_len_varint};
 use super::decimal;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
-use crate::view::message::{Message, Prose, Said};
+use crate::view::message::{self, Prose, TakePiece};
+use crate::view::view::View;
 
 /// The key of a field, which is one byte: no message here has a tag over 15.
 ///
@@ -79,6 +80,30 @@ impl<'b> Proto<'b> {
         encode_varint(number, self.buf);
     }
 
+    /// Writes an entry of a map: a message with a key and a value.
+    #[inline]
+    pub(crate) fn entry(&mut self, tag: u8, key: &str, value: &Text<'_>) {
+        match *value {
+            // All that stands around them is known, and each length is one byte.
+            Text::Str(text)
+                if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C =>
+            {
+                let len = |len: usize| u8::try_from(len).unwrap_or_default(); // it is under 0x80
+                let [start, first, second] =
+                    [tag, 1, 2].map(|tag| self::key(tag, WireType::LengthDelimited));
+                let all = len(key.len() + text.len() + 4);
+                self.buf.extend_from_slice(&[start, all, first, len(key.len())]);
+                self.bytes(key.as_bytes());
+                self.buf.extend_from_slice(&[second, len(text.len())]);
+                self.bytes(text.as_bytes());
+            }
+            _ => self.message(tag, |proto| {
+                proto.string(1, key);
+                proto.text(2, value);
+            }),
+        }
+    }
+
     /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
     #[inline]
     pub(crate) fn detail(&mut self, type_url: &str, write: impl FnOnce(&mut Self)) {
@@ -115,7 +140,7 @@ impl<'b> Proto<'b> {
 
     /// Writes the text of a field.
     #[inline]
-    pub(crate) fn text(&mut self, tag: u8, text: Text<'_>) {
+    pub(crate) fn text(&mut self, tag: u8, text: &Text<'_>) {
         match text {
             Text::Str(text) => self.string(tag, text),
             text => {
@@ -136,13 +161,10 @@ impl<'b> Proto<'b> {
 
     /// Writes the public message, and says where it stands.
     #[inline]
-    pub(crate) fn public_message(&mut self, tag: u8, message: &Message<'_>) -> Range<usize> {
+    pub(crate) fn public_message(&mut self, tag: u8, error: &View<'_>) -> Range<usize> {
         let mut is_shortened = false;
         let range = self.pieces(tag, |proto| {
-            is_shortened = message.visit(&mut |said| match said {
-                Said::Plain(text) => proto.bytes(text.as_bytes()),
-                Said::Text(text) => proto.piece(text),
-            });
+            is_shortened = message::write(error, proto);
         });
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
         range
@@ -156,9 +178,9 @@ impl<'b> Proto<'b> {
     }
 
     /// Writes the inside of a string.
-    #[inline]
-    fn piece(&mut self, text: Text<'_>) {
-        match text {
+    #[inline(never)]
+    fn piece(&mut self, text: &Text<'_>) {
+        match *text {
             Text::Str(text) => self.bytes(text.as_bytes()),
             Text::Uint(number) => decimal::push(self.buf, number),
             Text::Int(number) => {
@@ -205,6 +227,21 @@ impl<'b> Proto<'b> {
         self.buf.copy_within(start..start + len, start + moved);
         encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
         moved
+    }
+}
+
+impl TakePiece for Proto<'_> {
+    #[inline]
+    fn fixed(&mut self, text: &str, _: bool) {
+        self.bytes(text.as_bytes());
+    }
+
+    #[inline]
+    fn text(&mut self, text: &Text<'_>) {
+        match text {
+            Text::Str(text) => self.bytes(text.as_bytes()),
+            text => self.piece(text),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod members;
 mod nested;
 pub(crate) mod paths;
 mod pattern;
+mod prepared;
 mod table;
 mod texts;
 

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 use syn::Token;
 use syn::ext::IdentExt;
-use wire_error_shared::{Code, Facts, layout};
 
 use super::members::Members;
 use super::pattern::Arms;
-use super::{bounds, paths, pattern};
+use super::{bounds, paths, pattern, prepared};
 use crate::model::{
     Field, Model, Number, Piece, Public, Record, Shown, Template, Text, Variant, Wire,
 };
@@ -155,6 +154,10 @@ fn of_enum(model: &Model) -> TokenStream {
         Some(Text::Path(_)) => row.set("domain", &Ident::new("__DOMAIN", Span::call_site())),
         None => {}
     }
+    if let Some(shape) = model.data_shape {
+        let shape = format_ident!("{shape}");
+        row.set("data", &quote!(__wire_error::DataShape::#shape));
+    }
     row.tokens
 }
 
@@ -188,7 +191,6 @@ fn row(
     }
     if let Some(reason) = &record.reason {
         row.set("reason", reason);
-        row.set_some("prepared", prepared(model, reason).as_ref());
     }
     if let Some(delay) = record.retry_after {
         let (seconds, nanos) = (delay.as_secs(), delay.subsec_nanos());
@@ -210,54 +212,16 @@ fn row(
         row.set("options", &options_name(at));
     }
     message(record, public, &mut row, parts);
+    if let Some((text, ends)) = prepared::prepare(model, record, public) {
+        row.set("prepared", &text);
+        let ends = ends.into_iter().map(Literal::u16_unsuffixed);
+        row.set("ends", &quote!([#(#ends),*]));
+    }
     row.tokens
 }
 
-/// `,"reason":"…","domain":"…"`, as the layouts' own function writes it, unless the macro does not
-/// know both or one needs an escape.
-fn prepared(model: &Model, reason: &Text) -> Option<String> {
-    let (Some(Text::Literal(domain)), Text::Literal(reason)) = (&model.domain, reason) else {
-        return None;
-    };
-    let facts = Facts {
-        code: 0,
-        http_status: 500,
-        grpc_code: Code::Internal,
-        prepared: "",
-        reason: Some(reason),
-        domain: Some(domain),
-        problem: None,
-    };
-    let mut prepared = Prepared(Some(String::new()));
-    layout::write_members(&facts, &mut prepared);
-    prepared.0
-}
-
-/// The text that a layout writes, unless something of it needs an escape.
-struct Prepared(Option<String>);
-
-impl layout::Out for Prepared {
-    fn raw(&mut self, json: &str) {
-        if let Some(text) = &mut self.0 {
-            text.push_str(json);
-        }
-    }
-
-    fn string(&mut self, text: &str) {
-        if is_plain(text) {
-            self.raw(text);
-        } else {
-            self.0 = None;
-        }
-    }
-
-    fn number(&mut self, number: i32) {
-        self.raw(&number.to_string());
-    }
-}
-
 /// Whether JSON has the text as it is.
-fn is_plain(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     text.chars().all(|c| (c.is_ascii_graphic() || c == ' ') && c != '"' && c != '\\')
 }
 

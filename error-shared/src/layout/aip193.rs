@@ -11,10 +11,9 @@ pub fn head(facts: &Facts<'_>, out: &mut impl Out) {
     out.raw(r#","message":""#);
 }
 
-/// What stands between the message and the details.
+/// What stands between the message and the details, of which the first text ends the status.
 #[inline]
 pub fn tail(facts: &Facts<'_>, out: &mut impl Out) {
     out.raw(r#"","status":""#);
     out.raw(facts.grpc_code.as_str());
-    out.raw(r#"""#);
 }

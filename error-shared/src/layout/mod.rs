@@ -4,9 +4,11 @@
 pub mod aip193;
 mod error_info;
 pub mod jsonrpc;
+mod prepared;
 pub mod problem;
 
-pub use error_info::{OPEN, members, split_members, write_members};
+pub use error_info::{Around, start};
+pub use prepared::{Known, Part, Prepared};
 
 /// What fixed text is written to.
 pub trait Out {

@@ -5,10 +5,10 @@ use core::fmt::{self, Write};
 use super::Out;
 use crate::{Facts, phrase, words};
 
-/// What stands before `detail`: `type`, `title` and `status` (section 3.1). The `type_base` is that
-/// of the enum.
+/// What stands before the message: `type`, `title` and `status` (section 3.1), and `detail` where
+/// there is a message. The `type_base` is that of the enum.
 #[inline]
-pub fn head(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
+pub fn head(facts: &Facts<'_>, type_base: Option<&str>, has_message: bool, out: &mut impl Out) {
     let is_typed = facts.problem.is_some() || type_base.is_some() && facts.reason.is_some();
     if is_typed {
         typed(facts, type_base, out);
@@ -19,6 +19,17 @@ pub fn head(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
     }
     out.raw(r#","status":"#);
     out.status(facts.http_status);
+    if has_message {
+        out.raw(r#","detail":""#);
+    }
+}
+
+/// What stands behind the message.
+#[inline]
+pub fn tail(has_message: bool, out: &mut impl Out) {
+    if has_message {
+        out.raw(r#"""#);
+    }
 }
 
 /// The same of a problem with a type of its own, up to the end of its title.

@@ -1,4 +1,4 @@
-//! The envelope of OpenAI's API, which its client libraries read.
+//! The envelope of `OpenAI`'s API, which its client libraries read.
 
 use wire_error::{Layout, Object, View};
 

@@ -295,7 +295,8 @@ async fn a_replaced_body_takes_with_it_what_described_it() {
     let app = Router::new().route("/", get(plain)).layer(layer());
     let (_, headers, body) = answer(&app, request("/", &[])).await;
     assert_eq!(body["error"]["message"], "taken");
-    let names: std::collections::BTreeSet<_> = headers.keys().map(|name| name.as_str()).collect();
+    let names: std::collections::BTreeSet<_> =
+        headers.keys().map(axum::http::HeaderName::as_str).collect();
     assert_eq!(
         names.into_iter().collect::<Vec<_>>(),
         ["cache-control", "content-length", "content-type", "set-cookie", "vary"]

@@ -12,7 +12,7 @@ use crate::shop::*;
 fn a_typed_error_is_found_under_contexts() {
     let error =
         Err::<(), _>(not_found()).context("billing").context("the nightly run").unwrap_err();
-    assert_eq!(find::<ShopError>(&error).and_then(|error| error.reason()), Some("ORDER_NOT_FOUND"));
+    assert_eq!(find::<ShopError>(&error).and_then(ShopError::reason), Some("ORDER_NOT_FOUND"));
     assert_eq!(find::<ShopError>(&anyhow::Error::new(not_found())), Some(&not_found()));
     assert_eq!(find::<ShopError>(&anyhow::anyhow!("no such error")), None);
 }

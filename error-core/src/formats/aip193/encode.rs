@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around, Part};
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
@@ -42,14 +42,15 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, write_body)
+    render(error, buf, &write_body)
 }
 
 /// Writes the body of our error, or of a peer's.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    layout::aip193::head(error.facts, json);
-    json.message(&error.message());
-    layout::aip193::tail(error.facts, json);
-    let any = table::write_all(error, r#","details":["#, json);
-    json.raw(if any { "]}}" } else { "}}" });
+    let facts = error.facts;
+    json.start(error, Part::Aip193Head, |json| layout::aip193::head(facts, json));
+    let write_tail = |json: &mut Json<'_>| layout::aip193::tail(facts, json);
+    table::write_all(error, Part::Aip193Tail, &Around::AIP193, write_tail, json);
 }

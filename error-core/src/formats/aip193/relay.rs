@@ -11,7 +11,7 @@ use crate::write::json::render_view;
 /// else declares a variant of their own.
 ///
 /// What is written is what [`write`](super::write) would have written, in the order and within
-/// the bounds that it has, with [`other`](RemoteError::other) at the end; keys, the reason and the
+/// the bounds that it has, with [`other`](crate::RemoteErrorParts::other) at the end; keys, the reason and the
 /// domain are not cut. Of the HTTP status and the canonical code, one that the peer did not send
 /// follows from the other; without both it is an internal error. What came as protobuf and is not
 /// modelled is left out.
@@ -29,6 +29,6 @@ use crate::write::json::render_view;
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     relay::with_view(error, Kept::TypedJson, &mut |view| {
-        render_view(view, buf, write_body);
+        render_view(view, buf, &write_body);
     });
 }

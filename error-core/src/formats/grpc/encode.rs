@@ -9,6 +9,7 @@ use crate::details::table;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::view::cut::Cut;
+use crate::view::metadata;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 use crate::write::proto::Proto;
@@ -94,7 +95,7 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
         let fits = fits(buf, start, &written.message);
         (written, fits)
     };
-    let cut = Cut::to_fit(&view.metadata.lengths(), &mut |cut| attempt(cut).1);
+    let cut = Cut::to_fit(&metadata::lengths(view), &mut |cut| attempt(cut).1);
     let (mut written, _) = attempt(&cut);
     view.add_left_out(&cut, &mut written.left_out);
     written
@@ -103,7 +104,7 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
 fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
     let mut proto = Proto::new(buf, start + MAX_STATUS);
     proto.number(1, view.grpc_code().number().unsigned_abs().into());
-    let message = proto.public_message(2, &view.message());
+    let message = proto.public_message(2, view);
     table::write_all_proto(view, &mut proto);
     Written { message, left_out: proto.left_out }
 }

@@ -10,7 +10,7 @@ use crate::read::remote::RemoteError;
 /// error it is not. Anyone else declares a variant of their own.
 ///
 /// What is written is what [`write`](super::write) would have written, in the order and within
-/// the bounds that it has, with [`other`](RemoteError::other) at the end, which is the first to be
+/// the bounds that it has, with [`other`](crate::RemoteErrorParts::other) at the end, which is the first to be
 /// left out. Without a canonical code it is that of the HTTP status, or `INTERNAL`. What came as
 /// JSON and is not modelled is left out.
 ///

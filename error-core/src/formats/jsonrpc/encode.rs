@@ -2,14 +2,15 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around, Part};
 
 use super::Id;
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
-use crate::view::view::{DataLayout, View};
-use crate::write::json::{Json, render};
+use crate::view::details::DataLayout;
+use crate::view::view::View;
+use crate::write::json::{Body, Json, render};
 
 /// A whole response, as [`write()`] writes it.
 pub fn to_vec<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -42,7 +43,7 @@ pub fn write<'a>(id: impl Into<Id<'a>>, err: impl Into<Disclosed<'a>>, buf: &mut
 
 /// The same, and what was left out.
 pub(crate) fn write_error(id: Id<'_>, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, |error, json| write_response(id, error, json))
+    render(error, buf, &Response(id))
 }
 
 /// Appends the error object alone: `code`, `message` and, where there is something to say, `data`
@@ -53,51 +54,55 @@ pub fn write_object<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error_object_of(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, write_error_object)
+    render(error, buf, &write_error_object)
 }
 
-/// Writes the response with our error, or with a peer's.
-#[inline]
-pub(super) fn write_response(id: Id<'_>, error: &View<'_>, json: &mut Json<'_>) {
-    json.raw(r#"{"jsonrpc":"2.0","id":"#);
-    id.write(json);
-    json.raw(r#","error":"#);
-    write_error_object(error, json);
-    json.raw("}");
+/// The response to the request with this id.
+pub(super) struct Response<'i>(pub(super) Id<'i>);
+
+impl Body for Response<'_> {
+    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+    #[inline(always)]
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+        json.raw(r#"{"jsonrpc":"2.0","id":"#);
+        self.0.write(json);
+        write_members(layout::jsonrpc::OPEN_IN_RESPONSE, Part::JsonRpcHead, error, json);
+        json.raw("}");
+    }
 }
 
-#[inline]
 fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
-    layout::jsonrpc::head(error.facts, json);
-    json.message(&error.message());
-    json.raw("\"");
-    write_data(error, json);
-    json.raw("}");
+    write_members(layout::jsonrpc::OPEN, Part::None, error, json);
 }
 
-/// Writes `data`, if there is anything to write.
-#[inline]
+/// Writes the error object from `open` on.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
+fn write_members(open: &str, head: Part, error: &View<'_>, json: &mut Json<'_>) {
+    json.start(error, head, |json| layout::jsonrpc::head(open, error.facts, json));
+    write_data(error, json);
+}
+
+/// Writes `data`, if there is anything to write, from the end of the message to that of the object.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
 fn write_data(error: &View<'_>, json: &mut Json<'_>) {
-    const DATA: &str = r#","data":"#;
     #[cfg(feature = "json")]
     if let Some(data) = data(error) {
-        json.raw(DATA);
-        return json.foreign(&data);
+        json.raw(Around::JSONRPC_ALONE.open);
+        json.foreign(&data);
+        return json.raw(Around::JSONRPC_ALONE.close);
     }
-    match error.data {
-        DataLayout::Details => {
-            if table::write_all(error, r#","data":["#, json) {
-                json.raw("]");
-            }
+    let layout = error.data_layout();
+    let is_prepared = layout == error.facts.prepared.data.into();
+    let tail = if is_prepared { Part::JsonRpcTail } else { Part::None };
+    match layout {
+        DataLayout::Details => table::write_all(error, tail, &Around::JSONRPC, |_| {}, json),
+        DataLayout::Alone => table::write_each(error, &Around::JSONRPC_ALONE, json),
+        DataLayout::Info => {
+            error_info::write_alone(error, tail, &Around::JSONRPC_ALONE, |_| {}, json);
         }
-        DataLayout::Alone => {
-            table::write_all(error, DATA, json);
-        }
-        DataLayout::Info if error_info::is_said(error) => {
-            json.raw(DATA);
-            error_info::write(error, json);
-        }
-        DataLayout::Info | DataLayout::None => {}
+        DataLayout::None => json.raw(Around::JSONRPC_ALONE.none),
     }
 }
 
@@ -105,6 +110,6 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
 #[cfg(feature = "json")]
 #[inline]
 fn data(error: &View<'_>) -> Option<Vec<u8>> {
-    let data = error.details.data.filter(|_| error.cut.data)?;
+    let data = error.details.data().filter(|_| error.cut.data)?;
     crate::error::data::readable(data).filter(|json| json != b"null")
 }

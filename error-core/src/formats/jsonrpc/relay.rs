@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Id;
-use super::encode::write_response;
+use super::encode::Response;
 use crate::formats::relay::{self, Kept};
 use crate::read::remote::RemoteError;
 use crate::write::json::render_view;
@@ -12,8 +12,8 @@ use crate::write::json::render_view;
 /// not. Anyone else declares a variant of their own.
 ///
 /// What is written is what [`write`](super::write) would have written, in the order and within
-/// the bounds that it has, with [`other`](RemoteError::other) at the end; keys, the reason and the
-/// domain are not cut. Without a [`code`](RemoteError::code) it is that of the canonical code,
+/// the bounds that it has, with [`other`](crate::RemoteErrorParts::other) at the end; keys, the reason and the
+/// domain are not cut. Without a [`code`](crate::RemoteErrorParts::code) it is that of the canonical code,
 /// or -32603. What came as protobuf and is not modelled is left out.
 ///
 /// # Examples
@@ -30,6 +30,6 @@ use crate::write::json::render_view;
 pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Vec<u8>) {
     let id = id.into();
     relay::with_view(error, Kept::Json, &mut |view| {
-        render_view(view, buf, |error, json| write_response(id, error, json));
+        render_view(view, buf, &Response(id));
     });
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout;
+use wire_error_shared::layout::{self, Around, Part};
 
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
@@ -43,20 +43,21 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, write_body)
+    render(error, buf, &write_body)
 }
 
 /// Writes the problem of our error, or of a peer's.
+#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
+#[inline(always)]
 pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    layout::problem::head(error.facts, error.type_base, json);
-    if !error.template.as_str().is_empty() {
-        json.raw(r#","detail":""#);
-        json.message(&error.message());
-        json.raw("\"");
-    }
-    if error_info::is_said(error) {
-        error_info::write_members(error, json);
-    }
+    let (facts, type_base) = (error.facts, error.type_base());
+    let has_message = !error.template.as_str().is_empty();
+    // Of a type, nothing is prepared.
+    let is_blank = type_base.is_none() && facts.problem.is_none();
+    let head = if is_blank { Part::ProblemHead } else { Part::None };
+    json.start(error, head, |json| layout::problem::head(facts, type_base, has_message, json));
+    let write_tail = |json: &mut Json<'_>| layout::problem::tail(has_message, json);
+    error_info::write_alone(error, Part::ProblemTail, &Around::PROBLEM, write_tail, json);
     if error.has_members() {
         Object::continued(json, |problem| write_members(error, problem));
     }

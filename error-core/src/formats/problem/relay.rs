@@ -11,7 +11,7 @@ use crate::write::json::render_view;
 /// it is not. Anyone else declares a variant of their own.
 ///
 /// What is written is what [`write`](super::write) would have written, in the order and within
-/// the bounds that it has, with the members of [`other`](RemoteError::other) at the end; keys, the
+/// the bounds that it has, with the members of [`other`](crate::RemoteErrorParts::other) at the end; keys, the
 /// reason and the domain are not cut. Without an HTTP status it is that of the canonical code, or
 /// 500. Of `other`, what has a `@type` or came as protobuf is left out.
 ///
@@ -28,6 +28,6 @@ use crate::write::json::render_view;
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     relay::with_view(error, Kept::Members, &mut |view| {
-        render_view(view, buf, write_body);
+        render_view(view, buf, &write_body);
     });
 }

@@ -90,7 +90,7 @@ fn status(error: &Disclosed<'_>) -> (Status, LeftOut) {
 /// What a peer sent as the status of a call.
 ///
 /// The code and the message are those that the call ended with. Details that are no
-/// `google.rpc.Status` are kept as they came, in [`RemoteError::other`] without a type URL: nothing
+/// `google.rpc.Status` are kept as they came, in [`RemoteError::other`](crate::RemoteErrorParts::other) without a type URL: nothing
 /// is lost. Of tonic's metadata nothing is read.
 ///
 /// # Examples

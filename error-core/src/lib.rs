@@ -174,12 +174,14 @@ pub use frameworks::http;
 #[cfg(feature = "jsonrpsee")]
 pub use frameworks::jsonrpsee;
 #[cfg(feature = "_reply")]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "http", feature = "axum", feature = "actix-web"))))]
 pub use frameworks::negotiate;
 #[cfg(feature = "rmcp")]
 pub use frameworks::rmcp;
 #[cfg(feature = "tonic")]
 pub use frameworks::tonic;
 #[cfg(feature = "_frameworks")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
 pub use frameworks::tracing;
 #[cfg(feature = "validator")]
 pub use frameworks::validator;

@@ -252,6 +252,28 @@ mod tests {
         }
     }
 
+    /// An editor shows the macro's own doc comment, which is in `lib.rs`.
+    #[test]
+    fn what_an_editor_shows_lists_the_keys_of_each_place() {
+        let comment = include_str!("lib.rs").replace("\n///  ", "");
+        let listed = |starts: &[&str]| {
+            let lists = comment.lines().filter(|line| starts.iter().any(|at| line.starts_with(at)));
+            let names = lists.flat_map(|list| list.split('`').skip(1).step_by(2));
+            let mut names: Vec<_> = names.filter(|name| !name.starts_with('#')).collect();
+            names.sort_unstable();
+            names
+        };
+        let keys = |place: Place| {
+            let keys = KEYS.iter().filter(|key| key.home == place);
+            let mut names: Vec<_> = keys.map(|key| key.name).collect();
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(listed(&["/// - On an enum"]), keys(Place::Enum));
+        assert_eq!(listed(&["/// - On a variant", "/// - On one variant"]), keys(Place::Variant));
+        assert_eq!(listed(&["/// - On a field"]), keys(Place::Field));
+    }
+
     #[test]
     fn a_key_stands_once_at_a_place() {
         for place in [Place::Enum, Place::Struct, Place::Variant, Place::Field] {

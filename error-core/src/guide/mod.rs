@@ -1,3 +1,4 @@
+#![cfg_attr(docsrs, doc(auto_cfg = false))] // the pages are for whoever chooses a feature
 //! A guide: each page opens with the problem that it solves.
 //!
 //! | page | the problem |

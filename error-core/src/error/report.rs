@@ -133,6 +133,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as `Odd` takes it")]
     fn none() -> Option<&'static (dyn Error + 'static)> {
         None
     }

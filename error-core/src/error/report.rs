@@ -133,11 +133,11 @@ mod tests {
         }
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "as `Odd` takes it")]
     fn none() -> Option<&'static (dyn Error + 'static)> {
         None
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as `Odd` takes it")]
     fn itself() -> Option<&'static (dyn Error + 'static)> {
         static CAUSE: Odd = Odd(String::new(), itself);
         Some(&CAUSE)

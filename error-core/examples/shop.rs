@@ -1,4 +1,5 @@
 //! An axum server that answers with declared errors. The first page shows this text.
+#![allow(missing_docs, reason = "the page explains it")]
 
 use wire_error::WireError;
 

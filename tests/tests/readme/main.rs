@@ -44,7 +44,7 @@ async fn curl_is_answered_as_the_page_says() {
     let (head, body) = response.into_parts();
     let mut sent = format!("$ curl -i {url}\nHTTP/1.1 {}\n", head.status);
     for name in ["content-type", "cache-control"] {
-        sent += &format!("{name}: {}\n", head.headers[name].to_str().unwrap());
+        sent.extend([name, ": ", head.headers[name].to_str().unwrap(), "\n"]);
     }
     let body = to_bytes(body, 1 << 20).await.unwrap();
     assert_eq!(format!("{sent}\n{}\n", str::from_utf8(&body).unwrap()), shown);

@@ -1,5 +1,5 @@
 //! An axum server that answers with declared errors. The first page shows this text.
-#![allow(missing_docs, reason = "the first page says what there is to say")]
+#![allow(missing_docs, reason = "the page explains it")]
 
 use wire_error::WireError;
 

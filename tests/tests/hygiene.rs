@@ -506,7 +506,7 @@ mod look_alikes {
     }
 
     impl AsRef<str> for Masked {
-        fn as_ref(&self) -> &str {
+        fn as_ref(&self) -> &'static str {
             "4111"
         }
     }
@@ -569,8 +569,7 @@ fn what_a_value_is_a_trait_says_and_not_its_name() {
         r#"{"code":-32000,"message":"****  <2>   ","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"LOST","domain":"shop.example","metadata":{"card":"****","alias":"","own":"<2>","borrowed":"","parens":""}}]}"#,
     );
     assert!(object(&lost(Some(1))).starts_with(r#"{"code":-32000,"message":"**** 1 <2>  1""#));
-    use std::error::Error as _;
-    assert!(lost(None).source().is_none());
+    assert!(std::error::Error::source(&lost(None)).is_none());
 }
 
 /// A trait in scope has methods of the names that `Debug`'s builders have.

@@ -111,6 +111,26 @@ struct Keyed {
     shard: Pieces,
 }
 
+/// The first key, which is prepared, may have no value.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", grpc = NotFound, reason = "SHOWN", message = "no order {id}")]
+struct ShownFirst {
+    #[wire(public)]
+    shard: Pieces,
+    #[wire(public)]
+    id: String,
+}
+
+/// The first field has no key.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", grpc = NotFound, reason = "SAID", message = "no order {id}")]
+struct UnkeyedFirst {
+    #[wire(public, metadata = false)]
+    id: String,
+    #[wire(public)]
+    shard: Pieces,
+}
+
 #[derive(Debug, WireError)]
 #[wire(domain = "shop.example", grpc = NotFound, reason = "INFO", message = "no order {id}")]
 #[wire(data = info, metadata = false)]
@@ -142,6 +162,9 @@ struct Constant {
 enum Outer {
     #[wire(transparent)]
     Inner(Info),
+    // What is prepared of it is in another style.
+    #[wire(transparent)]
+    Plain(Keyed),
     #[wire(grpc = NotFound, reason = "OUTER_GONE", message = "no order {id}")]
     Gone {
         #[wire(public)]
@@ -152,6 +175,13 @@ enum Outer {
         #[wire(public)]
         id: String,
     },
+}
+
+#[derive(Debug, WireError)]
+#[wire(data = none)]
+enum Silent {
+    #[wire(transparent)]
+    Plain(Keyed),
 }
 
 /// The same error by hand: its record is made of the facts of the other's, one by one.
@@ -225,7 +255,7 @@ impl fmt::Display for Pieces {
     }
 }
 
-fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 23] {
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 27] {
     let (id, shown) = (|| id.to_owned(), || shown.clone());
     [
         Box::new(Unkeyed::<Pieces>::String { id: id() }),
@@ -249,10 +279,14 @@ fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 23] {
         Box::new(Unkeyed::<Pieces>::Text),
         Box::new(Unkeyed::<Pieces>::Opaque),
         Box::new(Keyed { id: id(), shard: shown() }),
+        Box::new(ShownFirst { shard: shown(), id: id() }),
+        Box::new(UnkeyedFirst { id: id(), shard: shown() }),
         Box::new(Info { id: id() }),
         Box::new(Typed { id: id() }),
         Box::new(Constant { id: id() }),
         Box::new(Outer::Inner(Info { id: id() })),
+        Box::new(Outer::Plain(Keyed { id: id(), shard: shown() })),
+        Box::new(Silent::Plain(Keyed { id: id(), shard: shown() })),
         Box::new(Outer::Gone { id: id() }),
         Box::new(Outer::Hidden { id: id() }),
     ]
@@ -311,6 +345,34 @@ fn at_every_length_that_is_treated_by_itself_the_bytes_are_the_same() {
     for text in short.chain(long.map(|len| "x".repeat(len))) {
         assert_the_same(&text, &Pieces { pieces: vec![text.clone()], fails: false });
     }
+}
+
+/// An error by hand that lends a derived record, and passes no text.
+#[derive(Debug)]
+struct Lent(Keyed);
+
+impl fmt::Display for Lent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("lent")
+    }
+}
+
+impl std::error::Error for Lent {}
+
+impl Disclose for Lent {
+    fn record(&self) -> &ErrorSpec {
+        self.0.record()
+    }
+}
+
+#[test]
+fn of_texts_that_are_not_passed_no_key_is_written() {
+    let shard = Pieces { pieces: vec![], fails: false };
+    let body = aip193::to_vec(&Lent(Keyed { id: "7".into(), shard }));
+    assert_eq!(
+        String::from_utf8(body).unwrap(),
+        r#"{"error":{"code":404,"message":"no order ","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"KEYED","domain":"shop.example"}]}}"#,
+    );
 }
 
 #[test]

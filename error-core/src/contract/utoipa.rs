@@ -119,6 +119,7 @@ pub fn responses<E: WireContract + ?Sized>(reasons: &[&str]) -> BTreeMap<String,
 ///
 /// They refer to components, which [`with_errors`] adds.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "what is rendered as a response is read as one")]
 pub fn responses_of(contract: &Contract) -> BTreeMap<String, RefOr<Response>> {
     let mut components = components(core::slice::from_ref(contract));
     let Some(Value::Object(responses)) = components.remove("responses") else {

@@ -14,7 +14,7 @@ use crate::error::rpc_details::HelpLink;
 #[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
 use crate::view::details::Help;
-use crate::view::message::Prose;
+use crate::view::prose::Prose;
 use crate::view::view::View;
 use crate::write::object::Object;
 #[cfg(feature = "grpc")]

@@ -8,7 +8,7 @@ use crate::error::rpc_details::ResourceInfo;
 #[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
 use crate::view::cut::MAX_TEXT;
-use crate::view::message::Prose;
+use crate::view::prose::Prose;
 use crate::view::view::View;
 use crate::write::object::Object;
 #[cfg(feature = "grpc")]

@@ -137,6 +137,7 @@ mod tests {
         None
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as `Odd` takes it")]
     fn itself() -> Option<&'static (dyn Error + 'static)> {
         static CAUSE: Odd = Odd(String::new(), itself);
         Some(&CAUSE)

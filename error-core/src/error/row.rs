@@ -2,6 +2,8 @@
 
 use core::time::Duration;
 
+use wire_error_shared::layout::{Part, Prepared};
+
 use super::spec_options::SpecOptions;
 use crate::{Code, DataShape};
 
@@ -27,7 +29,7 @@ pub struct Row {
     /// What the macro has prepared of the layouts.
     pub prepared: &'static str,
     /// Where each part of it ends.
-    pub ends: [u16; 6],
+    pub ends: [u16; Part::ALL.len()],
     /// The shape of JSON-RPC's `data` that it is prepared for.
     pub data: DataShape,
     /// How many public fields.
@@ -58,7 +60,7 @@ impl Row {
         parts: 0,
         has_escapes: false,
         prepared: "",
-        ends: [0; 6],
+        ends: Prepared::NONE.ends,
         data: DataShape::Details,
         fields: 0,
         retryable: None,

@@ -1,14 +1,12 @@
-//! The public message, as a layout has it; and other prose.
+//! The public message, as a layout has it.
 
 use core::fmt::{self, Write as _};
 
+use super::prose::ELLIPSIS;
 use super::view::View;
 use crate::error::escape::Escaped;
 use crate::error::template::Parts;
 use crate::error::text::{Text, cut_at};
-
-/// What stands at the end of prose that was shortened.
-const ELLIPSIS: &str = "…";
 
 /// The public message of an error.
 ///
@@ -112,6 +110,15 @@ impl Start<'_> {
     }
 }
 
+impl<'v> View<'v> {
+    /// The public message.
+    #[must_use]
+    #[inline]
+    pub fn message(&self) -> Message<'v> {
+        Message(*self)
+    }
+}
+
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = Shown { f, result: Ok(()) };
@@ -149,56 +156,6 @@ impl fmt::Debug for Message<'_> {
 
 #[cfg(feature = "json")]
 impl serde::Serialize for Message<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-/// Prose that a person reads, such as the description of a violation. It is at most 64 KiB long, and
-/// shorter where the wire has no more room: then it ends in `…`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Prose<'v> {
-    text: &'v str,
-    limit: usize,
-}
-
-impl<'v> Prose<'v> {
-    pub(crate) fn new(text: &'v str, limit: usize) -> Self {
-        Self { text, limit }
-    }
-
-    /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// Whether it is not whole.
-    pub(crate) fn is_shortened(&self) -> bool {
-        self.text.len() > self.limit
-    }
-
-    /// The text, and what stands behind it where it is shortened.
-    pub(crate) fn parts(&self) -> (&'v str, &'static str) {
-        if self.text.len() <= self.limit {
-            return (self.text, "");
-        }
-        match self.limit.checked_sub(ELLIPSIS.len()) {
-            Some(left) => (cut_at(self.text, left), ELLIPSIS),
-            None => ("", ""),
-        }
-    }
-}
-
-impl fmt::Display for Prose<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (text, end) = self.parts();
-        f.write_str(text)?;
-        f.write_str(end)
-    }
-}
-
-#[cfg(feature = "json")]
-impl serde::Serialize for Prose<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -13,6 +13,15 @@ use crate::error::text::Text;
 #[derive(Clone, Copy)]
 pub struct Metadata<'v>(pub(crate) View<'v>);
 
+impl<'v> View<'v> {
+    /// `ErrorInfo.metadata`: empty where there is no reason.
+    #[must_use]
+    #[inline]
+    pub fn metadata(&self) -> Metadata<'v> {
+        Metadata(*self)
+    }
+}
+
 impl<'v> Metadata<'v> {
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {

@@ -4,6 +4,7 @@ pub(crate) mod cut;
 pub(crate) mod details;
 pub(crate) mod message;
 pub(crate) mod metadata;
+pub(crate) mod prose;
 pub(crate) mod resolve;
 #[allow(clippy::module_inception, reason = "the folder is named for it")]
 pub(crate) mod view;

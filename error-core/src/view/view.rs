@@ -11,8 +11,7 @@ use wire_error_shared::Facts;
 
 use super::cut::{Cut, MAX_TEXT};
 use super::details::{DataLayout, Details, Help, Origin, Other};
-use super::message::{Message, Prose};
-use super::metadata::Metadata;
+use super::prose::Prose;
 use crate::Code;
 #[cfg(feature = "json")]
 use crate::error::data::readable;
@@ -80,13 +79,6 @@ impl<'v> View<'v> {
         Title { facts: self.facts, base: self.type_base() }
     }
 
-    /// The public message.
-    #[must_use]
-    #[inline]
-    pub fn message(&self) -> Message<'v> {
-        Message(*self)
-    }
-
     /// The public field of this name, as Rust has it. `None` where there is none, where it is an
     /// `Option` without a value, or where there is no room for it.
     #[must_use]
@@ -99,13 +91,6 @@ impl<'v> View<'v> {
             _ => text.len() <= MAX_TEXT && !matches!(text, Text::Display(_)),
         };
         (is_said && !is_none).then_some(text)
-    }
-
-    /// `ErrorInfo.metadata`: empty where there is no reason.
-    #[must_use]
-    #[inline]
-    pub fn metadata(&self) -> Metadata<'v> {
-        Metadata(*self)
     }
 
     /// When the same request may be sent again.

@@ -10,8 +10,9 @@ use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::cut::Cut;
-use crate::view::message::{self, Prose, TakePiece};
+use crate::view::message::{self, TakePiece};
 use crate::view::metadata;
+use crate::view::prose::Prose;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
 

@@ -7,7 +7,8 @@ use super::json::Json;
 use crate::error::data::readable;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
-use crate::view::message::{Message, Prose};
+use crate::view::message::Message;
+use crate::view::prose::Prose;
 #[cfg(feature = "json")]
 use crate::view::view::View;
 use crate::view::view::{Title, TypeUri};

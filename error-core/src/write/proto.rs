@@ -9,7 +9,8 @@ use prost::encoding::{WireType, encode_varint, encoded_len_varint};
 use super::decimal;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
-use crate::view::message::{self, Prose, TakePiece};
+use crate::view::message::{self, TakePiece};
+use crate::view::prose::Prose;
 use crate::view::view::View;
 
 /// The key of a field, which is one byte: no message here has a tag over 15.

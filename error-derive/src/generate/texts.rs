@@ -71,6 +71,7 @@ impl Texts {
         let text = text_of(&quote_spanned!(span=> field), span);
         self.functions.extend(quote_spanned! {span=>
             #[inline]
+            #[allow(clippy::ptr_arg)]
             fn #name<'field>(field: &'field #ty) -> #krate::Text<'field> {
                 #text
             }

@@ -56,7 +56,7 @@ fn of(exhibit: Exhibit) -> io::Result<Enum> {
     let error = &*error;
     Ok(Enum {
         name: table.name,
-        domain: table.errors.iter().find_map(|spec| spec.domain()),
+        domain: table.errors.iter().find_map(wire_error::ErrorSpec::domain),
         errors: table.errors.iter().map(|spec| row(exhibit, spec)).collect(),
         sample: Sample {
             variant: error.variant(),

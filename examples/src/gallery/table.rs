@@ -25,7 +25,7 @@ pub(super) fn write(exhibit: Exhibit, paint: Paint, out: &mut dyn Write) -> io::
     writeln!(out, "{}", paint.title(exhibit.table().name))?;
     writeln!(out, "{}", paint.faint("=".repeat(layout.width(&rows))))?;
     writeln!(out, "{}", exhibit.about())?;
-    if let Some(domain) = exhibit.table().errors.iter().find_map(|spec| spec.domain()) {
+    if let Some(domain) = exhibit.table().errors.iter().find_map(wire_error::ErrorSpec::domain) {
         writeln!(out, "Domain: {domain}")?;
     }
     writeln!(out)?;

@@ -220,7 +220,8 @@ fn a_predefined_code_may_stand_in_several_variants() {
         Written,
     }
 
-    let codes: Vec<i32> = ShopError::CONTRACT.errors.iter().map(|spec| spec.code()).collect();
+    let codes: Vec<i32> =
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::code).collect();
     assert_eq!(codes, [-32602, -32602, -32000, -32000, -32000]);
     let all = [
         ShopError::BadOrder,
@@ -264,7 +265,7 @@ fn a_description_is_published_where_asked_for() {
         Some("Of the struct.\n\nTwo paragraphs,\nthree lines."),
     );
     let descriptions: Vec<_> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.description()).collect();
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::description).collect();
     assert_eq!(descriptions, [None, Some("Published."), Some("A list:\n\n  - deeper")]);
     let all = [Documented.code(), ShopError::Silent.code()];
     assert_eq!(all, [-32000; 2]);

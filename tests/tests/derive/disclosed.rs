@@ -161,7 +161,7 @@ fn a_delay_of_the_value_stands_before_that_of_the_variant() {
         assert!(error.is_retryable());
     }
     let may_retry: Vec<bool> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.may_delay()).collect();
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::may_delay).collect();
     assert_eq!(may_retry, [true; 4]);
 }
 

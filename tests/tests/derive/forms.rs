@@ -201,7 +201,7 @@ fn a_variant_that_cannot_be_made_has_a_row_all_the_same() {
 
     assert_eq!(object(&ShopError::NotFound), r#"{"code":-32000,"message":"not found"}"#);
     let statuses: Vec<u16> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.http_status()).collect();
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::http_status).collect();
     assert_eq!(statuses, [404, 410, 500]);
 }
 
@@ -249,7 +249,7 @@ fn a_deprecated_variant_is_marked_and_brings_no_warning() {
     }
 
     let deprecated: Vec<bool> =
-        ShopError::CONTRACT.errors.iter().map(|spec| spec.is_deprecated()).collect();
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::is_deprecated).collect();
     assert_eq!(deprecated, [true, false]);
     assert_eq!(object(&ShopError::OrderNotFound), r#"{"code":-32000,"message":"order not found"}"#);
     #[expect(deprecated, reason = "what is deprecated still happens")]

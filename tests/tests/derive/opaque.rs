@@ -58,6 +58,7 @@ fn a_client_enum_names_no_opaque_variant_without_a_reason() {
     assert!(matches!(client(&ShopError::Postgres(1)), ShopClient::Unknown(_)));
     assert!(matches!(client(&ShopError::ShopClosed), ShopClient::ShopClosed));
     assert!(matches!(client(&ShopError::OrderNotFound), ShopClient::OrderNotFound));
-    let reasons: Vec<_> = ShopError::CONTRACT.errors.iter().map(|spec| spec.reason()).collect();
+    let reasons: Vec<_> =
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::reason).collect();
     assert_eq!(reasons, [None, None, None, Some("CLOSED"), Some("ORDER_NOT_FOUND")]);
 }

@@ -71,7 +71,8 @@ fn a_variant_that_is_another_has_its_bytes_on_every_wire() {
 fn the_logs_know_which_variant_it_was_and_the_contract_does_not() {
     let [other, same] = both(None);
     assert_eq!((other.variant(), same.variant()), ("NotFound", "Forbidden"));
-    let names: Vec<_> = ShopError::CONTRACT.errors.iter().map(|spec| spec.name()).collect();
+    let names: Vec<_> =
+        ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::name).collect();
     assert_eq!(names, ["NotFound"]);
 }
 

@@ -124,7 +124,7 @@ fn what_one_variant_has_of_its_own_is_delegated_too() {
 #[test]
 fn the_contract_names_the_types_below() {
     let table = ShopError::CONTRACT;
-    let own: Vec<_> = table.errors.iter().map(|spec| spec.name()).collect();
+    let own: Vec<_> = table.errors.iter().map(wire_error::ErrorSpec::name).collect();
     assert_eq!(own, ["Own"]);
     assert_eq!(
         table.transparent,

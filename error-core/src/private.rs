@@ -5,6 +5,8 @@ use core::fmt;
 use core::ops::Deref;
 use core::time::Duration;
 
+use crate::error::dyn_error::DynError;
+
 pub use crate::error::disclosed::{VisitFields, show};
 pub use crate::error::row::Row;
 pub use crate::error::template::{NO_FIELD, Part};
@@ -322,31 +324,6 @@ pub mod source_prelude {
         ErrorSource as _, PointerSource as _, SharedPointerSource as _, SharedSource as _,
     };
 }
-
-/// A trait object of an error, whatever else it promises.
-pub trait DynError {
-    /// The error.
-    fn as_dyn_error(&self) -> &(dyn Error + 'static);
-}
-
-macro_rules! dyn_error {
-    ($($object:ty),*) => {$(
-        impl DynError for $object {
-            #[inline]
-            fn as_dyn_error(&self) -> &(dyn Error + 'static) {
-                self
-            }
-        }
-    )*};
-}
-
-dyn_error!(
-    dyn Error + 'static,
-    dyn Error + Send + 'static,
-    dyn Error + Sync + 'static,
-    dyn Error + Send + Sync + 'static,
-    dyn Error + Send + Sync + core::panic::UnwindSafe + 'static
-);
 
 #[cfg(feature = "json")]
 pub use crate::error::data::Data;

@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::diff::Rule;
+use super::diff::rules::Rule;
 use crate::Code;
 
 /// The errors of one type as data.

@@ -14,7 +14,6 @@ mod lock;
 mod of;
 #[cfg(feature = "catalogue")]
 pub mod render;
-mod table;
 #[cfg(feature = "json")]
 mod text;
 #[cfg(feature = "utoipa")]
@@ -23,12 +22,12 @@ pub mod utoipa;
 #[cfg(all(feature = "json", feature = "std"))]
 #[doc(inline)]
 pub use crate::__assert_locked as assert_locked;
+pub use crate::error::table::{Identity, Table, WireContract};
 #[cfg(feature = "json")]
 pub use contract::{Accepted, Contract, Entry, FieldType, Kind, Retired};
 #[cfg(feature = "json")]
 pub use diff::{Change, Class, Listing, Rule, Summary, diff};
 #[cfg(all(feature = "json", feature = "std"))]
 pub use lock::Lock;
-pub use table::{Identity, Table, WireContract};
 #[cfg(feature = "json")]
 pub use text::{ContractError, line_numbers};

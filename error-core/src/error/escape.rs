@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::text::cut_at;
+use super::cut::cut_at;
 
 /// Passes text on with its control characters, line separators and direction marks escaped.
 pub(crate) struct Escaped<'f, 's> {

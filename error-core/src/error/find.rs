@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use core::error::Error;
 use core::ops::Deref;
 
-use crate::private::DynError;
+use super::dyn_error::DynError;
 
 /// No chain of sources is followed further.
 const MAX_CAUSES: usize = 1024;

@@ -1,10 +1,12 @@
 //! What an error says of itself. It knows no format.
 
 pub(crate) mod challenge;
+pub(crate) mod cut;
 #[cfg(feature = "json")]
 pub(crate) mod data;
 pub(crate) mod disclose;
 pub(crate) mod disclosed;
+pub(crate) mod dyn_error;
 pub(crate) mod escape;
 pub(crate) mod field_spec;
 pub(crate) mod find;
@@ -17,6 +19,7 @@ pub(crate) mod rpc_details;
 pub(crate) mod spec;
 pub(crate) mod spec_options;
 pub(crate) mod style;
+pub(crate) mod table;
 pub(crate) mod template;
 pub(crate) mod text;
 pub(crate) mod violation;

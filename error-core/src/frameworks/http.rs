@@ -29,7 +29,8 @@ use ::http::header::{
 };
 use ::http::{Response, StatusCode};
 
-use crate::frameworks::negotiate::{self, Accept};
+use crate::frameworks::accept::Accept;
+use crate::frameworks::negotiate;
 use crate::frameworks::reply::{Reply, ToReply};
 use crate::{Disclose, aip193, problem};
 

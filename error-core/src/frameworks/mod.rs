@@ -1,5 +1,7 @@
 //! The frameworks: what each sends for an error, and the layers that know the request.
 
+#[cfg(feature = "_reply")]
+pub(crate) mod accept;
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 #[cfg(feature = "axum")]
@@ -18,6 +20,8 @@ pub(crate) mod headers;
 pub mod http;
 #[cfg(feature = "jsonrpsee")]
 pub mod jsonrpsee;
+#[cfg(feature = "_layer")]
+pub(crate) mod kind;
 #[cfg(feature = "_frameworks")]
 mod metrics;
 #[cfg(feature = "_reply")]

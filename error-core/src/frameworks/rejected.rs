@@ -10,6 +10,7 @@ use super::event;
 use super::extra::{Extra, wrapper_methods};
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 use super::guarded::{self, Panicked};
+use super::kind::Kind;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 use super::reply::Reply;
 use super::sentences;
@@ -52,41 +53,9 @@ pub struct Rejected<E> {
     sentence: Option<&'static str>,
     kind: Kind,
     #[cfg(feature = "axum")]
-    pub(super) accept: Option<crate::negotiate::Accept>,
-    pub(super) extra: Extra,
+    pub(super) accept: Option<crate::frameworks::accept::Accept>,
+    pub(crate) extra: Extra,
     format: PhantomData<fn() -> E>,
-}
-
-/// What kind of failure a rejection is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// A part of the path is not what the route takes.
-    Path,
-    /// The query string is not what the handler takes.
-    Query,
-    /// The form is not what the handler takes.
-    Form,
-    /// The body is not JSON.
-    JsonSyntax,
-    /// The body is JSON, and not what the handler takes.
-    JsonData,
-    /// The body has another media type than the handler takes.
-    MediaType,
-    /// The body cannot be read.
-    Body,
-    /// The body is too long.
-    BodyLimit,
-    /// The route does not have the method.
-    Method,
-    /// No route has the path.
-    Route,
-    /// A handler panicked.
-    Panic,
-    /// The request took too long.
-    Timeout,
-    /// Any other.
-    Other,
 }
 
 impl<E> Rejected<E> {
@@ -141,7 +110,7 @@ impl<E> Rejected<E> {
 
     /// The same, where the request's `Accept` header has a say.
     #[cfg(feature = "axum")]
-    pub(super) fn with_accept(self, accept: crate::negotiate::Accept) -> Self {
+    pub(crate) fn with_accept(self, accept: crate::frameworks::accept::Accept) -> Self {
         Self { accept: Some(accept), ..self }
     }
 

@@ -3,12 +3,12 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use super::accept::Accept;
 use super::event::{self, Occurrence, Protocol};
 use super::extra::Extra;
 use super::headers::{Headers, Source};
 use super::scope::{self, Scope};
 use crate::error::left_out::LeftOut;
-use crate::negotiate::Accept;
 use crate::{Disclose, Disclosed, ErrorSpec, HttpBody};
 
 /// What a framework sends, in no framework's types.

@@ -23,7 +23,7 @@ pub(crate) struct Scope {
     pub(crate) request_id: Option<String>,
     /// What the request accepts, where it has a say.
     #[cfg(feature = "_reply")]
-    pub(crate) accept: Option<crate::negotiate::Accept>,
+    pub(crate) accept: Option<crate::frameworks::accept::Accept>,
 }
 
 impl Scope {

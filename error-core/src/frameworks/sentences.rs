@@ -1,6 +1,6 @@
 //! The fixed sentences of the frameworks' own rejections. A test pins each of them.
 
-use super::rejected::Kind::{
+use super::kind::Kind::{
     self, Body, BodyLimit, Form, JsonData, JsonSyntax, MediaType, Method, Other, Panic, Path,
     Query, Route, Timeout,
 };

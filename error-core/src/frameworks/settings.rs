@@ -7,7 +7,8 @@ use alloc::string::String;
 use alloc::sync::Arc;
 
 #[cfg(feature = "_layer")]
-use crate::{Disclose, frameworks::rejected::Kind};
+use super::kind::Kind;
+use crate::Disclose;
 
 /// Makes the URI of an occurrence of the request's id.
 type Instance = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -83,7 +84,7 @@ macro_rules! settings_methods {
         #[must_use]
         pub fn declare<D: $crate::Disclose + 'static>(
             mut self,
-            declare: impl Fn($crate::frameworks::rejected::Kind, &str) -> Option<D>
+            declare: impl Fn($crate::frameworks::kind::Kind, &str) -> Option<D>
             + Send
             + Sync
             + 'static,

@@ -12,7 +12,7 @@ use wire_error_shared::phrase;
 
 use super::members::{Kind, Members, kind, text};
 use super::{challenges, message, parse, retry_after, rpc_status};
-use crate::error::text::cut_at;
+use crate::error::cut::cut_at;
 use crate::{OtherDetail, RemoteError, aip193, jsonrpc, problem};
 
 /// No more of a body is kept.

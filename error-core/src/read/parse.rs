@@ -11,7 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer};
 
 use crate::DecodeError;
-use crate::error::text::cut_at;
+use crate::error::cut::cut_at;
 use crate::read::decode_error::MAX_DEPTH;
 use crate::write::json::MAX_BODY;
 

@@ -4,9 +4,10 @@ use core::fmt::{self, Write as _};
 
 use super::prose::ELLIPSIS;
 use super::view::View;
+use crate::error::cut::cut_at;
 use crate::error::escape::Escaped;
 use crate::error::template::Parts;
-use crate::error::text::{Text, cut_at};
+use crate::error::text::Text;
 
 /// The public message of an error.
 ///

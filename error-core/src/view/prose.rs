@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::error::text::cut_at;
+use crate::error::cut::cut_at;
 
 /// What stands at the end of prose that was shortened.
 pub(super) const ELLIPSIS: &str = "…";

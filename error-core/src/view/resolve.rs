@@ -10,8 +10,9 @@ use core::ops::Range;
 use super::cut::{Cut, MAX_TEXT};
 use super::details::{Details, Origin};
 use super::view::View;
+use crate::error::cut::cut_at;
 use crate::error::disclosed::Disclosed;
-use crate::error::text::{Text, cut_at};
+use crate::error::text::Text;
 
 /// Calls `write` once with the view of an error, of which nothing is left out.
 #[inline]

@@ -41,7 +41,9 @@ fn oauth2_reads_an_error_response() {
     // RFC 6749, section 5.2: %x20-21 / %x23-5B / %x5D-7E
     for response in read {
         let description = response.error_description().unwrap();
-        assert!(description.bytes().all(|byte| matches!(byte, 0x20..=0x21 | 0x23..=0x5b | 0x5d..=0x7e)));
+        assert!(
+            description.bytes().all(|byte| matches!(byte, 0x20..=0x21 | 0x23..=0x5b | 0x5d..=0x7e))
+        );
     }
 }
 
@@ -55,4 +57,3 @@ fn graphql_client_reads_a_response() {
         assert_eq!(errors[0].extensions.as_ref().unwrap()["code"], code);
     }
 }
-

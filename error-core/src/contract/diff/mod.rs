@@ -6,7 +6,7 @@ mod class;
 mod compare;
 mod listing;
 mod pair;
-mod rules;
+pub(super) mod rules;
 
 use alloc::vec::Vec;
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 use core::time::Duration;
 
-use super::published::help;
+use super::help::help;
 use crate::contract::{Contract, Entry, FieldType, Kind};
 use crate::{DataShape, FieldViolation, HelpLink, OtherDetail, RemoteError};
 use crate::{aip193, grpc, jsonrpc, problem};
@@ -51,11 +51,6 @@ impl Examples {
             _ => None,
         }
     }
-}
-
-/// The phrase of an HTTP status.
-pub(super) fn phrase(status: u16) -> &'static str {
-    wire_error_shared::phrase(status)
 }
 
 fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {

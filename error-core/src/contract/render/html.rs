@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::published::{Published, facts, help, publish, title};
+use super::help::help;
+use super::published::{Published, facts, publish, title};
 use crate::contract::{Contract, Entry, FieldType};
 
 /// The errors as one HTML page: no other file, no request, and all of it without JavaScript but the

@@ -6,6 +6,7 @@
 
 mod document;
 mod examples;
+mod help;
 mod html;
 mod json_schema;
 mod markdown;

@@ -7,7 +7,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::document::{Json, object};
-use super::examples::{Examples, phrase};
+use wire_error_shared::phrase;
+
+use super::examples::Examples;
 use super::published::{Published, keys, publish, title, type_names};
 use super::schema;
 use crate::contract::{Contract, Entry};

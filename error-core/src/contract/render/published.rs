@@ -131,17 +131,10 @@ pub(super) fn title(contracts: &[Contract]) -> String {
     format!("Errors of {}", names.join(", "))
 }
 
-/// Where to read more: a link that is made to be continued gets the reason behind it.
-pub(super) fn help(error: &Entry) -> Option<String> {
-    let url = error.help.as_ref()?;
-    let reason = error.reason.as_deref().filter(|_| url.ends_with(['#', '/', '=']));
-    Some(format!("{url}{}", reason.map(kebab).unwrap_or_default()))
-}
-
 /// The facts of an error on the wires, in the order of a table.
 pub(super) fn facts(error: &Entry) -> Vec<(&'static str, String)> {
     let mut facts = [
-        ("HTTP", format!("{} {}", error.http, super::examples::phrase(error.http))),
+        ("HTTP", format!("{} {}", error.http, wire_error_shared::phrase(error.http))),
         ("gRPC", format!("{} {}", error.grpc.number(), error.grpc.as_str())),
         ("JSON-RPC", error.code.to_string()),
     ]

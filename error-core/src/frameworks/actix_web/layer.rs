@@ -15,7 +15,8 @@ use ::actix_web::error::{InternalError, JsonPayloadError};
 use ::actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use ::actix_web::{Error, HttpResponse};
 
-use super::{Kind, Rejected, response};
+use super::response::{accept, response};
+use super::{Kind, Rejected};
 use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::headers::describes_body;
 use crate::frameworks::rejected::last_resort;
@@ -157,7 +158,7 @@ where
         let headers = request.headers();
         let scope = Scope {
             request_id: id(headers, &settings),
-            accept: settings.negotiates.then(|| super::accept(headers)),
+            accept: settings.negotiates.then(|| accept(headers)),
             settings: settings.clone(),
         };
         let guarded = Guarded::new(scope, || self.inner.call(request));

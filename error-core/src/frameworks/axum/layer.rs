@@ -15,8 +15,10 @@ use axum_core::response::{IntoResponse, Response};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Accept, Rejected, is_plain_failure, response};
+use super::Rejected;
+use super::response::{is_plain_failure, response};
 use crate::WireContract;
+use crate::frameworks::accept::Accept;
 use crate::frameworks::guarded::{Guarded, Panicked};
 use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;

@@ -14,6 +14,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::Rejected;
+use super::status::send;
 use crate::WireContract;
 use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::scope::Scope;
@@ -195,12 +196,11 @@ where
         };
         let mut scope = Some(scope);
         let answered = in_scope(&mut scope, || {
-            rejected
-                .declared(&settings, |error, extra| super::send(error, extra.request_id.as_deref()))
+            rejected.declared(&settings, |error, extra| send(error, extra.request_id.as_deref()))
         });
         let status = answered.unwrap_or_else(|Panicked(text)| {
             // what was declared panics: outside of the scope nothing of the user's is asked
-            super::send(&Rejected::<E>::panicked(text), None)
+            send(&Rejected::<E>::panicked(text), None)
         });
         Poll::Ready(Ok(status.into_http()))
     }

@@ -101,7 +101,7 @@ fn parse_field(inside: &str) -> Result<Piece, Fault> {
         Err(SpecFault::Debug) => fault(
             "a message uses `Display`, not `Debug`".to_owned(),
             format!(
-                "write `{{{name}}}`; if `{name}` has no `Display`, add `fmt = wire_error::show::list` to the field"
+                "write `{{{name}}}`; if `{name}` has no `Display`, add `fmt = a_function` to the field, such as `wire_error::show::list` for a list"
             ),
         ),
         Err(SpecFault::Pointer) => {

@@ -1,0 +1,116 @@
+//! The `google.rpc` details that are known at run time, as tonic-types reads and writes them.
+
+use tonic_types::{ErrorDetails, StatusExt as _};
+use wire_error::{
+    LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation,
+    RemoteError, ResourceInfo, WireError, aip193, grpc, problem,
+};
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", reason, grpc = FailedPrecondition, message = "not now")]
+struct NotNow {
+    #[wire(rpc_detail)]
+    precondition: PreconditionFailure,
+    #[wire(rpc_detail)]
+    quota: QuotaFailure,
+    #[wire(rpc_detail)]
+    resource: ResourceInfo,
+    #[wire(rpc_detail)]
+    localized: LocalizedMessage,
+}
+
+fn not_now() -> NotNow {
+    let mut quota = QuotaViolation::new("project:p-7", "too many carts");
+    quota.api_service = "shop.example".into();
+    quota.quota_metric = "shop.example/carts".into();
+    quota.quota_id = "Carts-per-project".into();
+    quota.quota_dimensions = [("region", "eu"), ("tier", "a")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+    quota.quota_value = i64::MAX;
+    quota.future_quota_value = Some(-1);
+    let mut resource = ResourceInfo::new("shop.example/Order", "orders/7");
+    resource.owner = "user:u-1".into();
+    resource.description = "It is \"locked\".".into();
+    NotNow {
+        precondition: PreconditionFailure::new([
+            PreconditionViolation::new("TOS", "shop.example/eu", "Accept the terms."),
+            PreconditionViolation::new("", "", ""),
+        ]),
+        quota: QuotaFailure::new([quota, QuotaViolation::new("", "")]),
+        resource,
+        localized: LocalizedMessage::new("de-CH", "Grüezi, jetzt nicht."),
+    }
+}
+
+/// Each detail as tonic-types has it, all texts in one row.
+fn as_tonic_types(details: &ErrorDetails) -> Vec<String> {
+    let mut said = vec![];
+    for it in &details.precondition_failure().unwrap().violations {
+        said.push(format!("{} {} {}", it.r#type, it.subject, it.description));
+    }
+    for it in &details.quota_failure().unwrap().violations {
+        let dimensions: std::collections::BTreeMap<_, _> = it.quota_dimensions.iter().collect();
+        said.push(format!(
+            "{} {} {} {} {} {dimensions:?} {} {:?}",
+            it.subject,
+            it.description,
+            it.api_service,
+            it.quota_metric,
+            it.quota_id,
+            it.quota_value,
+            it.futura_quota_value,
+        ));
+    }
+    let it = details.resource_info().unwrap();
+    said.push([&*it.resource_type, &it.resource_name, &it.owner, &it.description].join(" "));
+    let it = details.localized_message().unwrap();
+    said.push(format!("{} {}", it.locale, it.message));
+    said
+}
+
+fn assert_all_there(read: &RemoteError) {
+    let sent = not_now();
+    assert_eq!(read.precondition_failure.as_ref(), Some(&sent.precondition));
+    assert_eq!(read.quota_failure.as_ref(), Some(&sent.quota));
+    assert_eq!(read.resource_info.as_ref(), Some(&sent.resource));
+    assert_eq!(read.localized_message.as_ref(), Some(&sent.localized));
+}
+
+#[test]
+fn tonic_types_reads_each_member() {
+    let details = grpc::to_status(&not_now()).get_error_details();
+    assert_eq!(
+        as_tonic_types(&details),
+        [
+            "TOS shop.example/eu Accept the terms.",
+            "  ",
+            "project:p-7 too many carts shop.example shop.example/carts Carts-per-project \
+             {\"region\": \"eu\", \"tier\": \"a\"} 9223372036854775807 Some(-1)",
+            "     {} 0 None",
+            "shop.example/Order orders/7 user:u-1 It is \"locked\".",
+            "de-CH Grüezi, jetzt nicht.",
+        ]
+    );
+}
+
+#[test]
+fn what_tonic_types_writes_is_read() {
+    let details = grpc::to_status(&not_now()).get_error_details();
+    let status =
+        tonic::Status::with_error_details(tonic::Code::FailedPrecondition, "not now", details);
+    assert_all_there(&grpc::from_status(&status));
+}
+
+#[test]
+fn each_wire_with_details_brings_them_back() {
+    assert_all_there(&grpc::decode(&grpc::to_vec(&not_now())).unwrap());
+    assert_all_there(&aip193::decode(400, &aip193::to_vec(&not_now())).unwrap());
+    let said: serde_json::Value = serde_json::from_slice(&aip193::to_vec(&not_now())).unwrap();
+    let details = said["error"]["details"].as_array().unwrap();
+    let quota = details.iter().find(|it| it["@type"].as_str().unwrap().ends_with("QuotaFailure"));
+    assert_eq!(quota.unwrap()["violations"][0]["quotaValue"], "9223372036854775807");
+    assert_eq!(quota.unwrap()["violations"][0]["futureQuotaValue"], "-1");
+    let problem = problem::decode(400, &problem::to_vec(&not_now())).unwrap();
+    assert_eq!(problem.reason.as_deref(), Some("NOT_NOW"));
+}

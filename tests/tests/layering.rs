@@ -131,12 +131,12 @@ fn absolute(
 fn defined_in(module: &str, name: &str, modules: &BTreeMap<String, String>) -> String {
     for (path, is_public) in imports(&code(&modules[module])) {
         let is_it = path.rsplit("::").next() == Some(name);
-        if is_public && is_it {
-            if let Some((from, name)) = absolute(module, &path, modules) {
-                if from != module {
-                    return defined_in(&from, &name, modules);
-                }
-            }
+        if is_public
+            && is_it
+            && let Some((from, name)) = absolute(module, &path, modules)
+            && from != module
+        {
+            return defined_in(&from, &name, modules);
         }
     }
     module.to_owned()

@@ -151,6 +151,10 @@ fn request_id(error: &RemoteError, kept: Kept) -> Option<&str> {
 }
 
 impl Kept {
+    #[cfg_attr(
+        not(any(feature = "json", feature = "grpc")),
+        allow(clippy::unused_self, reason = "no wire has a detail")
+    )]
     fn takes(self, other: &OtherDetail) -> bool {
         match other {
             #[cfg(feature = "json")]

@@ -1,5 +1,10 @@
 //! The frameworks: what each sends for an error, and the layers that know the request.
 
+#![cfg_attr(
+    not(any(feature = "axum", feature = "actix-web", feature = "tonic", feature = "json")),
+    allow(unreachable_pub, reason = "no framework shows the types that these share")
+)]
+
 #[cfg(feature = "_reply")]
 pub(crate) mod accept;
 #[cfg(feature = "actix-web")]

@@ -8,6 +8,7 @@ use alloc::sync::Arc;
 
 #[cfg(feature = "_layer")]
 use super::kind::Kind;
+#[cfg(feature = "_layer")]
 use crate::Disclose;
 
 /// Makes the URI of an occurrence of the request's id.

@@ -163,7 +163,7 @@ impl RemoteError {
     }
 }
 
-#[cfg(any(feature = "json", feature = "grpc"))]
+#[cfg(feature = "_peer")]
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {

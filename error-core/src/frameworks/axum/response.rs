@@ -57,7 +57,7 @@ impl<S: Sync> FromRequestParts<S> for Accept {
 /// No text of an answer is longer, in bytes. What is longer is no message.
 const MAX_TEXT: u64 = 4096;
 
-/// What a layer of your own is made of, where [`ErrorLayer`] does not do.
+/// What a layer of your own is made of, where [`ErrorLayer`](super::ErrorLayer) does not do.
 impl<E: WireContract> Rejected<E> {
     /// Passes a response through, unless it is a failure that is not yet in any format.
     ///

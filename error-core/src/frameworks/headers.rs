@@ -25,6 +25,22 @@ pub(crate) struct Headers {
     refused: Vec<String>,
 }
 
+/// No text of a header is longer, in bytes.
+const MAX_HEADER: usize = 64 << 10;
+
+/// The text of a header, which fails where it gets too long.
+struct Bounded(String);
+
+impl fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.0.len() + text.len() > MAX_HEADER {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
 struct Header {
     source: Source,
     name: String,
@@ -57,11 +73,11 @@ impl Headers {
         }
     }
 
-    /// Adds a header with the text that `value` shows, unless it fails.
+    /// Adds a header with the text that `value` shows, unless it fails or is too long.
     pub(crate) fn display(&mut self, source: Source, name: &str, value: &dyn fmt::Display) {
-        let mut text = String::new();
+        let mut text = Bounded(String::new());
         match write!(text, "{value}") {
-            Ok(()) => self.add(source, name, text.as_bytes()),
+            Ok(()) => self.add(source, name, text.0.as_bytes()),
             Err(fmt::Error) => self.refused.push(name.to_ascii_lowercase()),
         }
     }

@@ -2,7 +2,7 @@
 
 use wire_error_shared::rules::{self, Fault, Range};
 
-use crate::{ErrorSpec, Identity, Table};
+use crate::{ErrorSpec, Table};
 
 /// Each function is tracked to its caller, so that the error stands there and shows none of them.
 #[track_caller]
@@ -222,7 +222,7 @@ pub const fn reasons_are_new(table: &Table, own: &[ErrorSpec], before: &[&Table]
 }
 
 const fn share_any(one: &Table, other: &Table) -> bool {
-    let mut shared = has_any(one.errors, Some(&one.identity), other);
+    let mut shared = has_any(one.errors, Some(one), other);
     let mut at = 0;
     while at < one.transparent.len() {
         shared = shared || share_any(one.transparent[at], other);
@@ -232,7 +232,7 @@ const fn share_any(one: &Table, other: &Table) -> bool {
 }
 
 /// Whether a reason of `specs`, which are of the type `of`, stands in the table, or in one below it.
-const fn has_any(specs: &[ErrorSpec], of: Option<&Identity>, table: &Table) -> bool {
+const fn has_any(specs: &[ErrorSpec], of: Option<&Table>, table: &Table) -> bool {
     let mut at = 0;
     while at < specs.len() {
         if has(&specs[at], of, table) {
@@ -243,9 +243,9 @@ const fn has_any(specs: &[ErrorSpec], of: Option<&Identity>, table: &Table) -> b
     false
 }
 
-const fn has(spec: &ErrorSpec, of: Option<&Identity>, table: &Table) -> bool {
+const fn has(spec: &ErrorSpec, of: Option<&Table>, table: &Table) -> bool {
     if let Some(of) = of {
-        if is_same_type(of, &table.identity) {
+        if is_same_type(of, table) {
             return false;
         }
     }
@@ -269,8 +269,13 @@ const fn has(spec: &ErrorSpec, of: Option<&Identity>, table: &Table) -> bool {
 }
 
 /// Whether both tables are of one type. Of a table by hand that may not be known.
-const fn is_same_type(one: &Identity, other: &Identity) -> bool {
+///
+/// What one call of a `macro_rules!` macro declares stands in one place: the name tells it apart.
+const fn is_same_type(one: &Table, other: &Table) -> bool {
+    let (name, other_name) = (Some(one.name), Some(other.name));
+    let (one, other) = (&one.identity, &other.identity);
     !one.module.is_empty()
+        && is_same(name, other_name)
         && one.line == other.line
         && one.column == other.column
         && same(one.module, other.module)

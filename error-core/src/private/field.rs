@@ -1,7 +1,7 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `prelude` that the type of
+//! `(&&&&&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `prelude` that the type of
 //! the field has, in their order, and else the method of `Field`, which asks for `Display`.
 
 use alloc::borrow::Cow;
@@ -27,9 +27,10 @@ pub struct Field<'a, T: ?Sized>(pub &'a T);
 /// The traits by which a text is found.
 pub mod prelude {
     pub use super::{
-        DisclosedText as _, ErrorText as _, KnownText as _, OptionalDisclosedText as _,
-        OptionalErrorText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
-        PointerText as _,
+        DisclosedText as _, DoublePointerText as _, ErrorText as _, KnownText as _, LogText as _,
+        OptionalDisclosedText as _, OptionalErrorText as _, OptionalLogText as _,
+        OptionalPointerText as _, OptionalText as _, OptionalValue as _, PointerText as _,
+        TriplePointerText as _,
     };
     pub use crate::private::{NoRpcDetail as _, NoTable as _};
 }
@@ -42,13 +43,66 @@ pub mod prelude {
 )]
 pub trait WrittenForCallers {}
 
+/// Whose `Display` is for logs: an error of ours under `internal_display`, and a `Report`.
+pub trait WrittenForLogs {}
+
+impl WrittenForLogs for crate::Report<'_> {}
+
+impl<T: WrittenForLogs + ?Sized> WrittenForLogs for &T {}
+
+impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Box<T> {}
+
+impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Arc<T> {}
+
+impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Rc<T> {}
+
+/// A field whose text is for logs.
+pub trait LogText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: WrittenForLogs + fmt::Display> LogText<'a> for &&&&&&&&&&&Field<'a, T> {
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// The same in an `Option`.
+pub trait OptionalLogText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: WrittenForLogs + fmt::Display> OptionalLogText<'a>
+    for &&&&&&&&&&&&Field<'a, Option<T>>
+{
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
 /// A field that is an error of ours, whose text is public.
 pub trait DisclosedText<'a> {
     /// The text.
     fn wire_error_text(&self) -> Text<'a>;
 }
 
-impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&Field<'a, T> {
+impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&&&Field<'a, T> {
     fn wire_error_text(&self) -> Text<'a> {
         Text::Display(self.0)
     }
@@ -60,7 +114,7 @@ pub trait OptionalDisclosedText<'a> {
     fn wire_error_text(&self) -> Text<'a>;
 }
 
-impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&Field<'a, Option<T>> {
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&&&Field<'a, Option<T>> {
     fn wire_error_text(&self) -> Text<'a> {
         optional(self.0.as_ref())
     }
@@ -77,7 +131,7 @@ pub trait ErrorText<'a> {
         Self::Error: WrittenForCallers;
 }
 
-impl<'a, T: Error> ErrorText<'a> for &&&&&Field<'a, T> {
+impl<'a, T: Error> ErrorText<'a> for &&&&&&&Field<'a, T> {
     type Error = T;
 
     fn wire_error_text(&self) -> Text<'a> {
@@ -96,7 +150,49 @@ pub trait PointerText<'a> {
         Self::Error: WrittenForCallers;
 }
 
-impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&Field<'a, T> {
+impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&&&Field<'a, T> {
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// A field that derefs to what derefs to an error.
+pub trait DoublePointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Deref<Target: Error>> + fmt::Display> DoublePointerText<'a>
+    for &Field<'a, T>
+{
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        Text::Display(self.0)
+    }
+}
+
+/// A field that derefs to an error in three steps.
+pub trait TriplePointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Deref<Target: Deref<Target: Error>>> + fmt::Display> TriplePointerText<'a>
+    for &&Field<'a, T>
+{
     type Error = T;
 
     fn wire_error_text(&self) -> Text<'a> {
@@ -115,7 +211,7 @@ pub trait OptionalErrorText<'a> {
         Self::Error: WrittenForCallers;
 }
 
-impl<'a, T: Error> OptionalErrorText<'a> for &&&Field<'a, Option<T>> {
+impl<'a, T: Error> OptionalErrorText<'a> for &&&&&Field<'a, Option<T>> {
     type Error = T;
 
     fn wire_error_text(&self) -> Text<'a> {
@@ -135,7 +231,7 @@ pub trait OptionalPointerText<'a> {
 }
 
 impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
-    for &&Field<'a, Option<T>>
+    for &&&&Field<'a, Option<T>>
 {
     type Error = T;
 
@@ -173,14 +269,14 @@ impl<'a, T> Field<'a, T> {
     }
 }
 
-impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, Option<T>> {
+impl<'a, T: fmt::Display> OptionalText<'a> for &&&Field<'a, Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         optional(self.0.as_ref())
     }
 }
 
-impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
+impl<'a, T: fmt::Display> OptionalText<'a> for &&&Field<'a, &Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         optional(self.0.as_ref())
@@ -190,7 +286,7 @@ impl<'a, T: fmt::Display> OptionalText<'a> for &Field<'a, &Option<T>> {
 /// Implements [`KnownText`] for a type and for an `Option` of it.
 macro_rules! known {
     ($([$($generics:lifetime)?] $ty:ty, $format:ident, |$value:ident| $text:expr;)*) => {$(
-        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, $ty> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&&&Field<'a, $ty> {
             #[inline]
             fn wire_error_text(&self) -> Text<'a> {
                 let $value = self.0;
@@ -198,7 +294,7 @@ macro_rules! known {
             }
         }
 
-        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&Field<'a, Option<$ty>> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&&&Field<'a, Option<$ty>> {
             #[inline]
             fn wire_error_text(&self) -> Text<'a> {
                 match self.0 {
@@ -271,7 +367,7 @@ known! {
     [] Infallible, String, |value| match *value {};
 }
 
-impl<'a> KnownText<'a> for &&&&&&&&Field<'a, str> {
+impl<'a> KnownText<'a> for &&&&&&&&&&Field<'a, str> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         Text::Str(self.0)

@@ -108,6 +108,13 @@ fn check_reason_of_name(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Error
     let slot = &variant.attrs.reason;
     let Some(Reason::FromName) = slot.value() else { return };
     let reason = words::upper_snake(variant.name());
+    if variant.is_opaque() && slot.is_own() {
+        return errors.add_with_help(
+            slot.key(),
+            format_args!("an `opaque` variant says nothing of its name, and `reason` would say `{reason}`"),
+            "write a reason that callers may read, such as `reason = \"INTERNAL\"`, or remove `reason`",
+        );
+    }
     if rules::reason(&reason).is_none() {
         return;
     }

@@ -81,9 +81,9 @@ impl Texts {
     }
 }
 
-/// `(&&&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
+/// `(&&&&&&&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
 fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
-    quote_spanned!(span=> (&&&&&&&&&__field::Field(#field)).wire_error_text())
+    quote_spanned!(span=> (&&&&&&&&&&&&&__field::Field(#field)).wire_error_text())
 }
 
 /// `__field::by_function(field_path, |value, f| show::path(value, f))`, where `fmt` says how the text is made.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::Response;
 use wire_error::jsonrpc::{self, ErrorObject, ProtocolError};
 use wire_error::negotiate::{self, Accept};
-use wire_error::{ErrorSpec, WireContract, aip193, problem};
+use wire_error::{ErrorSpec, WireContract, WireError, aip193, problem};
 
 use crate::shop::*;
 
@@ -155,6 +155,30 @@ fn a_header_that_is_refused_takes_nothing_with_it() {
         .header("transfer-encoding", "chunked");
     assert_eq!(
         shown(response).1,
+        headers(&[("content-type", "application/json"), ("cache-control", "no-store")]),
+    );
+}
+
+/// What it shows has no end.
+#[derive(Debug)]
+struct Endless;
+
+impl std::fmt::Display for Endless {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        loop {
+            f.write_str("endless ")?;
+        }
+    }
+}
+
+#[derive(Debug, WireError)]
+#[wire(http = 400, message = "no")]
+struct Tired(#[wire(header = "X-Tired")] Endless);
+
+#[test]
+fn a_header_without_end_is_left_out() {
+    assert_eq!(
+        shown(aip193::Response::from(Tired(Endless))).1,
         headers(&[("content-type", "application/json"), ("cache-control", "no-store")]),
     );
 }

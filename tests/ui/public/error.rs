@@ -17,7 +17,30 @@ enum ShopError {
     OptionalBox(#[wire(public)] Option<Box<dyn Error>>),
     Header(#[wire(header = "X-Cause")] std::net::AddrParseError),
     Ours(#[wire(public)] wire_error::jsonrpc::ProtocolError),
+    ForLogs(#[wire(public)] Storage),
+    OptionalForLogs(#[wire(public)] Option<Box<Storage>>),
+    HeaderForLogs(#[wire(header = "X-Cause")] Arc<Storage>),
+    SharedBox(#[wire(public)] Arc<Box<dyn Error + Send + Sync>>),
+    BoxedBox(#[wire(public)] Box<Box<Box<dyn Error>>>),
     Text(#[wire(public)] String),
 }
+
+#[derive(Debug, WireError)]
+#[wire(internal_display, opaque)]
+struct Storage {
+    host: String,
+}
+
+impl std::fmt::Display for Storage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} is down", self.host)
+    }
+}
+
+impl Error for Storage {}
+
+#[derive(Debug, WireError)]
+#[wire(http = 500, metadata = false)]
+struct Reported<'a>(#[wire(public)] wire_error::Report<'a>);
 
 fn main() {}

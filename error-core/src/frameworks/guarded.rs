@@ -45,6 +45,12 @@ impl<F: Future> Guarded<F> {
         }
     }
 
+    /// Runs something in the scope, once the future has ended.
+    #[cfg(feature = "axum")]
+    pub(crate) fn run<T>(self: Pin<&mut Self>, run: impl FnOnce() -> T) -> Result<T, Panicked> {
+        in_scope(self.project().scope, run)
+    }
+
     /// The scope, which is over.
     pub(crate) fn take_scope(self: Pin<&mut Self>) -> Option<Scope> {
         self.project().scope.take()
@@ -52,7 +58,7 @@ impl<F: Future> Guarded<F> {
 }
 
 /// Runs something in a scope.
-#[cfg(any(feature = "tonic", feature = "actix-web"))]
+#[cfg(any(feature = "axum", feature = "tonic", feature = "actix-web"))]
 pub(crate) fn in_scope<T>(
     scope: &mut Option<Scope>,
     run: impl FnOnce() -> T,

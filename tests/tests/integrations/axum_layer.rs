@@ -1,5 +1,6 @@
 //! `axum::ErrorLayer`: what only the request knows, and answers that no handler made.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
+use tower::{Layer as _, Service as _};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::SizeAbove;
@@ -225,6 +227,28 @@ async fn what_the_layer_was_told_may_panic_too() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_service_that_answers_with_an_error_itself_is_in_the_layer() {
+    struct Crashes;
+
+    impl IntoResponse for Crashes {
+        fn into_response(self) -> Response {
+            panic!("on the way out")
+        }
+    }
+
+    let service = tower::service_fn(|_: Request| async { Ok::<_, Infallible>(not_found()) });
+    let mut service = layer().layer(service);
+    let request = request("/", &[("x-request-id", "r-1"), ("accept", "application/problem+json")]);
+    let response = service.call(request).await.unwrap();
+    assert_eq!(response.headers()["x-request-id"], "r-1");
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+
+    let service = tower::service_fn(|_: Request| async { Ok::<_, Infallible>(Crashes) });
+    let response = layer().layer(service).call(Request::default()).await.unwrap();
+    assert_eq!(response.status(), 500);
 }
 
 #[tokio::test]

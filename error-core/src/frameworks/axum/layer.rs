@@ -219,13 +219,12 @@ where
         if this.rejection.is_none() {
             let handled = match ready!(this.handler.as_mut().poll(cx)) {
                 Ok(Err(error)) => return Poll::Ready(Err(error)),
-                Ok(Ok(handled)) => {
-                    let handled = handled.into_response();
-                    if !is_plain_failure(&handled) {
+                Ok(Ok(handled)) => match this.handler.as_mut().run(|| handled.into_response()) {
+                    Ok(handled) if !is_plain_failure(&handled) => {
                         return Poll::Ready(Ok(handled));
                     }
-                    Ok(handled)
-                }
+                    handled => handled,
+                },
                 Err(panicked) => Err(panicked),
             };
             let Some(scope) = this.handler.take_scope() else { return Poll::Pending };

@@ -80,7 +80,7 @@
 //! | `testing` | [`testing`]: leak tests for your own errors; with `json` and `grpc` | | 1.86 |
 //! | `catalogue` | [`contract::render`]: a type's errors as Markdown, HTML, OpenAPI, OpenRPC, JSON Schema and TypeScript; with `json` and `grpc` | | 1.86 |
 //! | `utoipa` | [`utoipa`]: OpenAPI by handler; with `catalogue` | utoipa 6 | 1.88 |
-//! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation`; with `json` | schemars 1 | 1.86 |
+//! | `schemars` | JSON Schemas of `jsonrpc::ErrorObject` and `FieldViolation`, and with `catalogue` of every body; with `json` | schemars 1 | 1.86 |
 //!
 //! What a new version of a framework means for yours is on the page [versions](guide::versions).
 //!

@@ -14,6 +14,8 @@ mod lock;
 mod of;
 #[cfg(feature = "catalogue")]
 pub mod render;
+#[cfg(all(feature = "catalogue", feature = "schemars"))]
+mod schemars;
 #[cfg(feature = "json")]
 mod text;
 #[cfg(feature = "utoipa")]
@@ -29,5 +31,7 @@ pub use contract::{Accepted, Contract, Entry, FieldType, Kind, Retired};
 pub use diff::{Change, Class, Listing, Rule, Summary, diff};
 #[cfg(all(feature = "json", feature = "std"))]
 pub use lock::Lock;
+#[cfg(all(feature = "catalogue", feature = "schemars"))]
+pub use schemars::schema_of;
 #[cfg(feature = "json")]
 pub use text::{ContractError, line_numbers};

@@ -413,7 +413,7 @@ impl<T> Slot<T> {
     fn set(&mut self, key: &Ident, value: T, errors: &mut Errors) {
         match &self.0 {
             Some(Set { key: first, .. }) => {
-                let fault = format_args!("duplicate key `{key}` in `#[wire(...)]`");
+                let fault = format!("duplicate key `{key}` in `#[wire(...)]`");
                 errors.add_with_help(key, fault, "keep one of the two");
                 errors.add(first, format_args!("`{key}` is first set here"));
             }

@@ -51,7 +51,7 @@ pub(crate) fn read(place: &str) -> Result<Place, Failure> {
     match place.split_once(':') {
         Some((revision, path)) if !Path::new(place).exists() => read_revision(revision, path),
         _ => {
-            let text = fs::read_to_string(path).map_err(|error| format!("{place}: {error}"))?;
+            let text = read_file(place)?;
             let source = Source::parse(place, place.to_owned(), text)?;
             Ok(Place { sources: vec![source], is_folder: false })
         }
@@ -69,7 +69,7 @@ fn read_folder(folder: &str) -> Result<Vec<Source>, Failure> {
     let folder = folder.trim_end_matches('/');
     let read = |name: String| {
         let path = format!("{folder}/{name}");
-        let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+        let text = read_file(&path)?;
         Source::parse(&path.clone(), path, text)
     };
     some(folder, names.into_iter().map(read).collect::<Result<_, _>>()?)
@@ -111,5 +111,30 @@ fn git(args: &[&str]) -> Result<String, Failure> {
         return Err(format!("git {}: {}", args.join(" "), what.trim_end()));
     }
     let place = args.last().unwrap_or(&"git");
-    String::from_utf8(output.stdout).map_err(|error| format!("{place}: {error}"))
+    text(place, output.stdout)
+}
+
+fn read_file(path: &str) -> Result<String, Failure> {
+    text(path, fs::read(path).map_err(|error| format!("{path}: {error}"))?)
+}
+
+/// The text of a file, or the line that is none.
+fn text(place: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.split(|byte| *byte == b'\n').count();
+        format!("{place}: line {line}: not UTF-8")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn a_line_that_is_no_text_is_named() {
+        assert_eq!(text("shop", b"{}\n{}\n".to_vec()).as_deref(), Ok("{}\n{}\n"));
+        let error = text("shop", b"{}\n{\xff}\n".to_vec()).unwrap_err();
+        assert_eq!(error, "shop: line 2: not UTF-8");
+    }
 }

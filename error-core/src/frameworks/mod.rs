@@ -27,6 +27,8 @@ pub mod http;
 pub mod jsonrpsee;
 #[cfg(feature = "_layer")]
 pub(crate) mod kind;
+#[cfg(any(feature = "axum", feature = "tonic", feature = "actix-web"))]
+mod layer;
 #[cfg(feature = "_frameworks")]
 mod metrics;
 #[cfg(feature = "_reply")]

@@ -19,6 +19,7 @@ use super::response::{accept, response};
 use super::{Kind, Rejected};
 use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
 use crate::frameworks::headers::describes_body;
+use crate::frameworks::layer::layer_impls;
 use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
@@ -90,23 +91,7 @@ impl ErrorLayer<ProtocolError> {
     }
 }
 
-impl<E: WireContract> Default for ErrorLayer<E> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<E> Clone for ErrorLayer<E> {
-    fn clone(&self) -> Self {
-        Self { settings: self.settings.clone(), format: PhantomData }
-    }
-}
-
-impl<E> fmt::Debug for ErrorLayer<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorLayer").finish_non_exhaustive()
-    }
-}
+layer_impls!();
 
 impl<S, B, E> Transform<S, ServiceRequest> for ErrorLayer<E>
 where

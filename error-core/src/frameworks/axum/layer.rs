@@ -20,6 +20,7 @@ use super::response::{is_plain_failure, response};
 use crate::WireContract;
 use crate::frameworks::accept::Accept;
 use crate::frameworks::guarded::{Guarded, Panicked};
+use crate::frameworks::layer::{layer_impls, tower_layer};
 use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
 use crate::frameworks::scope::Scope;
@@ -96,62 +97,8 @@ impl ErrorLayer<ProtocolError> {
     }
 }
 
-impl<E: WireContract> Default for ErrorLayer<E> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<E> Clone for ErrorLayer<E> {
-    fn clone(&self) -> Self {
-        Self { settings: self.settings.clone(), format: PhantomData }
-    }
-}
-
-impl<E> fmt::Debug for ErrorLayer<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorLayer").finish_non_exhaustive()
-    }
-}
-
-impl<S, E> Layer<S> for ErrorLayer<E> {
-    type Service = ErrorService<S, E>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        let id_header = self.settings.id_header.as_deref();
-        ErrorService {
-            inner,
-            id_header: id_header.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()),
-            settings: Arc::new(self.settings.clone()),
-            format: PhantomData,
-        }
-    }
-}
-
-/// The service that [`ErrorLayer`] makes.
-pub struct ErrorService<S, E> {
-    inner: S,
-    id_header: Option<HeaderName>,
-    settings: Arc<Settings>,
-    format: PhantomData<fn() -> E>,
-}
-
-impl<S: Clone, E> Clone for ErrorService<S, E> {
-    fn clone(&self) -> Self {
-        Self {
-            inner: self.inner.clone(),
-            id_header: self.id_header.clone(),
-            settings: self.settings.clone(),
-            format: PhantomData,
-        }
-    }
-}
-
-impl<S, E> fmt::Debug for ErrorService<S, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorService").finish_non_exhaustive()
-    }
-}
+layer_impls!();
+tower_layer!();
 
 impl<S, E, B> Service<Request<B>> for ErrorService<S, E>
 where
@@ -179,11 +126,6 @@ where
             format: PhantomData,
         }
     }
-}
-
-/// The request's id, if a header has one.
-fn id(headers: &HeaderMap, name: impl AsHeaderName) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(String::from)
 }
 
 pin_project_lite::pin_project! {

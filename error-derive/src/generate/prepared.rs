@@ -3,7 +3,6 @@
 use wire_error_shared::layout::{Known, Out, Part, Prepared};
 use wire_error_shared::{Code, DataShape, Facts, Given, resolve, words};
 
-use super::table::is_plain;
 use crate::model::{Model, Number, Piece, Public, Record, Template, Text};
 
 /// The parts, and where each ends: as the layouts' own functions write them. One that needs an escape
@@ -99,4 +98,9 @@ impl Out for Plain {
     fn number(&mut self, number: i32) {
         self.raw(&number.to_string());
     }
+}
+
+/// Whether JSON has the text as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| (c.is_ascii_graphic() || c == ' ') && c != '"' && c != '\\')
 }

@@ -10,6 +10,7 @@ use syn::ext::IdentExt;
 
 use super::members::Members;
 use super::pattern::Arms;
+use super::prepared::is_plain;
 use super::{bounds, paths, pattern, prepared};
 use crate::model::{
     Field, Model, Number, Piece, Public, Record, Shown, Template, Text, Variant, Wire,
@@ -218,11 +219,6 @@ fn row(
         row.set("ends", &quote!([#(#ends),*]));
     }
     row.tokens
-}
-
-/// Whether JSON has the text as it is.
-pub(super) fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| (c.is_ascii_graphic() || c == ' ') && c != '"' && c != '\\')
 }
 
 /// How the message is put together, of text and the numbers of texts, whose parts go to `parts`.

@@ -5,8 +5,9 @@ use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Index, Member, Meta, Type, Visibility};
 
-use super::attr::{Attrs, with_help};
+use super::attr::Attrs;
 use super::docs::{self, Docs};
+use super::tokens::with_help;
 use crate::diagnostics::Errors;
 use crate::keys::Place;
 use crate::types;

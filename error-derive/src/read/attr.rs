@@ -1,13 +1,11 @@
 //! Reads `#[wire(...)]` into [`Attrs`].
 
-use std::fmt::Display;
-
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, Lit, LitStr, Meta, Path, Token, Type, token};
+use syn::{Attribute, Lit, LitStr, Meta, Path, Token, Type};
 
+use super::tokens::{is_list, until_comma, with_help, with_help_at};
 use super::value::{Client, Constant, Header, Int, Message, Range, Reason, Value, spelled};
 use crate::diagnostics::Errors;
 use crate::keys::{self, Key, Place};
@@ -362,32 +360,9 @@ fn written_value(input: ParseStream<'_>) -> String {
     String::new()
 }
 
-/// What is wrong with the tokens, and what to write instead.
-pub(super) fn with_help(
-    tokens: impl ToTokens,
-    fault: &dyn Display,
-    help: &dyn Display,
-) -> syn::Error {
-    syn::Error::new_spanned(tokens, format_args!("{fault}\n= help: {help}"))
-}
-
-/// What is wrong at `span`, and what to write instead.
-pub(super) fn with_help_at(span: Span, fault: &dyn Display, help: &dyn Display) -> syn::Error {
-    syn::Error::new(span, format_args!("{fault}\n= help: {help}"))
-}
-
 /// Goes on to the next key, so that one fault does not hide the others.
 fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
     until_comma(input).map(drop)
-}
-
-/// The tokens up to the next comma or the end.
-pub(super) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        tokens.extend([input.parse::<TokenTree>()?]);
-    }
-    Ok(tokens)
 }
 
 /// The value of a key that may be given once.
@@ -483,9 +458,4 @@ impl<T: Clone> Slot<Vec<T>> {
             default.values().iter().filter(|value| is_new(value, &set.value)).cloned().collect();
         set.value.extend(others);
     }
-}
-
-/// Whether the value is a list in parentheses.
-pub(super) fn is_list(input: ParseStream<'_>) -> bool {
-    input.peek(token::Paren)
 }

@@ -5,6 +5,7 @@ pub(crate) mod attr;
 mod docs;
 mod names;
 pub(crate) mod template;
+mod tokens;
 pub(crate) mod value;
 
 pub(crate) use ast::parse;

@@ -9,9 +9,9 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Lit, LitBool, LitFloat, LitInt, LitStr, Path, Token, Type, parenthesized};
 
-use super::attr::{is_list, until_comma, with_help, with_help_at};
 use super::names;
 use super::template::{self, Fault, Piece};
+use super::tokens::{is_list, until_comma, with_help, with_help_at};
 use crate::keys::Key;
 
 /// A literal, or the path of a constant.

@@ -1,5 +1,7 @@
 //! What an error says of itself. It knows no format.
 
+#[cfg(feature = "std")]
+pub(crate) mod catch;
 pub(crate) mod challenge;
 pub(crate) mod cut;
 #[cfg(feature = "json")]

@@ -85,7 +85,7 @@ impl Escaped<'_, '_> {
 /// What `run` gives, unless it panics.
 #[cfg(feature = "std")]
 fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
-    std::panic::catch_unwind(core::panic::AssertUnwindSafe(run)).ok()
+    super::catch::catch(run).ok()
 }
 
 /// Without the standard library no panic can be caught.

@@ -1,15 +1,11 @@
 //! A future that is polled in the scope of its request, and whose panics are caught.
 
-use alloc::string::String;
-use core::any::Any;
 use core::future::Future;
-use core::panic::AssertUnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-use std::panic::catch_unwind;
-
 use super::scope::{self, Scope};
+use crate::error::catch::{Panicked, catch};
 
 pin_project_lite::pin_project! {
     /// Polls a future in a scope. A panic ends it.
@@ -18,16 +14,6 @@ pin_project_lite::pin_project! {
         future: Option<F>,
         scope: Option<Scope>,
         panicked: Option<Panicked>,
-    }
-}
-
-/// What a panic said.
-pub(crate) struct Panicked(pub(crate) String);
-
-impl Panicked {
-    fn new(payload: &(dyn Any + Send)) -> Self {
-        let text = payload.downcast_ref::<&str>().map(|text| String::from(*text));
-        Self(text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default())
     }
 }
 
@@ -88,13 +74,4 @@ impl<F: Future> Future for Guarded<F> {
             }
         }
     }
-}
-
-/// What `run` makes, or what it said when it panicked. Whatever it was at is dropped.
-pub(super) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
-    catch_unwind(AssertUnwindSafe(run)).map_err(|payload| {
-        let panicked = Panicked::new(&*payload);
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(payload)));
-        panicked
-    })
 }

@@ -39,7 +39,7 @@ pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
     let mut headers = HeaderMap::with_capacity(4);
     reply.headers.visit(&mut |name, value| {
         if let (Some(name), Some(value)) = (header_name(name), header_value(value)) {
-            headers.append(name, value);
+            let _ = headers.try_append(name, value); // it fails where there are over 24,000
         }
     });
     let mut response = Response::new(reply.body);

@@ -4,17 +4,17 @@ use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 
-use wire_error_shared::phrase;
+use wire_error_shared::OpaqueMessage;
 
 use super::event;
 use super::extra::{Extra, wrapper_methods};
-#[cfg(any(feature = "axum", feature = "actix-web"))]
-use super::guarded::{self, Panicked};
 use super::kind::Kind;
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 use super::reply::Reply;
 use super::sentences;
 use super::settings::Settings;
+#[cfg(any(feature = "axum", feature = "actix-web"))]
+use crate::error::catch::{Panicked, catch};
 use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract};
 
 /// A failure that no handler made: what the framework, or a layer, answered with.
@@ -24,8 +24,8 @@ use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract};
 /// 4xx: then it says what the caller did wrong. Text that anybody wrote is never edited. Of the
 /// rejections that the framework itself makes, known by their fixed sentences, the sentence is sent;
 /// what stands behind its colon (serde's words, the names of types, the caller's own data) goes to
-/// the logs. The message of any other status is the status's phrase, and the text goes to the logs
-/// alone.
+/// the logs. The message of any other status is that of an opaque error ("internal error"), so that
+/// nobody tells a panic from one, and the text goes to the logs alone.
 ///
 /// The frameworks' layers make one of each such answer: see `axum::ErrorLayer` and
 /// `actix_web::ErrorLayer`.
@@ -47,6 +47,8 @@ use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract};
 /// ```
 pub struct Rejected<E> {
     spec: ErrorSpec,
+    /// What is said of the status alone.
+    default: OpaqueMessage,
     /// All that the answer said.
     text: String,
     /// The framework's own sentence, where the text starts with one.
@@ -85,6 +87,7 @@ impl<E> Rejected<E> {
         };
         Self {
             spec,
+            default: OpaqueMessage::of(status),
             text,
             sentence,
             kind,
@@ -130,7 +133,7 @@ impl<E> Rejected<E> {
     fn message(&self) -> &str {
         let status = self.spec.http_status();
         match self.sentence {
-            _ if self.text.is_empty() || status >= 500 => phrase(status),
+            _ if self.text.is_empty() || status >= 500 => self.default.as_str(),
             Some(sentence) => sentence,
             None => &self.text,
         }
@@ -168,7 +171,7 @@ impl<E: WireContract> Rejected<E> {
 #[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(super) fn last_resort<E: WireContract>(Panicked(text): Panicked) -> Reply {
     let rejected = Rejected::<E>::panicked(text);
-    let own = guarded::catch(|| Reply::own(&rejected, &rejected.extra));
+    let own = catch(|| Reply::own(&rejected, &rejected.extra));
     own.unwrap_or_else(|_| Reply::http(&rejected, crate::HttpBody::AIP193, &rejected.extra))
 }
 

@@ -171,12 +171,12 @@ async fn http_names_what_is_wrong() {
 async fn http_gives_its_own_failures_the_same_shape() {
     let server = Server::start(Wire::V1).await;
     for (method, path, status, message) in [
-        (Method::GET, "/nowhere", 404, "Not Found"),
-        (Method::POST, "/tasks/t-1", 404, "Not Found"),
-        (Method::POST, "/tasks/t-1:explode", 404, "Not Found"),
-        (Method::DELETE, "/tasks", 405, "Method Not Allowed"),
-        (Method::GET, "/message:send", 405, "Method Not Allowed"),
-        (Method::GET, "/", 405, "Method Not Allowed"),
+        (Method::GET, "/nowhere", 404, "not found"),
+        (Method::POST, "/tasks/t-1", 404, "not found"),
+        (Method::POST, "/tasks/t-1:explode", 404, "not found"),
+        (Method::DELETE, "/tasks", 405, "method not allowed"),
+        (Method::GET, "/message:send", 405, "method not allowed"),
+        (Method::GET, "/", 405, "method not allowed"),
     ] {
         let request = Client::new().request(method, format!("{}{path}", server.http));
         let failure = failure(request.header("a2a-version", "1.0").send().await.unwrap()).await;

@@ -98,11 +98,11 @@ async fn of_the_extractors_errors_the_fixed_sentence_is_sent() {
         (post("/form", "application/x-www-form-urlencoded", "count=x"), 400, "Parse error"),
         (TestRequest::get().uri("/query?count=x"), 400, "Query deserialize error"),
         (TestRequest::get().uri("/path/x"), 404, "Path deserialize error"),
-        (TestRequest::get().uri("/nowhere"), 404, "Not Found"),
-        (TestRequest::get().uri("/only"), 405, "Method Not Allowed"),
+        (TestRequest::get().uri("/nowhere"), 404, "not found"),
+        (TestRequest::get().uri("/only"), 405, "method not allowed"),
         (TestRequest::get().uri("/text"), 409, "the struct Order is taken"),
-        (TestRequest::get().uri("/failure"), 502, "Bad Gateway"),
-        (TestRequest::get().uri("/panic"), 500, "Internal Server Error"),
+        (TestRequest::get().uri("/failure"), 502, "bad gateway"),
+        (TestRequest::get().uri("/panic"), 500, "internal error"),
     ] {
         let sent = message(request, status).await;
         assert_eq!(sent, sentence);

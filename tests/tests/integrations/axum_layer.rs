@@ -196,7 +196,7 @@ async fn a_panic_is_answered_and_the_next_request_is_served() {
             body,
             json!({"error": {
                 "code": 500,
-                "message": "Internal Server Error",
+                "message": "internal error",
                 "status": "INTERNAL",
                 "details": [{
                     "@type": "type.googleapis.com/google.rpc.RequestInfo",
@@ -206,6 +206,34 @@ async fn a_panic_is_answered_and_the_next_request_is_served() {
         );
     }
     assert_eq!(ask(&app, request("/", &[])).await.1, NOT_FOUND_AIP193);
+}
+
+#[tokio::test]
+async fn nobody_tells_a_panic_from_an_opaque_error() {
+    let routes = || {
+        Router::new()
+            .route("/opaque", get(|| async { storage() }))
+            .route("/panic", get(crash))
+            .route("/plain", get(|| async { StatusCode::INTERNAL_SERVER_ERROR }))
+    };
+    let problem = ("accept", "application/problem+json");
+    for (app, headers) in [
+        (routes().layer(ErrorLayer::<ShopError>::new()), &[][..]),
+        (routes().layer(layer()), &[("x-request-id", UUID)]),
+        (routes().layer(layer()), &[("x-request-id", UUID), problem]),
+        (routes().layer(ErrorLayer::jsonrpc()), &[]),
+    ] {
+        let ask = async |path| {
+            let (response, body) = ask(&app, request(path, headers)).await;
+            (response.status(), response.headers().clone(), body)
+        };
+        let opaque = ask("/opaque").await;
+        assert!(opaque.2.contains(r#""internal error""#), "{}", opaque.2);
+        assert_eq!(ask("/panic").await, opaque);
+        if opaque.0 != 200 {
+            assert_eq!(ask("/plain").await, opaque);
+        }
+    }
 }
 
 #[tokio::test]
@@ -220,7 +248,7 @@ async fn what_the_layer_was_told_may_panic_too() {
         for path in ["/crash", "/nowhere"] {
             let (status, _, body) = answer(&app, request(path, &[("x-request-id", "r-1")])).await;
             assert_eq!(status, 500);
-            let message = "Internal Server Error";
+            let message = "internal error";
             assert_eq!(
                 body,
                 json!({"error": {"code": 500, "message": message, "status": "INTERNAL"}})
@@ -283,7 +311,7 @@ async fn a_layout_that_panics_is_answered_and_the_next_request_is_served() {
             (status.as_u16(), &headers["content-type"]),
             (500, &"application/json".parse().unwrap())
         );
-        assert_eq!(body["error"]["message"], "Internal Server Error");
+        assert_eq!(body["error"]["message"], "internal error");
     }
     assert_eq!(ask(&app, request("/taken", &[])).await.1, r#"{"ok":false}"#);
 }
@@ -345,7 +373,7 @@ async fn a_compressed_answer_is_replaced_by_one_that_is_not() {
     let (_, headers, body) = answer(&app, asked("/")).await;
     assert_eq!(headers.get("content-encoding"), None);
     assert_eq!(headers["vary"], "accept-encoding, accept");
-    assert_eq!(body["error"]["message"], "Conflict");
+    assert_eq!(body["error"]["message"], "conflict");
     assert_eq!(ask_bytes(&app, asked("/fine")).await.0["content-encoding"], "gzip");
     // outside, the answer of the layer is compressed
     let app = routes().layer(layer()).layer(gzip());
@@ -414,7 +442,7 @@ async fn a_kind_of_rejection_may_be_a_variant_of_ones_own() {
     let (_, _, body) = answer(&app, request("/nowhere", &[])).await;
     assert_eq!(
         body,
-        json!({"error": {"code": 404, "message": "Not Found", "status": "NOT_FOUND"}})
+        json!({"error": {"code": 404, "message": "not found", "status": "NOT_FOUND"}})
     );
 }
 
@@ -439,9 +467,9 @@ async fn a_json_rpc_route_is_answered_in_json_rpc() {
             "Failed to deserialize the JSON body into the target type",
         ),
         (post("/", "9".repeat(200)), 413, -32600, "Failed to buffer the request body"),
-        (post("/nowhere", String::new()), 404, -32600, "Not Found"),
-        (request("/", &[]), 405, -32600, "Method Not Allowed"),
-        (post("/crash", String::new()), 200, -32603, "Internal Server Error"),
+        (post("/nowhere", String::new()), 404, -32600, "not found"),
+        (request("/", &[]), 405, -32600, "method not allowed"),
+        (post("/crash", String::new()), 200, -32603, "internal error"),
     ] {
         let (sent, headers, body) = answer(&app, request).await;
         assert_eq!(sent, status, "{body}");
@@ -498,6 +526,6 @@ async fn a_request_that_hangs_is_answered_in_the_declared_body() {
         (status, &headers["content-type"]),
         (StatusCode::GATEWAY_TIMEOUT, &"application/shop+json".parse().unwrap())
     );
-    assert_eq!(body["detail"], "Gateway Timeout");
+    assert_eq!(body["detail"], "gateway timeout");
     assert_eq!(HttpBody::PROBLEM.content_type(), "application/problem+json");
 }

@@ -5,6 +5,7 @@ mod actix_web;
 mod axum;
 mod axum_layer;
 mod axum_rejected;
+mod bad_input;
 mod find;
 mod http;
 mod jsonrpsee;

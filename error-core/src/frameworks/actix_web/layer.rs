@@ -17,7 +17,8 @@ use ::actix_web::{Error, HttpResponse};
 
 use super::response::{accept, response};
 use super::{Kind, Rejected};
-use crate::frameworks::guarded::{Guarded, Panicked, in_scope};
+use crate::error::catch::Panicked;
+use crate::frameworks::guarded::{Guarded, in_scope};
 use crate::frameworks::headers::describes_body;
 use crate::frameworks::layer::layer_impls;
 use crate::frameworks::rejected::last_resort;
@@ -58,7 +59,7 @@ use crate::{ErrorSpec, WireContract};
 ///
 /// let request = test::TestRequest::get().uri("/nowhere").to_request();
 /// let body = test::call_and_read_body(&app, request).await;
-/// assert_eq!(body, r#"{"error":{"code":404,"message":"Not Found","status":"NOT_FOUND"}}"#);
+/// assert_eq!(body, r#"{"error":{"code":404,"message":"not found","status":"NOT_FOUND"}}"#);
 /// # });
 /// ```
 pub struct ErrorLayer<E> {

@@ -55,9 +55,9 @@
 //!         r#"{"error":{"code":404,"message":"no order 0","status":"NOT_FOUND","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ORDER_NOT_FOUND","domain":"shop.example","metadata":{"id":"0"}}]}}"#,
 //!     ),
 //!     ("/orders/x", r#"{"error":{"code":400,"message":"Invalid URL","status":"INVALID_ARGUMENT"}}"#),
-//!     ("/", r#"{"error":{"code":404,"message":"Not Found","status":"NOT_FOUND"}}"#),
-//!     ("/panic", r#"{"error":{"code":500,"message":"Internal Server Error","status":"INTERNAL"}}"#),
-//!     ("/slow", r#"{"error":{"code":504,"message":"Gateway Timeout","status":"DEADLINE_EXCEEDED"}}"#),
+//!     ("/", r#"{"error":{"code":404,"message":"not found","status":"NOT_FOUND"}}"#),
+//!     ("/panic", r#"{"error":{"code":500,"message":"internal error","status":"INTERNAL"}}"#),
+//!     ("/slow", r#"{"error":{"code":504,"message":"gateway timeout","status":"DEADLINE_EXCEEDED"}}"#),
 //! ] {
 //!     let response = app.clone().oneshot(Request::get(path).body(Body::empty()).unwrap()).await;
 //!     let bytes = axum::body::to_bytes(response.unwrap().into_body(), 1 << 20).await.unwrap();

@@ -13,9 +13,9 @@ const MAX_CAUSES: usize = 1024;
 /// The outermost `E` in the chain of an error and its sources, through any number of contexts.
 ///
 /// It takes what derefs to a `dyn Error`: an `anyhow::Error`, a `Box<dyn Error + Send + Sync>`, a
-/// `&dyn Error`. An `E` in a `Box` or an `Arc` is found too. One that was given to
-/// `anyhow::Error::context` as the context itself is no source of anything: ask
-/// `anyhow::Error::downcast_ref` for that.
+/// `&dyn Error`. An `E` in a `Box` or an `Arc` is found too. One that was itself given to
+/// `anyhow::Error::context` is not a source of anything, and only anyhow sees it: ask
+/// `error.downcast_ref::<E>()` first, as the [guide](crate::guide) does.
 ///
 /// # Examples
 ///

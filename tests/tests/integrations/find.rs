@@ -31,3 +31,17 @@ fn it_is_found_in_boxes_and_behind_references_too() {
     // the source of an error of ours
     assert_eq!(find::<Failure>(&anyhow::Error::new(storage())), Some(&Failure("disk\nfull")));
 }
+
+#[test]
+fn an_error_that_is_the_context_is_for_anyhow_to_find() {
+    let disk = || std::io::Error::other("disk");
+    for error in [
+        anyhow::Error::new(disk()).context(not_found()),
+        anyhow::Error::new(disk()).context(not_found()).context("billing").context("nightly"),
+        anyhow::anyhow!("disk").context("reading").context(not_found()).context("billing"),
+    ] {
+        assert_eq!(find::<ShopError>(&error), None); // it is no source: anyhow alone sees it
+        let found = error.downcast_ref::<ShopError>().or_else(|| find(&error));
+        assert_eq!(found, Some(&not_found()));
+    }
+}

@@ -254,3 +254,32 @@ fn what_is_not_sent_is_said() {
     assert_eq!(send(405, &[("Allow", "GET")], String::new()), [None, None, None]);
     assert_eq!(send(405, &[], String::new())[1], Some("str allow".into()));
 }
+
+#[test]
+fn one_directive_keeps_what_is_private_out_of_a_subscriber() {
+    use std::sync::{Arc, Mutex};
+    use tracing_subscriber::filter::Targets;
+    use tracing_subscriber::fmt::layer;
+    use tracing_subscriber::prelude::*;
+
+    let written = |directives: &str| {
+        let lines = tempfile::NamedTempFile::new().unwrap();
+        let writer = Arc::new(Mutex::new(lines.reopen().unwrap()));
+        let layer = layer()
+            .without_time()
+            .with_ansi(false)
+            .with_writer(move || writer.lock().unwrap().try_clone().unwrap());
+        let filter: Targets = directives.parse().unwrap();
+        let subscriber = tracing_subscriber::registry().with(layer.with_filter(filter));
+        tracing::subscriber::with_default(subscriber, || drop(storage().into_response()));
+        std::fs::read_to_string(lines.path()).unwrap()
+    };
+    let both = written("info");
+    assert_eq!((both.lines().count(), both.contains("disk")), (2, true), "{both}");
+    let one = written("info,wire_error::report=off");
+    assert_eq!(
+        one,
+        "ERROR wire_error: Storage error.type=\"Storage\" http.response.status_code=500 \
+         rpc.response.status_code=\"INTERNAL\"\n"
+    );
+}

@@ -201,6 +201,52 @@ fn what_is_missing_or_cannot_be_read_gives_unknown_with_everything_kept() {
 }
 
 #[test]
+fn metadata_that_is_null_is_not_there() {
+    let read = |metadata: &str| {
+        let info = format!(
+            r#""reason":"ORDER_NOT_FOUND","domain":"shop.example","metadata":{{{metadata}}}"#
+        );
+        let aip = format!(
+            r#"{{"error":{{"code":404,"message":"m","details":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo",{info}}}]}}}}"#
+        );
+        let aip = ShopClientError::from(aip193::decode(404, aip.as_bytes()).unwrap());
+        let problem = format!(r#"{{"detail":"m",{info}}}"#);
+        let problem = ShopClientError::from(problem::decode(404, problem.as_bytes()).unwrap());
+        assert_eq!(aip.is_retryable(), problem.is_retryable());
+        match [aip, problem] {
+            [ShopClientError::Unknown(_), ShopClientError::Unknown(_)] => None,
+            both => {
+                let [aip, problem] = both.map(|one| format!("{one:?}"));
+                assert_eq!(aip, problem);
+                Some(aip)
+            }
+        }
+    };
+    let known = |who| Some(format!("OrderNotFound {{ id: 7, who: {who}, place: \"\" }}"));
+    assert_eq!(read(r#""orderId":7,"who":null,"place":"""#), known("None"));
+    assert_eq!(read(r#""orderId":"7","who":"null","place":"""#), known(r#"Some("null")"#));
+    assert_eq!(read(r#""orderId":7,"who":true,"place":"""#), known(r#"Some("true")"#));
+    assert_eq!(read(r#""orderId":null,"who":"","place":"""#), None);
+    assert_eq!(read(r#""orderId":"7","place":null"#), None);
+    assert_eq!(read(r#""orderId":7.0,"place":"""#), None);
+    assert_eq!(read(r#""orderId":[7],"place":"""#), None);
+}
+
+#[test]
+fn an_option_that_was_not_sent_is_none_and_what_was_sent_tells_it_from_an_empty_one() {
+    let long = "x".repeat(70_000);
+    let sent = |who: Option<String>| {
+        let error = ShopError::OrderNotFound { id: 7, who, place: "here", shard: String::new() };
+        Received::<ShopClientError>::from(aip193::decode(404, &aip193::to_vec(&error)).unwrap())
+    };
+    for (who, is_sent) in [(None, true), (Some(long), false)] {
+        let Received { error, remote } = sent(who);
+        assert!(matches!(error, ShopClientError::OrderNotFound { id: 7, who: None, .. }));
+        assert_eq!(remote.metadata.contains_key("who"), is_sent);
+    }
+}
+
+#[test]
 fn what_was_sent_is_at_hand_for_known_variants_too() {
     let unpaid = ShopError::Unpaid { price: Cents(1), r#type: false };
     let sent = grpc::to_vec(Disclosed::new(&unpaid).with_request_id("r-1"));
@@ -294,5 +340,128 @@ mod over_time {
         let remote = jsonrpc::decode(&jsonrpc::to_vec(1, &old::Shop::OrderNotFound { id: 5 }));
         let new::Client::Unknown(kept) = new::Client::from(remote.unwrap()) else { panic!() };
         assert_eq!(kept.metadata["id"], "5");
+    }
+}
+
+/// What one wire alone carries: JSON-RPC's `data`, a problem's extensions.
+mod of_one_wire {
+    use serde_json::{Value, json};
+    use wire_error::{OtherDetail, RemoteError, WireError, aip193, jsonrpc, problem};
+
+    #[derive(Debug, WireError)]
+    #[wire(domain = "shop.example", client(Client, derive(Clone, PartialEq)))]
+    #[expect(dead_code, reason = "the client's side alone")]
+    enum Shop {
+        #[wire(code = -32001, http = 409)]
+        Listed {
+            #[wire(data, client_type = Vec<Value>)]
+            items: Vec<Value>,
+        },
+        #[wire(code = -32002, http = 409)]
+        Any {
+            #[wire(data, client_type = Value)]
+            data: Value,
+        },
+        #[wire(code = -32003, http = 402, reason = "UNPAID")]
+        Unpaid {
+            #[wire(extension, client_type = i64)]
+            balance: i64,
+        },
+    }
+
+    const INFO: &str = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"a.example"}"#;
+    const RETRY: &str = r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"3s"}"#;
+    const OTHER: &str = r#"{"@type":"type.example/own.Detail","a":[1]}"#;
+
+    fn received(code: i32, members: &str) -> RemoteError {
+        let body = format!(
+            r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":{code},"message":"m"{members}}}}}"#
+        );
+        jsonrpc::decode(body.as_bytes()).unwrap()
+    }
+
+    fn again(remote: &RemoteError) -> RemoteError {
+        let mut body = vec![];
+        jsonrpc::write_remote(1, remote, &mut body);
+        jsonrpc::decode(&body).unwrap()
+    }
+
+    #[test]
+    fn a_data_field_is_what_json_rpc_brought_and_nothing_else() {
+        for data in [
+            "[]".to_owned(),
+            "[[]]".to_owned(),
+            "[1,2]".to_owned(),
+            format!("[{OTHER},1]"),
+            format!("[1,{RETRY},2,{OTHER},{RETRY},null]"),
+            format!("[{INFO},{RETRY},{OTHER}]"),
+            format!("[{OTHER}]"),
+            format!("[{OTHER},{OTHER}]"),
+        ] {
+            let items: Vec<Value> = serde_json::from_str(&data).unwrap();
+            let remote = received(-32001, &format!(r#","data":{data},"stack":"s""#));
+            let known = Client::Listed { items: Some(items) };
+            if !data.contains("R_X") {
+                assert_eq!(Client::from(again(&remote)), known, "{data}");
+                assert_eq!(Client::from(remote), known, "{data}");
+            }
+        }
+        for data in [r#"{"a":1}"#, "{}", "7", r#""text""#, "[]", "[7]", "false", RETRY, OTHER] {
+            let remote = received(-32002, &format!(r#","stack":"s","data":{data}"#));
+            let known = Client::Any { data: serde_json::from_str(data).ok() };
+            assert_eq!(Client::from(again(&remote)), known, "{data}");
+            assert_eq!(Client::from(remote), known, "{data}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_data_is_not_data() {
+        for members in ["", r#","data":null"#, r#","stack":{"a":1},"trace":"t""#] {
+            let read = Client::from(received(-32002, members));
+            assert_eq!(read, Client::Any { data: None }, "{members}");
+        }
+        let read = |json: &str| Client::from(received(-32001, &format!(r#","data":{json}"#)));
+        assert_eq!(read(r#"{"a":1}"#), Client::Listed { items: None });
+        // A delay of the header is no part of `data`.
+        let mut remote = received(-32002, "");
+        remote.http_status = Some(200);
+        remote.retry_after = Some(std::time::Duration::from_secs(3));
+        assert_eq!(Client::from(remote), Client::Any { data: None });
+    }
+
+    #[test]
+    fn every_value_of_a_data_field_comes_back_over_json_rpc_and_none_over_another_wire() {
+        for items in [vec![], vec![json!(null)], vec![json!({ "@type": "x", "b": 1 }), json!([])]] {
+            let error = Shop::Listed { items: items.clone() };
+            let read = Client::from(jsonrpc::decode(&jsonrpc::to_vec(1, &error)).unwrap());
+            assert_eq!(read, Client::Listed { items: Some(items) });
+            let read = Client::from(aip193::decode(409, &aip193::to_vec(&error)).unwrap());
+            assert!(matches!(read, Client::Unknown(_)));
+        }
+    }
+
+    #[test]
+    fn an_extension_field_is_a_further_member_of_a_problem() {
+        let info = r#""reason":"UNPAID","domain":"shop.example""#;
+        let read = |members: &str| {
+            let body = format!(r#"{{"detail":"m",{info},{members}}}"#);
+            Client::from(problem::decode(402, body.as_bytes()).unwrap())
+        };
+        assert_eq!(read(r#""balance":30"#), Client::Unpaid { balance: Some(30) });
+        for other in [
+            r#""balance":null"#,
+            r#""balance":"30""#,
+            r#""balance":1e400"#,
+            r#""a":{"balance":30}"#,
+            r#""a":[{"balance":30}]"#,
+        ] {
+            assert_eq!(read(other), Client::Unpaid { balance: None }, "{other}");
+        }
+        // Of another format's detail, and of JSON-RPC's `data`, it is no member.
+        let mut remote = problem::decode(402, format!("{{{info}}}").as_bytes()).unwrap();
+        remote.other = vec![OtherDetail::Json(r#"{"@type":"x","balance":30}"#.into())];
+        assert_eq!(Client::from(remote), Client::Unpaid { balance: None });
+        let remote = received(-32003, r#","data":{"balance":30}"#);
+        assert_eq!(Client::from(remote), Client::Unpaid { balance: None });
     }
 }

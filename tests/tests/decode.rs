@@ -134,8 +134,15 @@ fn assert_data(data: &str, set: impl FnOnce(&mut RemoteError)) {
 #[test]
 fn data_may_be_anything() {
     assert_data("null", |_| {});
-    assert_data("[]", |_| {});
+    let mixed = r#"[1,{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"3s"}, {"@type":"x"}]"#;
+    assert_data(mixed, |error| {
+        error.data = DataShape::None;
+        error.retry_after = Some(Duration::from_secs(3));
+        error.other.push(other(mixed));
+    });
     for foreign in [
+        "[]",
+        "[ ]",
         "7",
         "-0.0e-7",
         "true",
@@ -149,7 +156,10 @@ fn data_may_be_anything() {
         r#""\ud800""#,
         "1e999",
     ] {
-        assert_data(foreign, |error| error.other.push(other(foreign)));
+        assert_data(foreign, |error| {
+            error.data = DataShape::None;
+            error.other.push(other(foreign));
+        });
     }
 }
 
@@ -167,6 +177,36 @@ fn data_may_be_one_detail() {
 }
 
 #[test]
+fn what_is_bytes_is_shown_as_text_and_not_whole() {
+    let shown = |body: &[u8]| {
+        let error = remote(|error| error.body = body.into());
+        let shown = format!("{error:?}");
+        let (_, shown) = shown.split_once(" body: ").unwrap();
+        shown.split_once(", other: ").unwrap().0.to_owned()
+    };
+    assert_eq!(shown(b""), r#""""#);
+    assert_eq!(shown(b"{\"a\":\n1}"), r#""{\"a\":\n1}""#);
+    assert_eq!(
+        shown(b"\x1b[31m\xc2\x85\xe2\x80\xa8\xe2\x80\xae"),
+        r#""\u{1b}[31m\u{85}\u{2028}\u{202e}""#
+    );
+    assert_eq!(shown("caf\u{e9}".as_bytes()), "\"caf\u{e9}\"");
+    assert_eq!(shown(b"\x1f\x8b\x08\x00"), "\"\\u{1f}\u{fffd}\\u{8}\\0\"");
+    let long = "\u{e9}".repeat(1 << 15);
+    assert_eq!(shown(long.as_bytes()), format!("\"{}\"... of 65536 bytes", &long[..1024]));
+    let any = OtherDetail::Any { type_url: "a.example/b.C".into(), value: b"\x0a\x02hi".into() };
+    assert_eq!(format!("{any:?}"), r#"Any { type_url: "a.example/b.C", value: "\n\u{2}hi" }"#);
+    // All else is as `derive` has it.
+    let error = remote(|error| error.code = Some(7));
+    let start = "RemoteError(RemoteErrorParts { code: Some(7), http_status: None,";
+    assert!(format!("{error:?}").starts_with(start), "{error:?}");
+    assert!(
+        format!("{error:#?}")
+            .starts_with("RemoteError(\n    RemoteErrorParts {\n        code: Some(")
+    );
+}
+
+#[test]
 fn metadata_may_be_lax() {
     let info = |metadata: &str| {
         format!(
@@ -180,16 +220,10 @@ fn metadata_may_be_lax() {
         &info(r#"{"a":1e400,"b":[1, "x"],"c":null,"d":"\u00e9","e":"\ud800","f":""}"#),
         |error| {
             reason(error);
-            error.metadata = [
-                ("a", "1e400"),
-                ("b", r#"[1, "x"]"#),
-                ("c", "null"),
-                ("d", "é"),
-                ("e", r#""\ud800""#),
-                ("f", ""),
-            ]
-            .map(|(key, value)| (key.into(), value.into()))
-            .into();
+            error.metadata =
+                [("a", "1e400"), ("b", r#"[1, "x"]"#), ("d", "é"), ("e", r#""\ud800""#), ("f", "")]
+                    .map(|(key, value)| (key.into(), value.into()))
+                    .into();
         },
     );
     for broken in ["[]", "7", r#"{"a":"1","a":"2"}"#] {
@@ -213,7 +247,6 @@ fn a_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
         r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[]}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.Help","links":null}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":""}"#,
-        "7",
     ];
     for detail in kept {
         assert_data(&format!(r#"[{{"@type":"x"}},{detail}]"#), |error| {
@@ -340,6 +373,9 @@ fn a_sloppy_json_rpc_error_is_read_as_far_as_it_goes() {
             error.message = message.into();
             error.id = Some("1".into());
             error.other = kept.iter().map(|json| other(json)).collect();
+            if kept.first() == Some(&r#"{"a":1}"#) {
+                error.data = DataShape::None;
+            }
         })
     };
     for (error, expected) in [

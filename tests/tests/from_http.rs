@@ -6,8 +6,8 @@ use std::time::Duration;
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, StatusCode};
 use wire_error::{
-    Challenge, Code, FieldViolation, HelpLink, OtherDetail, QuotaFailure, QuotaViolation,
-    RemoteError, aip193, grpc, jsonrpc, problem,
+    Challenge, Code, DataShape, FieldViolation, HelpLink, OtherDetail, QuotaFailure,
+    QuotaViolation, RemoteError, aip193, grpc, jsonrpc, problem,
 };
 
 struct Row {
@@ -85,6 +85,7 @@ const ROWS: &[Row] = &[
             error.code = Some(-32005);
             error.message = "daily request count exceeded".into();
             error.id = Some("1".into());
+            error.data = DataShape::None;
             kept(error, &[r#"{"see":"https://node.example"}"#]);
         },
     },

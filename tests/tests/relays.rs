@@ -396,3 +396,89 @@ fn over_grpc_a_reason_over_63_characters_or_a_domain_over_253_goes_with_its_erro
         assert_eq!(read.field_violations, error.field_violations);
     }
 }
+
+#[test]
+fn no_member_of_a_peer_s_takes_the_place_of_what_is_modelled() {
+    let members = |error: &RemoteError| -> Vec<(String, Value)> {
+        serde_json::from_value::<std::collections::BTreeMap<_, _>>(relayed(error).problem)
+            .unwrap()
+            .into_iter()
+            .collect()
+    };
+    let own = r#""type":"urn:evil","title":"T","status":1,"detail":"d","instance":"/i","reason":"R_X","domain":"evil.example","metadata":{"a":"b"},"retry_delay":"9s","violations":[{"field":"f","description":"x"}],"help":[{"description":"d","url":"u"}],"request_id":"r""#;
+
+    // `data` of JSON-RPC is the peer's own, whatever it calls its members.
+    for data in [format!(r#"{{{own},"balance":3}}"#), r#"{"reason":"R_X"}"#.to_owned()] {
+        let body = format!(r#"{{"error":{{"code":-32602,"message":"m","data":{data}}}}}"#);
+        let error = jsonrpc::decode(body.as_bytes()).unwrap();
+        let mut expected = vec![
+            ("detail".to_owned(), Value::from("m")),
+            ("status".to_owned(), 400.into()),
+            ("title".to_owned(), "Bad Request".into()),
+            ("type".to_owned(), "about:blank".into()),
+        ];
+        if data.contains("balance") {
+            expected.insert(0, ("balance".to_owned(), 3.into()));
+        }
+        assert_eq!(members(&error), expected);
+        assert_eq!(over("jsonrpc", &error).other, error.other);
+    }
+
+    // Members of an AIP-193 error mean what that format says, which is nothing.
+    let details = r#""details":[{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","description":"b"}]},{"@type":"type.googleapis.com/google.rpc.Help","links":[{"description":"c","url":"d"}]},{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"q"}]"#;
+    for details in ["\"details\":[]", details] {
+        for lists in [
+            r#""violations":[{"field":"f","description":"x"}],"help":[{"description":"e","url":"u"}]"#,
+            r#""violations":7,"help":"https://a.example","request_id":7"#,
+            r#""violations":[{"field":"f","message":"x"}],"help":[{"more":1}]"#,
+            r#""errors":[{"field":"f","message":"x"}]"#,
+        ] {
+            let body = format!(
+                r#"{{"error":{{"code":400,"message":"m",{details},"reason":"R_X","domain":"evil.example","metadata":{{"a":"b"}},"retry_delay":"9s",{lists}}}}}"#
+            );
+            let error = aip193::decode(400, body.as_bytes()).unwrap();
+            let again = over("problem", &error);
+            assert_eq!(again.field_violations, error.field_violations, "{body}");
+            let facts = |error: &RemoteError| {
+                (
+                    error.reason.clone(),
+                    error.domain.clone(),
+                    error.metadata.clone(),
+                    error.retry_after,
+                    error.help.clone(),
+                    error.request_id.clone(),
+                )
+            };
+            assert_eq!(facts(&again), facts(&error), "{body}");
+        }
+    }
+}
+
+#[test]
+fn foreign_data_goes_on_as_it_came_and_what_stands_beside_it_stays_behind() {
+    let info = r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"R_X","domain":"a.example"}"#;
+    let own = r#"{"@type":"type.example/own.Detail","a":1}"#;
+    for data in ["7", "[]", "[7]", r#"{"kind":"K"}"#, &*format!("[{own},7, {info}]")] {
+        let body = format!(
+            r#"{{"error":{{"code":1,"message":"m","stack":"s","data":{data}}},"trace":1}}"#
+        );
+        let mut error = jsonrpc::decode(body.as_bytes()).unwrap();
+        let mut again = vec![];
+        jsonrpc::write_remote(1, &error, &mut again);
+        let expected = format!(
+            r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":1,"message":"m","data":{data}}}}}"#
+        );
+        assert_eq!(String::from_utf8(again).unwrap(), expected);
+        // Where there is more to say, the delay of a header, it stands beside that.
+        error.retry_after = Some(std::time::Duration::from_secs(3));
+        let again = over("jsonrpc", &error);
+        assert_eq!((again.retry_after, &again.reason), (error.retry_after, &error.reason));
+        let whole: Value = serde_json::from_str(data).unwrap();
+        let pieces = whole.as_array().cloned().unwrap_or_else(|| vec![whole]);
+        let written: Value = relayed(&error).jsonrpc["error"]["data"].take();
+        let retry = serde_json::json!({
+            "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "3s",
+        });
+        assert_eq!(written, Value::Array([vec![retry], pieces].concat()), "{data}");
+    }
+}

@@ -174,7 +174,7 @@ impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for List<T> {
     }
 }
 
-/// `ErrorInfo.metadata`, its values as text whatever they are.
+/// `ErrorInfo.metadata`, its values as text whatever they are. One that is null is not there.
 #[derive(Default, PartialEq)]
 pub(crate) struct Metadata(pub(crate) BTreeMap<String, String>);
 
@@ -192,6 +192,9 @@ impl<'de> Deserialize<'de> for Metadata {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Metadata, A::Error> {
                 let mut metadata = BTreeMap::new();
                 while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
+                    if value.get() == "null" {
+                        continue;
+                    }
                     if metadata.insert(key, text(value)).is_some() {
                         return Err(A::Error::custom("a key stands twice"));
                     }

@@ -6,13 +6,14 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 #[cfg(feature = "json")]
+use serde_json::value::RawValue;
+#[cfg(feature = "json")]
 use wire_error_shared::ProblemType;
 use wire_error_shared::layout::Prepared;
+#[cfg(feature = "json")]
+use wire_error_shared::rules::PROBLEM_MEMBERS;
 use wire_error_shared::{Facts, Given, Resolved, resolve};
 
-use crate::Code;
-#[cfg(feature = "json")]
-use crate::DataShape;
 use crate::details::read::Read;
 #[cfg(feature = "json")]
 use crate::details::table;
@@ -20,6 +21,8 @@ use crate::error::request::MAX_ID;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::template::Template;
 use crate::error::text::Text;
+#[cfg(feature = "json")]
+use crate::formats::problem::said_in_part;
 use crate::read::details::read;
 use crate::read::remote::{OtherDetail, RemoteError};
 #[cfg(feature = "json")]
@@ -27,6 +30,7 @@ use crate::read::{members, parse::Str};
 use crate::view::cut::Cut;
 use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
 use crate::view::view::View;
+use crate::{Code, DataShape};
 
 /// What a format can carry of what is not modelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,13 +52,12 @@ pub(crate) enum Kept {
 /// Calls `write` with the view of a peer's error. Each number that is missing follows from the
 /// others.
 pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {
-    let other: Vec<&OtherDetail> = error.other.iter().filter(|other| kept.takes(other)).collect();
+    let other = carried(error, kept);
     #[cfg_attr(not(feature = "json"), expect(unused_mut, reason = "JSON alone has members"))]
     let mut rest = beside(error, &other);
     #[cfg(feature = "json")]
-    let mut members = if kept == Kept::Members { members(&other) } else { Members::default() };
-    #[cfg(feature = "json")]
-    settle(&mut rest, &mut members);
+    let members =
+        if kept == Kept::Members { members(error, &other, &mut rest) } else { Members::default() };
     let numbers = numbers(error);
     let (reason, domain) = error_info(&rest, kept);
     #[cfg(feature = "json")]
@@ -113,8 +116,8 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         cut: &Cut::WHOLE,
     };
     #[cfg(feature = "json")]
-    if is_alone(&view, error.data) {
-        let alone = Peer { data: DataLayout::Alone, ..peer };
+    if let Some(json) = alone(&view, kept, error) {
+        let alone = Peer { data: DataLayout::Alone, other: Other::Json(&json), ..peer };
         let details = Details { origin: Origin::Peer(&alone), ..details };
         return write(&View { details: &details, ..view });
     }
@@ -184,15 +187,45 @@ impl Kept {
     }
 }
 
+/// What is not modelled, as far as the format can carry it. Foreign `data` comes in its pieces. What
+/// stood beside JSON-RPC's `data` has no place there again.
+fn carried(error: &RemoteError, kept: Kept) -> Vec<Cow<'_, OtherDetail>> {
+    let mut other: Vec<_> = error.other.iter().map(Cow::Borrowed).collect();
+    #[cfg(feature = "json")]
+    match (kept, error.foreign_data()) {
+        (Kept::Json, Some(data)) => return pieces(data),
+        (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data))),
+        _ => {}
+    }
+    #[cfg(feature = "json")]
+    let kept = if error.code.is_some() && kept == Kept::Json { Kept::TypedJson } else { kept };
+    other.retain(|other| kept.takes(other));
+    other
+}
+
+/// The elements of an array, or what is none.
+#[cfg(feature = "json")]
+fn pieces(data: &str) -> Vec<Cow<'_, OtherDetail>> {
+    let elements = serde_json::from_str::<Vec<&RawValue>>(data);
+    let elements = elements.map(|list| list.into_iter().map(RawValue::get).collect());
+    let pieces = elements.unwrap_or_else(|_| Vec::from([data]));
+    pieces.into_iter().map(|json| Cow::Owned(OtherDetail::json(json))).collect()
+}
+
 /// What is left to say where these details are written as they came: one that is read but holds
-/// more than is modelled stands there whole, and must not be written twice.
+/// more than is modelled, or stands in foreign `data`, is there whole, and must not be written twice.
 ///
 /// Only the first of a type counts: that is the one which is read.
-fn beside<'a>(error: &'a RemoteError, other: &[&OtherDetail]) -> Cow<'a, RemoteError> {
+fn beside<'a>(error: &'a RemoteError, other: &[Cow<'_, OtherDetail>]) -> Cow<'a, RemoteError> {
     let mut rest = Cow::Borrowed(error);
     let mut seen = RemoteError::default();
     for detail in other {
-        if read(detail, &mut seen) == Read::Part {
+        let is_said = match read(detail, &mut seen) {
+            Read::Whole => error.data == DataShape::None,
+            Read::Part => true,
+            Read::Not => false,
+        };
+        if is_said {
             let mut said = RemoteError::default();
             read(detail, &mut said);
             rest.to_mut().leave_out(&said);
@@ -201,13 +234,17 @@ fn beside<'a>(error: &'a RemoteError, other: &[&OtherDetail]) -> Cow<'a, RemoteE
     rest
 }
 
-/// Whether `data` is one detail, or JSON of any kind, without an array around it.
+/// What stands as `data` without an array around it: one detail, or JSON of any kind.
 #[cfg(feature = "json")]
-fn is_alone(view: &View<'_>, shape: DataShape) -> bool {
-    match (table::count(view), view.other_json()) {
-        (1, []) => shape == DataShape::Info,
-        (0, [json]) => shape == DataShape::Info || !crate::read::details::is_typed(json),
-        _ => false,
+fn alone<'v>(view: &View<'v>, kept: Kept, error: &'v RemoteError) -> Option<Vec<&'v str>> {
+    match (table::count(view), view.other_json(), error.data) {
+        (0, _, DataShape::None) if kept == Kept::Json && error.foreign_data().is_some() => {
+            error.foreign_data().map(|data| [data].into())
+        }
+        (1, [], DataShape::Info) => Some(Vec::new()),
+        (0, [json], DataShape::Info) => Some([*json].into()),
+        (0, [json], _) if !crate::read::details::is_typed(json) => Some([*json].into()),
+        _ => None,
     }
 }
 
@@ -233,9 +270,14 @@ impl Members<'_> {
     }
 }
 
-/// The members of these objects, each name once.
+/// The members of these objects, each name once. Those of foreign `data` are its own: none of them says
+/// what a problem's member of that name does.
 #[cfg(feature = "json")]
-fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
+fn members<'a>(
+    error: &RemoteError,
+    other: &'a [Cow<'_, OtherDetail>],
+    rest: &mut Cow<'_, RemoteError>,
+) -> Members<'a> {
     let mut members = Members::default();
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for json in other.iter().filter_map(|other| as_json(other)) {
@@ -244,7 +286,11 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
         if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
             continue;
         }
+        let is_foreign = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
         for (Str(name), value) in read {
+            if is_foreign && PROBLEM_MEMBERS.contains(&&*name) {
+                continue;
+            }
             let text = || {
                 let text = serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
                 text.filter(|text| text.len() <= MAX_ALWAYS)
@@ -253,7 +299,9 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
                 "type" if members.type_uri.is_none() => members.type_uri = text(),
                 "title" if members.title.is_none() => members.title = text(),
                 "type" | "title" => {}
-                _ if names.insert(name.clone()) => members.further.push((name, value.get())),
+                _ if names.insert(name.clone()) && may_stand(&name, value, rest) => {
+                    members.further.push((name, value.get()));
+                }
                 _ => {}
             }
         }
@@ -261,26 +309,30 @@ fn members<'a>(other: &[&'a OtherDetail]) -> Members<'a> {
     members
 }
 
-/// Decides between a member that is modelled and one as it came: one that was read in part is written
-/// as it came, any other is modelled.
+/// Whether a member may stand as it came, so that a reader takes from it what is modelled and nothing
+/// else. What it says is left out of the `rest`.
 #[cfg(feature = "json")]
-fn settle(rest: &mut Cow<'_, RemoteError>, members: &mut Members<'_>) {
-    members.further.retain(|(name, _)| match &**name {
+fn may_stand(name: &str, value: &RawValue, rest: &mut Cow<'_, RemoteError>) -> bool {
+    if name == "instance" || !PROBLEM_MEMBERS.contains(&name) {
+        return true;
+    }
+    let Some(said) = said_in_part(name, value) else { return false };
+    match name {
         "reason" => rest.reason.is_none(),
         "domain" => rest.domain.is_none(),
         "metadata" => rest.metadata.is_empty(),
         "retry_delay" => rest.retry_after.is_none(),
         "request_id" => rest.request_id.is_none(),
-        "violations" => {
+        "violations" if rest.field_violations == said.field_violations => {
             rest.to_mut().field_violations.clear();
             true
         }
-        "help" => {
+        "help" if rest.help == said.help => {
             rest.to_mut().help.clear();
             true
         }
-        _ => true,
-    });
+        _ => false,
+    }
 }
 
 #[cfg(feature = "json")]

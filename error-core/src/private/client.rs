@@ -104,31 +104,6 @@ pub fn optional_field<T: ClientField>(remote: &RemoteError, key: &str) -> Option
     }
 }
 
-/// A `data` field, where JSON-RPC brought one that can be read.
-#[cfg(feature = "json")]
-#[must_use]
-pub fn data<T: serde::de::DeserializeOwned>(remote: &RemoteError) -> Option<T> {
-    remote.code?; // it is on no other wire
-    let Some(OtherDetail::Json(json)) = remote.other.first() else { return None };
-    serde_json::from_str(json).ok()
-}
-
-/// An `extension` field, where a problem brought one that can be read.
-#[cfg(feature = "json")]
-#[must_use]
-pub fn extension<T: serde::de::DeserializeOwned>(remote: &RemoteError, name: &str) -> Option<T> {
-    use serde_json::value::RawValue;
-
-    use crate::read::members::Members;
-
-    remote.other.iter().find_map(|detail| {
-        let OtherDetail::Json(json) = detail else { return None };
-        let json: &RawValue = serde_json::from_str(json).ok()?;
-        let members = Members::of(json).filter(|members| members.0.len() == 1)?;
-        serde_json::from_str(members.get(name)?.get()).ok()
-    })
-}
-
 /// `Display` of a client enum: what a peer sent stands in it with its control characters escaped.
 ///
 /// # Errors
@@ -143,33 +118,4 @@ pub fn fmt(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
     });
     result
-}
-
-#[cfg(all(test, feature = "json"))]
-mod tests {
-    use super::*;
-    use crate::{jsonrpc, problem};
-
-    #[test]
-    fn a_data_field_is_what_json_rpc_brought() {
-        let read = |error: &str| {
-            let body = alloc::format!(r#"{{"jsonrpc":"2.0","id":1,"error":{error}}}"#);
-            data::<[u8; 2]>(&jsonrpc::decode(body.as_bytes()).unwrap())
-        };
-        assert_eq!(read(r#"{"code":-32001,"message":"m","data":[1,2]}"#), Some([1, 2]));
-        assert_eq!(read(r#"{"code":-32001,"message":"m","data":[1]}"#), None);
-        assert_eq!(read(r#"{"code":-32001,"message":"m"}"#), None);
-    }
-
-    #[test]
-    fn an_extension_field_is_a_further_member_of_a_problem() {
-        let body = br#"{"detail":"m","balance":30,"accounts":["a","b"],"none":null}"#;
-        let remote = problem::decode(403, body).unwrap();
-        assert_eq!(extension::<u8>(&remote, "balance"), Some(30));
-        assert_eq!(extension::<[String; 2]>(&remote, "accounts"), Some(["a", "b"].map(Into::into)));
-        assert_eq!(extension::<u8>(&remote, "accounts"), None);
-        assert_eq!(extension::<u8>(&remote, "none"), None);
-        assert_eq!(extension::<u8>(&remote, "detail"), None);
-        assert_eq!(data::<u8>(&remote), None);
-    }
 }

@@ -36,10 +36,11 @@ pub fn read<E: HasClient>(remote: &RemoteError, outer: &Table) -> Option<E::Clie
 #[cfg(feature = "json")]
 #[must_use]
 pub fn data<T: serde::de::DeserializeOwned>(remote: &RemoteError) -> Option<T> {
-    remote.other.iter().find_map(|detail| match detail {
-        crate::OtherDetail::Json(json) => serde_json::from_str(json).ok(),
-        crate::OtherDetail::Any { .. } => None,
-    })
+    remote.code?; // it is on no other wire
+    match remote.foreign_data() {
+        Some(data) => serde_json::from_str(data).ok(),
+        None => serde_json::from_str(crate::formats::jsonrpc::typed_data(remote)?.get()).ok(),
+    }
 }
 
 /// The same without JSON, which can hold none.
@@ -49,16 +50,20 @@ pub fn data<T>(_: &RemoteError) -> Option<T> {
     None
 }
 
-/// The member of a problem that has this name, where it is of this type.
+/// The member that has this name, of a problem or of a body of one's own, where it is of this type.
 #[cfg(feature = "json")]
 #[must_use]
 pub fn extension<T: serde::de::DeserializeOwned>(remote: &RemoteError, name: &str) -> Option<T> {
-    remote.other.iter().find_map(|detail| match detail {
-        crate::OtherDetail::Json(json) => {
-            let mut members: serde_json::Map<_, _> = serde_json::from_str(json).ok()?;
-            serde_json::from_value(members.remove(name)?).ok()
-        }
-        crate::OtherDetail::Any { .. } => None,
+    use serde_json::value::RawValue;
+
+    use crate::read::members::Members;
+
+    let members = remote.other.iter().skip(remote.foreign_data().iter().len());
+    members.into_iter().find_map(|detail| {
+        let crate::OtherDetail::Json(json) = detail else { return None };
+        let json: &RawValue = serde_json::from_str(json).ok()?;
+        let member = Members::of(json).filter(|members| members.0.len() == 1)?; // else a detail
+        serde_json::from_str(member.get(name)?.get()).ok()
     })
 }
 

@@ -3,7 +3,7 @@
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) use json::keep_one;
 #[cfg(feature = "json")]
-pub(crate) use json::{Whole, is_typed, read_data};
+pub(crate) use json::{Whole, is_typed, read_data, read_details};
 
 use crate::details::read::{Read, TYPE_PREFIX, split_type_url};
 use crate::details::table::{self, DetailType};
@@ -48,7 +48,7 @@ mod json {
     use crate::read::parse::Str;
 
     /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
-    /// an array of details, or one alone. [`read_data`] reads anything else.
+    /// an array of details, or one alone. [`read_details`] and [`read_data`] read anything else.
     pub(crate) struct Whole(RemoteError);
 
     impl<'de> Deserialize<'de> for Whole {
@@ -64,8 +64,11 @@ mod json {
 
                 fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Whole, A::Error> {
                     let mut error = RemoteError::default();
-                    while seq.next_element_seed(Fill(&mut error))?.is_some() {}
-                    Ok(Whole(error))
+                    let mut is_empty = true;
+                    while seq.next_element_seed(Fill(&mut error))?.is_some() {
+                        is_empty = false;
+                    }
+                    if is_empty { Err(A::Error::custom("no details")) } else { Ok(Whole(error)) }
                 }
 
                 fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Whole, A::Error> {
@@ -114,28 +117,48 @@ mod json {
         }
     }
 
-    /// Reads `data` or `details` of any shape. What holds no detail is kept whole.
+    /// Reads `details` of any shape: each by itself. What is none is kept.
+    pub(crate) fn read_details(details: &RawValue) -> RemoteError {
+        let mut error = RemoteError::default();
+        match serde_json::from_str::<Vec<&RawValue>>(details.get()) {
+            Ok(list) if list.is_empty() || list.iter().any(|json| is_typed(json.get())) => {
+                for detail in list {
+                    keep_one(detail, &mut error);
+                }
+            }
+            _ => keep_one(details, &mut error),
+        }
+        error
+    }
+
+    /// Reads JSON-RPC's `data` of any shape. What is more, or less, than details is kept whole, and
+    /// first, whatever can be read of it.
     pub(crate) fn read_data(data: &RawValue) -> RemoteError {
         if let Ok(Whole(error)) = serde_json::from_str(data.get()) {
             return error;
         }
+        let list: Option<Vec<&RawValue>> = serde_json::from_str(data.get()).ok();
         let mut error = RemoteError::default();
-        match serde_json::from_str::<Vec<&RawValue>>(data.get()) {
-            Ok(details)
-                if details.is_empty() || details.iter().any(|json| is_typed(json.get())) =>
-            {
-                for detail in details {
-                    keep_one(detail, &mut error);
-                }
+        error.data = match &list {
+            Some(list) if is_details(list) => DataShape::Details,
+            None if is_typed(data.get()) => DataShape::Info,
+            _ => DataShape::None,
+        };
+        if error.data != DataShape::None {
+            for detail in list.unwrap_or_else(|| [data].into()) {
+                keep_one(detail, &mut error);
             }
-            read => {
-                if read.is_err() && is_typed(data.get()) {
-                    error.data = DataShape::Info;
-                }
-                keep_one(data, &mut error);
-            }
+            return error;
         }
+        for element in list.unwrap_or_default() {
+            read_one(element.get(), &mut error);
+        }
+        error.other.push(OtherDetail::json(data.get()));
         error
+    }
+
+    fn is_details(list: &[&RawValue]) -> bool {
+        !list.is_empty() && list.iter().all(|json| is_typed(json.get()))
     }
 
     /// Whether `json` is an object that names its type.

@@ -12,6 +12,7 @@ use core::time::Duration;
 use wire_error_shared::phrase;
 
 use crate::error::challenge::Challenge;
+use crate::error::cut::cut_at;
 use crate::error::escape::Escaped;
 use crate::error::rpc_details::{
     HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure, ResourceInfo,
@@ -75,7 +76,9 @@ use crate::{Code, DataShape, FieldViolation};
 pub struct RemoteError(Box<RemoteErrorParts>);
 
 /// What a [`RemoteError`] holds, which is read through it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// Its `Debug` shows the body as text, and no more of it than 1 KiB.
+#[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct RemoteErrorParts {
     /// JSON-RPC 2.0 `error.code`.
@@ -91,7 +94,8 @@ pub struct RemoteErrorParts {
     pub reason: Option<String>,
     /// `ErrorInfo.domain`: who owns the reason.
     pub domain: Option<String>,
-    /// `ErrorInfo.metadata`. A value that was not a string is here as JSON text.
+    /// `ErrorInfo.metadata`. A value that was not a string is here as JSON text; one that was null
+    /// is not.
     pub metadata: BTreeMap<String, String>,
     /// When the same request may be sent again: `RetryInfo.retry_delay`, or what the header
     /// `Retry-After` said.
@@ -113,7 +117,8 @@ pub struct RemoteErrorParts {
     /// The id of a JSON-RPC response, as the peer wrote it: `7`, `"a"`, `null`.
     pub id: Option<String>,
     /// The shape of JSON-RPC `error.data`: [`DataShape::Info`] where it was one object with a
-    /// `@type`, rather than an array of them.
+    /// `@type`, rather than an array of them; [`DataShape::None`] where it was neither, and stands
+    /// whole as the first of [`other`](Self::other).
     pub data: DataShape,
     /// How an HTTP server wants to be convinced of who is asking: `WWW-Authenticate`.
     pub challenges: Vec<Challenge>,
@@ -160,6 +165,17 @@ impl RemoteError {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+}
+
+#[cfg(feature = "json")]
+impl RemoteError {
+    /// JSON-RPC's `data`, where it is not made of details.
+    pub(crate) fn foreign_data(&self) -> Option<&str> {
+        match self.other.first() {
+            Some(OtherDetail::Json(data)) if self.data == DataShape::None => Some(data),
+            _ => None,
+        }
     }
 }
 
@@ -242,8 +258,40 @@ impl RemoteErrorParts {
 
 impl Error for RemoteError {}
 
+impl fmt::Debug for RemoteErrorParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut members = f.debug_struct("RemoteErrorParts");
+        macro_rules! show {
+            ($($member:ident,)*) => {{
+                let Self { body, other, $($member),* } = self;
+                $(members.field(stringify!($member), $member);)*
+                members.field("body", &Bytes(body)).field("other", other)
+            }};
+        }
+        show! {
+            code, http_status, grpc_code, message, reason, domain, metadata, retry_after,
+            field_violations, help, request_id, precondition_failure, quota_failure,
+            resource_info, localized_message, id, data, challenges,
+        }
+        .finish()
+    }
+}
+
+/// Bytes of a peer's as text, for people: its control characters are escaped, and it is cut.
+struct Bytes<'a>(&'a [u8]);
+
+impl fmt::Debug for Bytes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MAX: usize = 1024;
+        let Self(bytes) = self;
+        let start = bytes.get(..MAX + 4).unwrap_or(bytes); // of the last character there is enough
+        write!(f, "{:?}", cut_at(&String::from_utf8_lossy(start), MAX))?;
+        if bytes.len() > MAX { write!(f, "... of {} bytes", bytes.len()) } else { Ok(()) }
+    }
+}
+
 /// A part of a peer's error that [`RemoteError`] does not model, as it came.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OtherDetail {
     /// From JSON: a detail, or `data` that holds none. A member of another object is an object
@@ -256,6 +304,19 @@ pub enum OtherDetail {
         /// The message, encoded.
         value: Vec<u8>,
     },
+}
+
+impl fmt::Debug for OtherDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(json) => f.debug_tuple("Json").field(json).finish(),
+            Self::Any { type_url, value } => f
+                .debug_struct("Any")
+                .field("type_url", type_url)
+                .field("value", &Bytes(value))
+                .finish(),
+        }
+    }
 }
 
 #[cfg(feature = "json")]

@@ -4,17 +4,16 @@ use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
 
-use super::details::{keep_one, read_data};
+use super::details;
 use super::members::{Kind, Members, alone, kind, text};
 use crate::details::read::Read;
-use crate::{Code, DataShape, OtherDetail, RemoteError};
+use crate::{Code, OtherDetail, RemoteError};
 
 /// Reads a body whose `code` is a canonical one: its name, as Connect has it, or its number beside
 /// `details`, as grpc-gateway has it. `None` where it is not.
 pub(crate) fn read(members: &Members<'_>) -> Option<RemoteError> {
     let code = code(members)?;
     let mut remote = members.get("details").map_or_else(RemoteError::default, read_details);
-    remote.data = DataShape::default(); // JSON-RPC's alone
     remote.grpc_code = Some(code);
     for (name, value) in members.iter() {
         let is_read = match name {
@@ -47,17 +46,15 @@ fn code(members: &Members<'_>) -> Option<Code> {
 }
 
 /// Reads details, each of which is as `ProtoJSON` has it or as Connect has it.
-fn read_details(details: &RawValue) -> RemoteError {
-    let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(details.get()) else {
-        return read_data(details);
-    };
+fn read_details(json: &RawValue) -> RemoteError {
+    let list: Vec<&RawValue> = serde_json::from_str(json.get()).unwrap_or_default();
     if !list.iter().any(|detail| is_connect(detail)) {
-        return read_data(details);
+        return details::read_details(json);
     }
     let mut remote = RemoteError::default();
     for detail in list {
         if !is_connect(detail) {
-            keep_one(detail, &mut remote);
+            details::keep_one(detail, &mut remote);
         } else if read_detail(detail, &mut remote) != Some(Read::Whole) {
             remote.other.push(OtherDetail::json(detail.get()));
         }

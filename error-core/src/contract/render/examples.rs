@@ -149,6 +149,7 @@ fn in_jsonrpc(contract: &Contract, error: &Entry, with_details: &RemoteError) ->
         remote.other.clear();
     }
     if error.data {
+        remote.data = DataShape::None;
         remote.other.push(OtherDetail::json("{}"));
     }
     remote

@@ -6,7 +6,7 @@ use alloc::string::String;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::read::details::{Whole, read_data};
+use crate::read::details::{Whole, read_details};
 use crate::read::members::{Kind, Members, alone, kind, text};
 use crate::read::parse::{self, Object, Str};
 use crate::read::{message, violations};
@@ -100,11 +100,7 @@ fn code(status: &str) -> Option<Code> {
 /// not as the standard has it, is kept. `None` where the `error` cannot be read.
 pub(crate) fn read(http_status: u16, members: &Members<'_>) -> Option<RemoteError> {
     let error = Members::of(members.get("error")?)?;
-    let mut remote = RemoteError::default();
-    if let Some(details) = error.get("details") {
-        remote = read_data(details);
-        remote.data = DataShape::default(); // JSON-RPC's alone
-    }
+    let mut remote = error.get("details").map_or_else(RemoteError::default, read_details);
     remote.http_status = Some(http_status);
     for (name, value) in error.iter() {
         let is_read = match name {

@@ -71,7 +71,7 @@ impl Body for Response<'_> {
     }
 }
 
-fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
+pub(super) fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
     write_members(layout::jsonrpc::OPEN, Part::None, error, json);
 }
 

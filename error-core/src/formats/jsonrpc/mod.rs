@@ -31,6 +31,8 @@ pub use id::Id;
 pub use object::ErrorObject;
 pub use protocol_error::ProtocolError;
 #[cfg(feature = "json")]
+pub(crate) use relay::typed_data;
+#[cfg(feature = "json")]
 pub use relay::write_remote;
 #[cfg(feature = "json")]
 pub use response::Response;

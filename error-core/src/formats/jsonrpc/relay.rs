@@ -1,9 +1,13 @@
 //! Writes a peer's error again.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use super::Id;
-use super::encode::Response;
+use super::encode::{Response, write_error_object};
 use crate::formats::relay::{self, Kept};
 use crate::read::remote::RemoteError;
 use crate::write::json::render_view;
@@ -14,7 +18,8 @@ use crate::write::json::render_view;
 /// What is written is what [`write`](super::write) would have written, in the order and within
 /// the bounds that it has, with [`other`](crate::RemoteErrorParts::other) at the end; keys, the reason and the
 /// domain are not cut. Without a [`code`](crate::RemoteErrorParts::code) it is that of the canonical code,
-/// or -32603. What came as protobuf and is not modelled is left out.
+/// or -32603. Left out is what came as protobuf and is not modelled, and what stood beside JSON-RPC's own
+/// `data`.
 ///
 /// # Examples
 ///
@@ -32,4 +37,27 @@ pub fn write_remote<'a>(id: impl Into<Id<'a>>, error: &RemoteError, buf: &mut Ve
     relay::with_view(error, Kept::Json, &mut |view| {
         render_view(view, buf, &Response(id));
     });
+}
+
+/// The details that a peer sent as `data`, as they are written again. A delay alone may have come with
+/// the headers.
+pub(crate) fn typed_data(error: &RemoteError) -> Option<Box<RawValue>> {
+    #[derive(Deserialize)]
+    struct Object {
+        data: Option<Box<RawValue>>,
+    }
+
+    let said = |error: &RemoteError| {
+        let mut object = Vec::new();
+        relay::with_view(error, Kept::TypedJson, &mut |view| {
+            render_view(view, &mut object, &write_error_object);
+        });
+        serde_json::from_slice::<Object>(&object).ok()?.data
+    };
+    if error.http_status.is_some() && error.retry_after.is_some() {
+        let mut without = error.clone();
+        without.retry_after = None;
+        said(&without)?;
+    }
+    said(error)
 }

@@ -99,6 +99,12 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     error
 }
 
+/// What a problem with this member alone says, unless nothing of the member is left to be kept.
+pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> {
+    let mut problem = Problem::default();
+    (!problem.set(name, value)).then(|| problem.into_remote(0))
+}
+
 impl<'a> Problem<'a> {
     /// Whether the members say nothing that is not modelled.
     fn is_whole(&self) -> bool {
@@ -144,10 +150,9 @@ impl<'a> Problem<'a> {
         remote.domain = some(self.domain);
         remote.metadata = self.metadata.unwrap_or_default().0;
         remote.retry_after = self.retry_delay.map(|delay| delay.0);
-        remote.field_violations = self.violations.unwrap_or_default().kept;
-        if !self.found.is_empty() {
-            remote.field_violations = self.found;
-        }
+        let violations = self.violations.unwrap_or_default();
+        let is_said = self.found.is_empty() || !violations.more && !violations.kept.is_empty();
+        remote.field_violations = if is_said { violations.kept } else { self.found };
         remote.help = self.help.unwrap_or_default().kept;
         remote.request_id = some(self.request_id);
         remote.other = other;

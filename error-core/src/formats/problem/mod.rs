@@ -12,6 +12,8 @@ mod response;
 pub use decode::decode;
 #[cfg(all(feature = "http", feature = "json"))]
 pub(crate) use decode::read;
+#[cfg(feature = "json")]
+pub(crate) use decode::said_in_part;
 pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]

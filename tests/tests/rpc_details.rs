@@ -114,3 +114,24 @@ fn each_wire_with_details_brings_them_back() {
     let problem = problem::decode(400, &problem::to_vec(&not_now())).unwrap();
     assert_eq!(problem.reason.as_deref(), Some("NOT_NOW"));
 }
+
+/// A reader cannot tell an empty detail from none.
+#[test]
+fn a_detail_without_content_is_not_sent() {
+    let empty = NotNow {
+        precondition: PreconditionFailure::default(),
+        quota: QuotaFailure::default(),
+        resource: ResourceInfo::default(),
+        localized: LocalizedMessage::default(),
+    };
+    let said: serde_json::Value = serde_json::from_slice(&aip193::to_vec(&empty)).unwrap();
+    assert_eq!(
+        said["error"]["details"],
+        serde_json::json!([{
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            "reason": "NOT_NOW",
+            "domain": "shop.example",
+        }])
+    );
+    assert_eq!(grpc::decode(&grpc::to_vec(&empty)).unwrap().other, []);
+}

@@ -453,7 +453,7 @@ pub(crate) fn kebab(reason: &str) -> String {
 pub(crate) fn pascal(reason: &str) -> String {
     let mut name = String::with_capacity(reason.len());
     for word in reason.split('_') {
-        let (first, rest) = word.split_at(word.len().min(1));
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
         name.push_str(first);
         name.push_str(&rest.to_ascii_lowercase());
     }

@@ -17,11 +17,15 @@ use crate::{
     write::proto::Proto,
 };
 
-/// What is said.
+/// What is said: of an empty one nothing, since a reader would take it for none.
 #[inline]
 fn said<'v>(error: &View<'v>) -> Option<&'v LocalizedMessage> {
     let said = error.details.rpc.localized_message;
-    said.filter(|said| error.cut.localized_message && said.locale.len() <= MAX_TEXT)
+    said.filter(|said| {
+        error.cut.localized_message
+            && **said != LocalizedMessage::default()
+            && said.locale.len() <= MAX_TEXT
+    })
 }
 
 /// Whether the error has one.

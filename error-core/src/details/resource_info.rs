@@ -17,12 +17,14 @@ use crate::{
     write::proto::Proto,
 };
 
-/// What is said.
+/// What is said: of an empty one nothing, since a reader would take it for none.
 #[inline]
 fn said<'v>(error: &View<'v>) -> Option<&'v ResourceInfo> {
     error.details.rpc.resource_info.filter(|info| {
         let texts = [&info.resource_type, &info.resource_name, &info.owner];
-        error.cut.resource_info && texts.into_iter().all(|text| text.len() <= MAX_TEXT)
+        error.cut.resource_info
+            && **info != ResourceInfo::default()
+            && texts.into_iter().all(|text| text.len() <= MAX_TEXT)
     })
 }
 

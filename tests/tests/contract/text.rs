@@ -1,7 +1,7 @@
 //! `*.contract.jsonl`: what is written, and what is refused with the way out.
 
 use wire_error::WireError;
-use wire_error::contract::{Contract, line_numbers};
+use wire_error::contract::{Contract, diff, line_numbers};
 
 #[derive(Debug, WireError)]
 #[wire(domain = "shop.example", type_base = "https://errors.shop.example/")]
@@ -164,4 +164,16 @@ fn each_error_is_known_to_stand_on_its_line() {
     assert_eq!(numbers[&(None, "Busy".to_owned())], 5);
     assert_eq!(numbers[&(None, "opaque".to_owned())], 7);
     assert_eq!(numbers.len(), 6);
+}
+
+/// A file may hold a reason that no derive would write.
+#[test]
+fn a_reason_in_any_script_is_read_and_compared() {
+    let line =
+        r#"{"domain":"é.example","reason":"É_ßA","http":404,"grpc":"NOT_FOUND","code":-32000}"#;
+    let written = with_line(2, line);
+    let contract: Contract = written.parse().unwrap();
+    let read = contract.errors().iter().find(|error| error.reason.as_deref() == Some("É_ßA"));
+    assert_eq!(read.unwrap().variant().as_deref(), Some("Éßa"));
+    assert!(!diff(&contract, &Contract::of::<ShopError>()).is_empty());
 }

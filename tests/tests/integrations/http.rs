@@ -100,6 +100,7 @@ fn json_rpc_is_answered_with_200_unless_another_status_is_asked_for() {
     let busy = || jsonrpc::Response::from(ShopError::Busy { wait: Duration::from_secs(1) });
     assert_eq!(shown(busy()).1.len(), 2);
     assert_eq!(shown(busy().status(503)).1[2], ("retry-after".into(), "1".into()));
+    assert_eq!(shown(busy().status(7)), shown(busy().status(500)));
     assert_eq!(shown(jsonrpc::Response::from(ShopError::Stranger)).1.len(), 2);
 }
 

@@ -82,7 +82,7 @@ impl<E> Response<E> {
     /// One below 100 or above 999 is sent as 500.
     #[must_use]
     pub fn status(mut self, status: u16) -> Self {
-        self.extra.status = Some(status);
+        self.extra.status = Some(if matches!(status, 100..1000) { status } else { 500 });
         self
     }
 }

@@ -692,6 +692,116 @@ const ROWS: &[Row] = &[
             kept(error, &["-1e3"]);
         },
     },
+    // Where a message hides.
+    Row {
+        server: "Google, an old one without a message", status: 401, headers: JSON,
+        body: r#"{"error":{"errors":[{"domain":"global","reason":"required","message":"Login Required"}],"code":401}}"#,
+        expected: |error| {
+            error.message = "Login Required".into();
+            kept(error, &[r#"{"errors":[{"domain":"global","reason":"required","message":"Login Required"}]}"#]);
+        },
+    },
+    Row {
+        server: "OData", status: 400, headers: JSON,
+        body: r#"{"error":{"code":"BadArgument","message":{"lang":"en-us","value":"The property is bad"}}}"#,
+        expected: |error| {
+            error.message = "The property is bad".into();
+            kept(error, &[
+                r#"{"code":"BadArgument"}"#,
+                r#"{"message":{"lang":"en-us","value":"The property is bad"}}"#,
+            ]);
+        },
+    },
+    Row {
+        server: "Elasticsearch", status: 404, headers: JSON,
+        body: r#"{"error":{"type":"index_not_found_exception","reason":"no such index [x]"},"status":404}"#,
+        expected: |error| {
+            error.message = "no such index [x]".into();
+            kept(error, &[
+                r#"{"type":"index_not_found_exception"}"#,
+                r#"{"reason":"no such index [x]"}"#,
+                r#"{"status":404}"#,
+            ]);
+        },
+    },
+    Row {
+        server: "Apigee", status: 429, headers: JSON,
+        body: r#"{"fault":{"faultstring":"Rate limit quota violation","detail":{"errorcode":"policies.ratelimit"}}}"#,
+        expected: |error| {
+            error.message = "Rate limit quota violation".into();
+            kept(error, &[r#"{"fault":{"faultstring":"Rate limit quota violation","detail":{"errorcode":"policies.ratelimit"}}}"#]);
+        },
+    },
+    Row {
+        server: "a list as its error", status: 400, headers: JSON,
+        body: r#"{"error":[{"message":"first"},{"message":"second"}]}"#,
+        expected: |error| {
+            error.message = "first".into();
+            kept(error, &[r#"{"error":[{"message":"first"},{"message":"second"}]}"#]);
+        },
+    },
+    Row {
+        server: "a text as its errors", status: 400, headers: JSON,
+        body: r#"{"errors":"all of it is odd"}"#,
+        expected: |error| {
+            error.message = "all of it is odd".into();
+            kept(error, &[r#"{"errors":"all of it is odd"}"#]);
+        },
+    },
+    Row {
+        server: "GraphQL with a path", status: 200, headers: JSON,
+        body: r#"{"data":null,"errors":[{"message":"Cannot query","locations":[{"line":1,"column":2}],"path":["a",0,"b"]}]}"#,
+        expected: |error| {
+            error.message = "Cannot query".into();
+            kept(error, &[
+                r#"{"data":null}"#,
+                r#"{"errors":[{"message":"Cannot query","locations":[{"line":1,"column":2}],"path":["a",0,"b"]}]}"#,
+            ]);
+        },
+    },
+    Row {
+        server: "Mongoose", status: 400, headers: JSON,
+        body: r#"{"message":"Validation failed","errors":{"email":{"message":"Email is bad","kind":"user defined","code":"EMAIL"}}}"#,
+        expected: |error| {
+            error.message = "Validation failed".into();
+            error.field_violations = vec![violation("email", "Email is bad", "EMAIL")];
+            kept(error, &[
+                r#"{"message":"Validation failed"}"#,
+                r#"{"errors":{"email":{"message":"Email is bad","kind":"user defined","code":"EMAIL"}}}"#,
+            ]);
+        },
+    },
+    Row {
+        server: "Zod", status: 400, headers: JSON,
+        body: r#"{"success":false,"error":{"issues":[{"code":"invalid_type","path":["user","age"],"message":"Expected number"}],"name":"ZodError"}}"#,
+        expected: |error| {
+            error.message = "Bad Request".into();
+            error.field_violations = vec![violation("user.age", "Expected number", "invalid_type")];
+            kept(error, &[
+                r#"{"issues":[{"code":"invalid_type","path":["user","age"],"message":"Expected number"}]}"#,
+                r#"{"name":"ZodError"}"#,
+                r#"{"success":false}"#,
+            ]);
+        },
+    },
+    Row {
+        server: "JSON behind a prefix against inclusion", status: 403, headers: JSON,
+        body: ")]}'\n{\"error\":{\"code\":403,\"message\":\"no\"}}",
+        expected: |error| error.message = "no".into(),
+    },
+    Row {
+        server: "a stream of JSON", status: 500, headers: &[("content-type", "application/x-ndjson")],
+        body: "{\"error\":\"model not found\"}\n{\"done\":true}\n",
+        expected: |error| {
+            error.message = "model not found".into();
+            kept(error, &[r#"{"error":"model not found"}"#]);
+        },
+    },
+    Row {
+        server: "a text in colour", status: 500, headers: TEXT,
+        body: "\u{1b}[31mit broke\u{1b}[0m",
+        expected: |error| error.message = "\u{1b}[31mit broke\u{1b}[0m".into(),
+    },
     Row {
         server: "a redirect", status: 302, headers: &[], body: "",
         expected: |error| error.message = "Found".into(),
@@ -784,6 +894,11 @@ fn retry_after_is_seconds_or_a_date_against_the_answer_s_own() {
         let expected = expected.map(Duration::from_secs);
         assert_eq!(read(&[("retry-after", value), DATE]), expected, "{value}");
     }
+    // The first that can be read counts.
+    assert_eq!(
+        read(&[("retry-after", "soon"), ("retry-after", "5")]),
+        Some(Duration::from_secs(5))
+    );
     // There is nothing to count from.
     assert_eq!(read(&[("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT")]), None);
     let body = r#"{"error":{"message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"0.250s"}]}}"#;
@@ -819,6 +934,11 @@ fn what_is_not_text_is_not_a_message() {
         RemoteError::from_http(500, &headers, body).into_parts().message
     };
     assert_eq!(message("text/plain", b"caf\xe9"), "caf\u{fffd}");
+    // JSON that is no UTF-8 is read for its message alone.
+    let latin = b"{\"message\":\"caf\xe9\",\"reason\":\"\xe9\"}";
+    assert_eq!(message("application/json", latin), "caf\u{fffd}");
+    let read = RemoteError::from_http(500, &HeaderMap::new(), latin);
+    assert_eq!((&read.reason, &*read.other, &*read.body), (&None, &[][..], &latin[..]));
     assert_eq!(message("application/octet-stream", b"\xff\xfe"), "Internal Server Error");
     assert_eq!(message("application/gzip", b"\x1f\x8b\x08\x00"), "Internal Server Error");
     assert_eq!(message("TEXT/HTML", b"Oops <b>it</b> broke"), "Internal Server Error");

@@ -117,17 +117,39 @@ fn media_type(headers: &HeaderMap) -> String {
 /// What a body says: JSON whatever its type, since many servers name it wrongly, or else text.
 fn of_body(status: u16, media_type: &str, body: &[u8]) -> RemoteError {
     const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+    /// What keeps a body from being run as a script.
+    const PREFIX: &[u8] = b")]}'";
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii();
-    let json = parse::text(body).ok().and_then(|text| serde_json::from_str(text).ok());
-    let of_json = json.and_then(|json| of_json(status, media_type, json));
+    let body = body.strip_prefix(PREFIX).unwrap_or(body).trim_ascii_start();
+    let text = parse::text(body).ok();
+    let of_json = text.and_then(|text| of_json(status, media_type, first_value(text)?));
     of_json.unwrap_or_else(|| {
         let mut error = RemoteError::default();
-        error.message = prose(media_type, body).unwrap_or_default();
+        let message = prose(media_type, body).or_else(|| message_of_lossy(status, body));
+        error.message = message.unwrap_or_default();
         error
     })
 }
 
-/// A body that a person can read as it is.
+/// The JSON value that a text is, or of a stream of objects the first, which says why it ended.
+fn first_value(text: &str) -> Option<&RawValue> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let first = values.next()?.ok()?;
+    let is_stream = kind(first) == Kind::Object;
+    values.all(|value| is_stream && value.is_ok()).then_some(first)
+}
+
+/// What JSON says that is not in UTF-8. The rest of it is no longer as it came.
+fn message_of_lossy(status: u16, body: &[u8]) -> Option<String> {
+    if core::str::from_utf8(body).is_ok() || !body.starts_with(b"{") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(body);
+    let json = first_value(parse::text(text.as_bytes()).ok()?)?;
+    of_json(status, "", json).map(|error| error.into_parts().message)
+}
+
+/// A body that a person can read as it is, be it in colour.
 fn prose(media_type: &str, body: &[u8]) -> Option<String> {
     let names_markup = ["html", "xml"].iter().any(|suffix| media_type.ends_with(suffix));
     let is_markup = body.starts_with(b"<") || names_markup && body.contains(&b'<');
@@ -139,7 +161,7 @@ fn prose(media_type: &str, body: &[u8]) -> Option<String> {
         Err(_) if media_type.starts_with("text/") => String::from_utf8_lossy(body),
         Err(_) => return None,
     };
-    let is_binary = text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    let is_binary = text.contains(|c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}');
     (!is_binary).then(|| cut_at(&text, MAX_KEPT).to_owned())
 }
 

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use serde_json::value::RawValue;
 
 use super::members::{Kind, Members, kind, text};
+use super::violations;
 
 /// The members that may say what happened, the most telling first.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 13] = [
     "message",
     "detail",
     "title",
@@ -20,18 +21,26 @@ const NAMES: [&str; 11] = [
     "description",
     "details",
     "error",
+    "fault",
+    "faultstring",
 ];
+
+/// What says it in an object that is itself the message: `{"lang":"en","value":"no"}` of `OData`.
+const VALUE: &str = "value";
 
 /// How deep a message may stand in objects: `{"detail":{"message":"no"}}`.
 const MAX_DEPTH: usize = 2;
 
-/// What the members of an object say, in the first of [`NAMES`] that says anything.
+/// What the members of an object say: in the first of [`NAMES`] that says anything, or else in a list
+/// of errors, or in a `reason` that is prose.
 pub(crate) fn of_members(members: &Members<'_>) -> Option<String> {
-    of_members_at(members, 0)
+    let reason = || text(members.get("reason")?).filter(|reason| reason.contains(' '));
+    of_members_at(members, 0).or_else(|| of_errors(members)).or_else(reason)
 }
 
 fn of_members_at(members: &Members<'_>, depth: usize) -> Option<String> {
-    NAMES.into_iter().find_map(|name| of_value(members.get(name)?, depth))
+    let names = NAMES.into_iter().chain((depth > 0).then_some(VALUE));
+    names.into_iter().find_map(|name| of_value(members.get(name)?, depth))
 }
 
 /// A text, texts in a list, or what an object says.
@@ -47,11 +56,22 @@ fn of_value(value: &RawValue, depth: usize) -> Option<String> {
     }
 }
 
-/// What the first entry of a list says, be it a text or an object.
-pub(crate) fn of_first(list: &RawValue) -> Option<String> {
-    if kind(list) != Kind::Array {
+/// What a list of errors says, unless it is one of what is wrong with each field.
+pub(crate) fn of_errors(members: &Members<'_>) -> Option<String> {
+    if !violations::of_members(members).is_empty() {
         return None;
     }
-    let entries: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
-    of_value(entries.first()?, 0)
+    ["errors", "error"].into_iter().find_map(|name| of_first(members.get(name)?))
+}
+
+/// What a text says, or the first entry of a list, be it a text or an object.
+pub(crate) fn of_first(list: &RawValue) -> Option<String> {
+    match kind(list) {
+        Kind::String => of_value(list, 0),
+        Kind::Array => {
+            let entries: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
+            of_value(entries.first()?, 0)
+        }
+        _ => None,
+    }
 }

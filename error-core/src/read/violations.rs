@@ -26,8 +26,8 @@ const REASONS: [&str; 3] = ["reason", "code", "type"];
 pub(crate) fn of_member(name: &str, value: &RawValue) -> Vec<FieldViolation> {
     match (name, kind(value)) {
         (
-            "errors" | "violations" | "detail" | "details" | "causes" | "fields" | "invalid-params"
-            | "invalid_params",
+            "errors" | "violations" | "detail" | "details" | "causes" | "fields" | "issues"
+            | "invalid-params" | "invalid_params",
             Kind::Array,
         ) => of_list(value),
         ("errors", Kind::Object) => of_map(value).unwrap_or_default(),
@@ -47,10 +47,19 @@ fn of_list(list: &RawValue) -> Vec<FieldViolation> {
     entries.into_iter().filter_map(|entry| of_entry(&Members::of(entry)?)).collect()
 }
 
-/// One entry of a list, if it names a field.
+/// One entry of a list, if it names a field. A path with a place in the query is `GraphQL`'s, and leads
+/// into the answer.
 fn of_entry(entry: &Members<'_>) -> Option<FieldViolation> {
+    if entry.get("locations").is_some() {
+        return None;
+    }
     let source = entry.get("source").and_then(Members::of); // JSON:API
     let field = field_of(entry).or_else(|| field_of(source.as_ref()?))?;
+    Some(of_field(field, entry))
+}
+
+/// What an object says of a field.
+fn of_field(field: String, entry: &Members<'_>) -> FieldViolation {
     let texts = |names: &'static [&str]| {
         names.iter().filter_map(|name| text(entry.get(name)?).filter(|text| !text.is_empty()))
     };
@@ -59,7 +68,7 @@ fn of_entry(entry: &Members<'_>) -> Option<FieldViolation> {
     let description =
         texts(&DESCRIPTIONS).next().or_else(|| texts(&REASONS[..1]).next().filter(is_prose));
     let reason = texts(&REASONS).find(|text| !is_prose(text));
-    Some(FieldViolation { field, description: description.unwrap_or_default(), reason })
+    FieldViolation { field, description: description.unwrap_or_default(), reason }
 }
 
 fn field_of(entry: &Members<'_>) -> Option<String> {
@@ -83,10 +92,15 @@ fn path(field: &RawValue) -> Option<String> {
     Some(path).filter(|path| !path.is_empty())
 }
 
-/// A map from each field to a text or a list of texts, and nothing else.
+/// A map from each field to a text, a list of texts or an object that says something, and nothing else.
 fn of_map(map: &RawValue) -> Option<Vec<FieldViolation>> {
     let mut violations = Vec::new();
     for (field, value) in Members::of(map)?.iter() {
+        if let Some(entry) = Members::of(value) {
+            let violation = of_field(field.into(), &entry);
+            violations.push(Some(violation).filter(|it| !it.description.is_empty())?);
+            continue;
+        }
         let texts = match text(value) {
             Some(text) => [text].into(),
             None => serde_json::from_str::<Vec<String>>(value.get()).ok()?,

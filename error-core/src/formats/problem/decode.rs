@@ -91,8 +91,7 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     if is_silent {
         let message = message::of_members(members);
         let message = message.filter(|message| message != phrase(http_status));
-        let list = members.get("errors").filter(|_| problem.found.is_empty());
-        problem.detail = message.or_else(|| message::of_first(list?));
+        problem.detail = message.or_else(|| message::of_errors(members));
     }
     let mut error = problem.into_remote(http_status);
     error.other.extend(other);

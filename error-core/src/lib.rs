@@ -66,7 +66,7 @@
 //! | `derive` (default) | the macro | | 1.86 |
 //! | `std` (default) | what the standard library adds; without it `no_std` with `alloc` | | 1.86 |
 //! | `json` (default) | decoding, `Value`s, `data` and `extension` fields, the lock file; writing an error's bytes needs neither serde nor this | serde 1, `serde_json` 1 | 1.86 |
-//! | `grpc` | [`grpc`]: `google.rpc.Status` bytes, both ways | prost 0.14 | 1.86 |
+//! | `grpc` | [`grpc`]: `google.rpc.Status` bytes, both ways | | 1.86 |
 //! | `http` | [`http`](mod@http): `http::Response` from any error, and `RemoteError::from_http` | http 1 | 1.86 |
 //! | `axum` | [`axum`]: `IntoResponse`, the layer; with `http` | axum 0.8 | 1.86 |
 //! | `actix-web` | [`actix_web`]: `ResponseError`, the middleware | actix-web 4 | 1.89 |
@@ -98,20 +98,19 @@
 //! | [`testing`] | for your own tests |
 //! | [`guide`] | pages by task |
 #![no_std]
-#![cfg_attr(
-    docsrs,
-    feature(doc_cfg),
-    doc(auto_cfg(hide(
-        feature = "_peer",
-        feature = "_reply",
-        feature = "_layer",
-        feature = "_frameworks"
-    )))
-)]
+#![cfg_attr(docsrs, feature(doc_cfg), doc(auto_cfg(hide(feature = "_frameworks"))))]
 // What a feature that is off would use, nothing uses: that is not a fault.
 #![cfg_attr(
-    not(all(feature = "json", feature = "grpc", feature = "tracing", feature = "_reply")),
-    allow(unused, reason = "a feature that is off would use it")
+    not(all(
+        feature = "json",
+        feature = "grpc",
+        feature = "axum",
+        feature = "actix-web",
+        feature = "tonic",
+        feature = "jsonrpsee",
+        feature = "testing"
+    )),
+    allow(unused, unreachable_pub, reason = "a feature that is off would use it")
 )]
 extern crate alloc;
 #[cfg(feature = "std")]
@@ -121,14 +120,16 @@ pub mod contract;
 mod details;
 mod error;
 mod formats;
+#[cfg(feature = "_frameworks")]
 mod frameworks;
-#[cfg(any(doc, doctest))]
+#[cfg(all(any(doc, doctest), feature = "axum", feature = "tonic", feature = "testing"))]
 pub mod guide;
 mod private;
 mod read;
 pub mod show;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod validation;
 mod view;
 mod wire_error;
 mod write;
@@ -159,36 +160,14 @@ pub use error::spec_options::{LogLevel, SpecOptions};
 pub use error::style::Style;
 pub use error::text::Text;
 pub use error::violation::FieldViolation;
-#[cfg(feature = "grpc")]
-pub use formats::grpc;
 pub use formats::layout::Layout;
-pub use formats::{aip193, jsonrpc, layout, problem};
-#[cfg(feature = "actix-web")]
-pub use frameworks::actix_web;
-#[cfg(feature = "axum")]
-pub use frameworks::axum;
-#[cfg(feature = "garde")]
-pub use frameworks::garde;
-#[cfg(feature = "http")]
-pub use frameworks::http;
-#[cfg(feature = "jsonrpsee")]
-pub use frameworks::jsonrpsee;
-#[cfg(feature = "_reply")]
-#[cfg_attr(docsrs, doc(cfg(any(feature = "http", feature = "axum", feature = "actix-web"))))]
-pub use frameworks::negotiate;
-#[cfg(feature = "rmcp")]
-pub use frameworks::rmcp;
-#[cfg(feature = "tonic")]
-pub use frameworks::tonic;
+pub use formats::*;
 #[cfg(feature = "_frameworks")]
-#[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
-pub use frameworks::tracing;
-#[cfg(feature = "validator")]
-pub use frameworks::validator;
-#[cfg(feature = "_peer")]
+pub use frameworks::*;
 pub use read::decode_error::DecodeError;
 pub use read::received::Received;
 pub use read::remote::{OtherDetail, RemoteError, RemoteErrorParts};
+pub use validation::*;
 pub use view::message::Message;
 pub use view::metadata::Metadata;
 pub use view::prose::Prose;

@@ -12,10 +12,7 @@ pub use crate::error::row::Row;
 pub use crate::error::template::{NO_FIELD, Part};
 pub use table::{extension, fields, table};
 
-pub use crate::{
-    data_needs_json, extension_needs_json, to_keep_your_own_display_write_internal_display,
-    when_json, without_client,
-};
+pub use crate::{needs_json, to_keep_your_own_display_write_internal_display, without_client};
 pub use wire_error_shared::OpaqueMessage;
 
 /// The public message of a `transparent` field.
@@ -325,7 +322,6 @@ pub mod source_prelude {
     };
 }
 
-#[cfg(feature = "json")]
 pub use crate::error::data::Data;
 
 mod table;
@@ -349,57 +345,10 @@ mod into;
 
 pub use into::*;
 
-/// Items for where there is JSON.
-#[cfg(feature = "json")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_json {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// Items for where there is JSON.
-#[cfg(not(feature = "json"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! when_json {
-    ($($item:tt)*) => {};
-}
-
-/// The method of a `data` field.
-#[cfg(feature = "json")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! data_needs_json {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// The method of a `data` field.
-#[cfg(not(feature = "json"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! data_needs_json {
-    ($($item:tt)*) => {
-        ::core::compile_error!("a `data` field needs the feature `json` of `wire-error`");
-    };
-}
-
-/// The method of an `extension` field.
-#[cfg(feature = "json")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! extension_needs_json {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// The method of an `extension` field.
-#[cfg(not(feature = "json"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! extension_needs_json {
-    ($($item:tt)*) => {
-        ::core::compile_error!("an `extension` field needs the feature `json` of `wire-error`");
-    };
-}
+/// What takes serde, or says so.
+#[cfg_attr(feature = "json", path = "private/with_json.rs")]
+#[cfg_attr(not(feature = "json"), path = "private/without_json.rs")]
+mod json;
 
 /// `Display` of a derived error. Where another one is in the way, rustc names this macro beside the
 /// error, and so what to write.

@@ -39,7 +39,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
-use crate::frameworks::extra::Extra;
+use crate::formats::extra::Extra;
 use crate::frameworks::reply::Reply;
 use crate::{Disclose, ErrorSpec, HttpBody, Report, WireContract, grpc, jsonrpc};
 

@@ -9,7 +9,6 @@ use crate::error::disclose::{Disclose, forward};
 use crate::error::disclosed::{Disclosed, from_trait_object};
 use crate::error::spec::ErrorSpec;
 use crate::error::violation::FieldViolation;
-#[cfg(feature = "json")]
 use crate::formats::{aip193, jsonrpc, problem};
 
 /// What every error that discloses something can be asked.
@@ -146,7 +145,6 @@ macro_rules! boxed {
 }
 
 use crate::error::challenge::Challenge;
-#[cfg(feature = "json")]
 use crate::error::data::Data;
 use crate::error::rpc_details::RpcDetails;
 use crate::error::style::Style;

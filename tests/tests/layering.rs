@@ -127,28 +127,46 @@ fn absolute(
     None
 }
 
-/// The file that defines `name`, where `module` may re-export it.
+/// The file that defines `name`, where `module` may re-export it, by its name or with all that another
+/// has.
 fn defined_in(module: &str, name: &str, modules: &BTreeMap<String, String>) -> String {
-    for (path, is_public) in imports(&code(&modules[module])) {
-        let is_it = path.rsplit("::").next() == Some(name);
-        if is_public
-            && is_it
-            && let Some((from, name)) = absolute(module, &path, modules)
-            && from != module
-        {
-            return defined_in(&from, &name, modules);
+    let code = code(&modules[module]);
+    for (path, is_public) in imports(&code) {
+        let Some((from, last)) = absolute(module, &path, modules).filter(|_| is_public) else {
+            continue;
+        };
+        let is_it =
+            path.rsplit("::").next() == Some(name) || last == "*" && has(&from, name, modules);
+        // A macro stands at the root, which has all that is private.
+        if is_it && from != module && !from.is_empty() {
+            let last = if last == "*" { name } else { &last };
+            return defined_in(&from, last, modules);
         }
     }
     module.to_owned()
+}
+
+/// Whether a module defines or re-exports `name`.
+fn has(module: &str, name: &str, modules: &BTreeMap<String, String>) -> bool {
+    let code = code(&modules[module]);
+    let is_defined =
+        ["fn", "struct", "enum", "trait", "type", "const", "static", "mod"].iter().any(|item| {
+            let is_end = |c: char| !c.is_alphanumeric() && c != '_';
+            let start = format!("{item} {name}");
+            code.match_indices(&start).any(|(at, _)| code[at + start.len()..].starts_with(is_end))
+        });
+    is_defined
+        || imports(&code)
+            .iter()
+            .any(|(path, is_public)| *is_public && path.rsplit("::").next() == Some(name))
 }
 
 /// Whether a file is an entrance, which a user calls on a type's own name and no file below it
 /// imports: it may call what stands above.
 fn is_entrance(module: &str, target: &str) -> bool {
     match module {
-        "read::from_http" => target.starts_with("formats"),
         "formats::grpc" => target.starts_with("frameworks"),
-        _ => module.ends_with("::response") && target.starts_with("frameworks"),
+        _ => false,
     }
 }
 

@@ -1,28 +1,19 @@
 //! `google.rpc.ErrorInfo`: who is at fault for what, for programs.
 
-#[cfg(feature = "grpc")]
 use alloc::collections::BTreeMap;
-#[cfg(feature = "_peer")]
 use alloc::string::String;
 
 use wire_error_shared::layout::{self, Around, Part};
 
-#[cfg(feature = "json")]
-use super::json::Detail;
-#[cfg(feature = "grpc")]
-use super::read::Read;
+use super::read::{Read, each, entry, keep};
 use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
-#[cfg(feature = "_peer")]
+use crate::read::fields::{Value, text};
 use crate::read::remote::RemoteError;
 use crate::view::metadata::{Entry, Said};
 use crate::view::view::View;
 use crate::write::json::Json;
-#[cfg(feature = "grpc")]
-use crate::{
-    read::fields::{Fields, Value, text},
-    write::proto::Proto,
-};
+use crate::write::proto::Proto;
 
 /// Whether the error has one.
 #[inline]
@@ -103,7 +94,6 @@ pub(crate) fn to_value(
 }
 
 /// Writes the message.
-#[cfg(feature = "grpc")]
 #[inline]
 pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     proto.string(1, error.facts.reason.unwrap_or_default());
@@ -115,55 +105,25 @@ pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     proto.left_out.add(LeftOut::METADATA, entries.has_left_out);
 }
 
-/// Takes what a peer says of reason, domain and metadata, and says whether there was a reason.
-#[cfg(feature = "json")]
-pub(crate) fn read(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    if error.reason.is_some() || detail.reason.as_ref().is_none_or(String::is_empty) {
-        return false;
-    }
-    error.reason = detail.reason.take();
-    error.domain = detail.domain.take().filter(|domain| !domain.is_empty());
-    error.metadata = detail.metadata.take().unwrap_or_default().0;
-    true
-}
-
-/// Takes what a peer encoded, unless it cannot be read or an error has it already.
-#[cfg(feature = "grpc")]
+/// Takes what a peer encoded, unless it cannot be read or says nothing.
 pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
     let (mut reason, mut domain, mut metadata) = (String::new(), String::new(), BTreeMap::new());
-    let mut read = Read::Whole;
-    for field in Fields::of(message) {
-        match field? {
+    let read = each(message, |number, value| {
+        match (number, value) {
             (1, Value::Bytes(bytes)) => reason = text(bytes)?,
             (2, Value::Bytes(bytes)) => domain = text(bytes)?,
-            (3, Value::Bytes(entry)) => {
-                let (key, value) = read_entry(entry)?;
-                if metadata.insert(key, value).is_some() {
-                    read = Read::Part;
-                }
+            (3, Value::Bytes(message)) => {
+                let (key, value) = entry(message)?;
+                return Some(metadata.insert(key, value).is_none());
             }
-            _ => read = Read::Part,
+            _ => return Some(false),
         }
-    }
-    if error.reason.is_some() || reason.is_empty() {
+        Some(true)
+    })?;
+    if !keep(reason, &mut error.reason) {
         return None;
     }
-    error.reason = Some(reason);
-    error.domain = Some(domain).filter(|domain| !domain.is_empty());
+    keep(domain, &mut error.domain);
     error.metadata = metadata;
     Some(read)
-}
-
-/// One entry of the map: a message with a key and a value.
-#[cfg(feature = "grpc")]
-pub(super) fn read_entry(entry: &[u8]) -> Option<(String, String)> {
-    let (mut key, mut value) = (String::new(), String::new());
-    for field in Fields::of(entry) {
-        match field? {
-            (1, Value::Bytes(bytes)) => key = text(bytes)?,
-            (2, Value::Bytes(bytes)) => value = text(bytes)?,
-            _ => return None,
-        }
-    }
-    Some((key, value))
 }

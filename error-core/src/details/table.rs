@@ -2,20 +2,15 @@
 
 use wire_error_shared::layout::{Around, Part};
 
-#[cfg(feature = "json")]
-use super::json::Detail;
-#[cfg(feature = "grpc")]
 use super::read::Read;
 use super::{
     bad_request, error_info, help, localized_message, precondition_failure, quota_failure,
     request_info, resource_info, retry_info,
 };
-#[cfg(feature = "_peer")]
 use crate::read::remote::RemoteError;
 use crate::view::view::View;
 use crate::write::json::Json;
 use crate::write::object::Object;
-#[cfg(feature = "grpc")]
 use crate::write::proto::Proto;
 
 /// One type of detail.
@@ -28,13 +23,13 @@ pub(crate) struct DetailType {
     /// Writes it as a member of RFC 9457, where that has it.
     write_member: Option<fn(&View<'_>, &mut Object<'_>)>,
     /// Writes the protobuf message.
-    #[cfg(feature = "grpc")]
     write_proto: fn(&View<'_>, &mut Proto<'_>),
+    /// Whether a peer's error has one already: a second one is not read.
+    pub(crate) is_known: fn(&RemoteError) -> bool,
     /// Takes what a peer said in JSON, and says whether there was anything to take.
     #[cfg(feature = "json")]
-    pub(crate) read: fn(&mut Detail<'_>, &mut RemoteError) -> bool,
-    /// Takes what a peer encoded, unless it cannot be read or an error has it already.
-    #[cfg(feature = "grpc")]
+    pub(crate) read: fn(&mut super::json::Detail<'_>, &mut RemoteError) -> bool,
+    /// Takes what a peer encoded, unless it cannot be read or says nothing.
     pub(crate) read_proto: fn(&[u8], &mut RemoteError) -> Option<Read>,
 }
 
@@ -46,44 +41,45 @@ enum Write {
     Whole(fn(&View<'_>, &mut Json<'_>)),
 }
 
+/// A row: the name of the message, its module, where a peer's is kept, and what writes it.
 macro_rules! detail {
-    ($name:literal, $module:ident, $write:expr, $write_member:expr) => {
+    ($name:literal, $module:ident, $is_known:expr, $write:expr, $proto:ident, $member:expr) => {
         DetailType {
             type_url: concat!("type.googleapis.com/google.rpc.", $name),
             is_said: $module::is_said,
             write: $write,
-            write_member: $write_member,
-            #[cfg(feature = "grpc")]
-            write_proto: $module::write_proto,
+            write_member: $member,
+            write_proto: |error, proto| $module::$proto(error, proto),
+            is_known: $is_known,
             #[cfg(feature = "json")]
-            read: $module::read,
-            #[cfg(feature = "grpc")]
+            read: super::json::$module,
             read_proto: $module::read_proto,
         }
     };
-    ($name:literal, $module:ident, member) => {
-        detail!($name, $module, Write::Members($module::write), Some($module::write_member))
-    };
-    ($name:literal, $module:ident) => {
-        detail!($name, $module, Write::Members($module::write), None)
+    ($name:literal, $module:ident, $is_known:expr, $member:expr) => {{
+        let write = Write::Members(|error, object| $module::write(error, object));
+        detail!($name, $module, $is_known, write, write, $member)
+    }};
+    ($name:literal, $module:ident, $is_known:expr) => {
+        detail!($name, $module, $is_known, None)
     };
 }
 
 /// The type URL of the detail that most errors have, and no other.
-#[cfg(feature = "grpc")]
 const ERROR_INFO: &str = DETAILS[0].type_url;
 
 /// Every detail, in the order in which they are written.
+#[rustfmt::skip]
 pub(crate) static DETAILS: [DetailType; 9] = [
-    detail!("ErrorInfo", error_info, Write::Whole(error_info::write), None),
-    detail!("RetryInfo", retry_info, member),
-    detail!("BadRequest", bad_request, member),
-    detail!("Help", help, member),
-    detail!("RequestInfo", request_info, member),
-    detail!("PreconditionFailure", precondition_failure),
-    detail!("QuotaFailure", quota_failure),
-    detail!("ResourceInfo", resource_info),
-    detail!("LocalizedMessage", localized_message),
+    detail!("ErrorInfo", error_info, |error| error.reason.is_some(), Write::Whole(error_info::write), write_proto, None),
+    detail!("RetryInfo", retry_info, |error| error.retry_after.is_some(), Some(retry_info::write_member)),
+    detail!("BadRequest", bad_request, |error| !error.field_violations.is_empty(), Some(bad_request::write_member)),
+    detail!("Help", help, |error| !error.help.is_empty(), Some(help::write_member)),
+    detail!("RequestInfo", request_info, |error| error.request_id.is_some(), Some(request_info::write_member)),
+    detail!("PreconditionFailure", precondition_failure, |error| error.precondition_failure.is_some()),
+    detail!("QuotaFailure", quota_failure, |error| error.quota_failure.is_some()),
+    detail!("ResourceInfo", resource_info, |error| error.resource_info.is_some()),
+    detail!("LocalizedMessage", localized_message, |error| error.localized_message.is_some()),
 ];
 
 /// Writes each detail that the error has, and what stands around them, behind what `tail` writes; or
@@ -121,7 +117,6 @@ pub(crate) fn write_each(error: &View<'_>, around: &Around, json: &mut Json<'_>)
             }),
         }
     }
-    #[cfg(feature = "json")]
     for other in error.other_json() {
         if json.is_full() {
             break;
@@ -142,7 +137,6 @@ pub(crate) fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
 }
 
 /// Writes each detail that the error has, in the same order.
-#[cfg(feature = "grpc")]
 #[inline]
 pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     if !error.details.is_empty() {
@@ -153,7 +147,6 @@ pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 }
 
 /// The same, where most errors have but an `ErrorInfo`.
-#[cfg(feature = "grpc")]
 #[inline(never)]
 fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     for detail in &DETAILS {
@@ -167,13 +160,11 @@ fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 }
 
 /// How many details the error has.
-#[cfg(feature = "json")]
 pub(crate) fn count(error: &View<'_>) -> usize {
     DETAILS.iter().filter(|detail| (detail.is_said)(error)).count()
 }
 
 /// The type of this full name, such as `google.rpc.ErrorInfo`.
-#[cfg(feature = "_peer")]
 pub(crate) fn find(name: &str) -> Option<&'static DetailType> {
     let is_it =
         |detail: &&DetailType| detail.type_url.strip_prefix(super::read::TYPE_PREFIX) == Some(name);

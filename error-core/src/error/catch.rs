@@ -9,10 +9,7 @@ use core::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 
 /// What a panic said.
-pub(crate) struct Panicked(
-    #[cfg_attr(not(feature = "_layer"), expect(dead_code, reason = "the layers log it"))]
-    pub(crate) String,
-);
+pub(crate) struct Panicked(pub(crate) String);
 
 /// What `run` makes, or what it said when it panicked. Whatever it was at is dropped.
 pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {

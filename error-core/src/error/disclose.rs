@@ -6,7 +6,6 @@ use core::error::Error;
 use core::time::Duration;
 
 use super::challenge::Challenge;
-#[cfg(feature = "json")]
 use super::data::Data;
 use super::rpc_details::RpcDetails;
 use super::spec::ErrorSpec;
@@ -113,7 +112,6 @@ pub trait Disclose: Error {
     }
 
     /// Calls `visit` with each extension member of RFC 9457 (section 3.2), in declaration order.
-    #[cfg(feature = "json")]
     fn extensions(&self, visit: &mut dyn FnMut(&'static str, &dyn Data)) {
         let _ = visit;
     }
@@ -122,7 +120,6 @@ pub trait Disclose: Error {
     ///
     /// What serializes to `null`, does not serialize, or is nested deeper than 120 levels counts as
     /// none.
-    #[cfg(feature = "json")]
     fn data(&self) -> Option<&dyn Data> {
         None
     }
@@ -164,12 +161,10 @@ macro_rules! forward {
             (**self).headers(visit);
         }
 
-        #[cfg(feature = "json")]
         fn extensions(&self, visit: &mut dyn FnMut(&'static str, &dyn Data)) {
             (**self).extensions(visit);
         }
 
-        #[cfg(feature = "json")]
         fn data(&self) -> Option<&dyn Data> {
             (**self).data()
         }

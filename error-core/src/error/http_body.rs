@@ -63,7 +63,6 @@ impl HttpBody {
     }
 
     /// This body, if it is in the same layout; else the other with its own media type.
-    #[cfg(feature = "_reply")]
     pub(crate) fn in_layout_of(self, other: Self) -> Self {
         if self.name() == other.name() { self } else { other }
     }

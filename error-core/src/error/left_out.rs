@@ -22,7 +22,6 @@ const NAMES: [&str; 11] = [
 impl LeftOut {
     pub(crate) const NOTHING: Self = Self(0);
     pub(crate) const OTHER: Self = Self(1);
-    #[cfg(feature = "json")]
     pub(crate) const DATA: Self = Self(1 << 1);
     pub(crate) const HELP: Self = Self(1 << 2);
     pub(crate) const LOCALIZED_MESSAGE: Self = Self(1 << 3);
@@ -43,7 +42,6 @@ impl LeftOut {
     }
 
     /// The names of the parts.
-    #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "an event says it"))]
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         NAMES
             .into_iter()

@@ -4,7 +4,6 @@
 pub(crate) mod catch;
 pub(crate) mod challenge;
 pub(crate) mod cut;
-#[cfg(feature = "json")]
 pub(crate) mod data;
 pub(crate) mod disclose;
 pub(crate) mod disclosed;
@@ -13,6 +12,8 @@ pub(crate) mod escape;
 pub(crate) mod field_spec;
 pub(crate) mod find;
 pub(crate) mod http_body;
+#[cfg(feature = "json")]
+mod json;
 pub(crate) mod left_out;
 pub(crate) mod report;
 pub(crate) mod request;

@@ -4,7 +4,6 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-#[cfg(feature = "_layer")]
 use core::fmt;
 
 use super::metrics;
@@ -14,11 +13,8 @@ use crate::{Disclosed, ErrorSpec, LogLevel, Report};
 /// What an error is sent by.
 #[derive(Clone, Copy)]
 pub(crate) enum Protocol {
-    #[cfg(feature = "_reply")]
     Http,
-    #[cfg(feature = "tonic")]
     Grpc,
-    #[cfg(feature = "json")]
     JsonRpc,
 }
 
@@ -39,11 +35,8 @@ impl Protocol {
     /// The name of the protocol, for the counter.
     fn name(self) -> &'static str {
         match self {
-            #[cfg(feature = "_reply")]
             Self::Http => "http",
-            #[cfg(feature = "tonic")]
             Self::Grpc => "grpc",
-            #[cfg(feature = "json")]
             Self::JsonRpc => "jsonrpc",
         }
     }
@@ -56,9 +49,7 @@ impl Protocol {
     /// The code that the protocol has, as text.
     fn status_code(self, spec: &ErrorSpec) -> Cow<'static, str> {
         match self {
-            #[cfg(feature = "json")]
             Self::JsonRpc => format!("{}", spec.code()).into(),
-            #[cfg(any(feature = "_reply", feature = "tonic"))]
             _ => spec.grpc_code().as_str().into(),
         }
     }
@@ -114,7 +105,6 @@ pub(crate) fn emit(occurrence: &Occurrence<'_>) {
 }
 
 /// Emits the report of a rejection in whose place a variant is sent.
-#[cfg(feature = "_layer")]
 pub(crate) fn replaced(spec: &ErrorSpec, rejected: &dyn fmt::Debug) {
     macro_rules! event {
         ($level:ident) => {

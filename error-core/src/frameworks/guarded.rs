@@ -32,7 +32,6 @@ impl<F: Future> Guarded<F> {
     }
 
     /// Runs something in the scope, once the future has ended.
-    #[cfg(feature = "axum")]
     pub(crate) fn run<T>(self: Pin<&mut Self>, run: impl FnOnce() -> T) -> Result<T, Panicked> {
         in_scope(self.project().scope, run)
     }
@@ -44,7 +43,6 @@ impl<F: Future> Guarded<F> {
 }
 
 /// Runs something in a scope.
-#[cfg(any(feature = "axum", feature = "tonic", feature = "actix-web"))]
 pub(crate) fn in_scope<T>(
     scope: &mut Option<Scope>,
     run: impl FnOnce() -> T,

@@ -171,7 +171,6 @@ fn frames(name: &str) -> bool {
 
 /// Whether a header describes the body beside it, or how long that may be kept (RFC 9110, section
 /// 8; RFC 9111; RFC 9421; RFC 9530). One that is replaced takes them with it.
-#[cfg(feature = "_layer")]
 pub(crate) fn describes_body(name: &str) -> bool {
     name.starts_with("content-")
         || matches!(

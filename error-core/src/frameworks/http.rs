@@ -29,10 +29,10 @@ use ::http::header::{
 };
 use ::http::{Response, StatusCode};
 
+use crate::Disclose;
 use crate::frameworks::accept::Accept;
-use crate::frameworks::negotiate;
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{Disclose, aip193, problem};
+use crate::frameworks::wrappers::for_each_wrapper;
 
 /// The reply in the types of `http`. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> Response<Vec<u8>> {
@@ -77,24 +77,49 @@ impl From<&HeaderMap> for Accept {
 }
 
 macro_rules! from_wrapper {
-    ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
+    ($($wrapper:ident)*) => {$(
         /// Emits the event for the logs.
-        $(#[$cfg])?
-        impl<E: Disclose> From<$wrapper::Response<E>> for Response<Vec<u8>> {
-            fn from(wrapper: $wrapper::Response<E>) -> Self {
+        impl<E: Disclose> From<crate::$wrapper::Response<E>> for Response<Vec<u8>> {
+            fn from(wrapper: crate::$wrapper::Response<E>) -> Self {
                 response(wrapper.to_reply())
             }
         }
     )*};
 }
 
-from_wrapper!(
-    aip193,
-    problem,
-    negotiate,
-    #[cfg(feature = "json")]
-    jsonrpc
-);
+for_each_wrapper!(from_wrapper);
 
-#[cfg(feature = "json")]
-use crate::jsonrpc;
+/// What `into(http)` generates.
+#[doc(hidden)]
+pub mod into {
+    use alloc::vec::Vec;
+
+    use crate::Disclose;
+    use crate::formats::extra::Extra;
+    use crate::frameworks::reply::Reply;
+
+    pub use ::http::Response;
+
+    /// The response in the body that the error's type declares.
+    pub fn response(error: &dyn Disclose) -> Response<Vec<u8>> {
+        super::response(Reply::own(error, &Extra::default()))
+    }
+}
+
+/// `impl From<Error> for http::Response<Vec<u8>>`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_http {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::convert::From<$ty>
+            for $crate::http::into::Response<$crate::__private::Vec<::core::primitive::u8>>
+        where
+            $($predicates)*
+        {
+            fn from(error: $ty) -> Self {
+                $crate::http::into::response(&error)
+            }
+        }
+    };
+}

@@ -33,7 +33,7 @@ use ::jsonrpsee_types::ErrorObjectOwned;
 use super::event::{self, Occurrence, Protocol};
 use super::scope;
 use crate::error::left_out::LeftOut;
-use crate::read::details::read_data;
+use crate::read::json::details::read_data;
 use crate::{Disclose, Disclosed, RemoteError, jsonrpc};
 
 /// Emits the event for the logs.
@@ -66,4 +66,34 @@ impl From<ErrorObjectOwned> for RemoteError {
         error.message = object.message().into();
         error
     }
+}
+
+/// What `into(jsonrpsee)` generates.
+#[doc(hidden)]
+pub mod into {
+    use crate::{Disclose, jsonrpc};
+
+    pub use ::jsonrpsee_types::ErrorObjectOwned;
+
+    /// The error object.
+    pub fn object<E: Disclose>(error: E) -> ErrorObjectOwned {
+        jsonrpc::Response::from(error).into()
+    }
+}
+
+/// `impl From<Error> for ErrorObjectOwned`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_jsonrpsee {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* ::core::convert::From<$ty> for $crate::jsonrpsee::into::ErrorObjectOwned
+        where
+            $($predicates)*
+        {
+            fn from(error: $ty) -> Self {
+                $crate::jsonrpsee::into::object(error)
+            }
+        }
+    };
 }

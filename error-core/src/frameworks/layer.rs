@@ -24,7 +24,6 @@ macro_rules! layer_impls {
 }
 
 /// Writes the layer of `tower` that an `ErrorLayer` is, and the service that it makes.
-#[cfg(feature = "_tower")]
 macro_rules! tower_layer {
     () => {
         impl<S, E> Layer<S> for ErrorLayer<E> {
@@ -75,5 +74,4 @@ macro_rules! tower_layer {
 }
 
 pub(crate) use layer_impls;
-#[cfg(feature = "_tower")]
 pub(crate) use tower_layer;

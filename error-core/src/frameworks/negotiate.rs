@@ -25,7 +25,7 @@
 //! ```
 
 use crate::Disclose;
-use crate::frameworks::extra::{Extra, wrapper};
+use crate::formats::extra::{Extra, wrapper};
 use crate::frameworks::reply::{Reply, ToReply};
 
 pub use super::accept::Accept;

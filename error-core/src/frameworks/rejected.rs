@@ -7,14 +7,12 @@ use core::marker::PhantomData;
 use wire_error_shared::OpaqueMessage;
 
 use super::event;
-use super::extra::{Extra, wrapper_methods};
 use super::kind::Kind;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
 use super::reply::Reply;
 use super::sentences;
 use super::settings::Settings;
-#[cfg(any(feature = "axum", feature = "actix-web"))]
 use crate::error::catch::{Panicked, catch};
+use crate::formats::extra::{Extra, wrapper_methods};
 use crate::{Disclose, ErrorSpec, FieldSpec, Style, Text, WireContract};
 
 /// A failure that no handler made: what the framework, or a layer, answered with.
@@ -54,7 +52,6 @@ pub struct Rejected<E> {
     /// The framework's own sentence, where the text starts with one.
     sentence: Option<&'static str>,
     kind: Kind,
-    #[cfg(feature = "axum")]
     pub(super) accept: Option<crate::frameworks::accept::Accept>,
     pub(crate) extra: Extra,
     format: PhantomData<fn() -> E>,
@@ -91,7 +88,6 @@ impl<E> Rejected<E> {
             text,
             sentence,
             kind,
-            #[cfg(feature = "axum")]
             accept: None,
             extra: Extra::default(),
             format: PhantomData,
@@ -105,14 +101,12 @@ impl<E> Rejected<E> {
     }
 
     /// The same as one of another kind, of which a fixed sentence is said.
-    #[cfg(feature = "actix-web")]
     pub(super) fn known_as(self, kind: Kind, sentence: &'static str) -> Self {
         let spec = self.spec.with_code(-32600);
         Self { kind, sentence: Some(sentence), spec, ..self }
     }
 
     /// The same, where the request's `Accept` header has a say.
-    #[cfg(feature = "axum")]
     pub(crate) fn with_accept(self, accept: crate::frameworks::accept::Accept) -> Self {
         Self { accept: Some(accept), ..self }
     }
@@ -168,7 +162,6 @@ impl<E: WireContract> Rejected<E> {
 
 /// What to answer where making the answer panics as well. Outside of the scope nothing that the
 /// layer was told is asked; where the declared layout is what panics, the body is AIP-193's.
-#[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(super) fn last_resort<E: WireContract>(Panicked(text): Panicked) -> Reply {
     let rejected = Rejected::<E>::panicked(text);
     let own = catch(|| Reply::own(&rejected, &rejected.extra));

@@ -5,10 +5,10 @@ use core::time::Duration;
 
 use super::accept::Accept;
 use super::event::{self, Occurrence, Protocol};
-use super::extra::Extra;
 use super::headers::{Headers, Source};
 use super::scope::{self, Scope};
 use crate::error::left_out::LeftOut;
+use crate::formats::extra::Extra;
 use crate::{Disclose, Disclosed, ErrorSpec, HttpBody};
 
 /// What a framework sends, in no framework's types.
@@ -22,7 +22,6 @@ pub(crate) struct Reply {
 /// A wrapper around an error.
 pub(crate) trait ToReply {
     /// The HTTP status.
-    #[cfg_attr(not(feature = "actix-web"), expect(dead_code, reason = "only actix-web asks"))]
     fn status(&self) -> u16;
 
     /// What is sent. Emits the event for the logs.
@@ -35,7 +34,6 @@ impl Reply {
     pub(crate) fn own(error: &dyn Disclose, extra: &Extra) -> Self {
         let declared = error.style().http_body();
         let scope = scope::current();
-        #[cfg(feature = "json")]
         if scope.as_ref().is_some_and(|scope| scope.settings.is_jsonrpc) {
             return Self::jsonrpc(error, crate::jsonrpc::Id::Null, extra);
         }
@@ -83,7 +81,6 @@ impl Reply {
     }
 
     /// The reply to a JSON-RPC request over HTTP.
-    #[cfg(feature = "json")]
     pub(crate) fn jsonrpc(error: &dyn Disclose, id: crate::jsonrpc::Id<'_>, extra: &Extra) -> Self {
         let scope = scope::current();
         let request = scope::request(scope.as_ref(), extra.request_id.as_deref());

@@ -119,3 +119,30 @@ fn meta(error: &View<'_>) -> Option<MetaObject> {
     meta.insert(format!("{domain}/error"), Value::Object(info));
     Some(MetaObject(meta))
 }
+
+/// What `into(rmcp)` generates.
+#[doc(hidden)]
+pub mod into {
+    pub use ::rmcp::ErrorData;
+    pub use ::rmcp::handler::server::tool::IntoCallToolResult;
+    pub use ::rmcp::model::CallToolResponse;
+}
+
+/// `impl IntoCallToolResult`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! into_rmcp {
+    ([$($generics:tt)*] [$ty:ty] [$($predicates:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::rmcp::into::IntoCallToolResult for $ty where $($predicates)* {
+            fn into_call_tool_result(
+                self,
+            ) -> ::core::result::Result<
+                $crate::rmcp::into::CallToolResponse,
+                $crate::rmcp::into::ErrorData,
+            > {
+                $crate::rmcp::answer(&self)
+            }
+        }
+    };
+}

@@ -22,7 +22,6 @@ pub(crate) struct Scope {
     pub(crate) settings: Arc<Settings>,
     pub(crate) request_id: Option<String>,
     /// What the request accepts, where it has a say.
-    #[cfg(feature = "_reply")]
     pub(crate) accept: Option<crate::frameworks::accept::Accept>,
 }
 

@@ -1,21 +1,17 @@
 //! What a layer was told when it was made.
 
-#[cfg(feature = "_layer")]
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::sync::Arc;
 
-#[cfg(feature = "_layer")]
 use super::kind::Kind;
-#[cfg(feature = "_layer")]
 use crate::Disclose;
 
 /// Makes the URI of an occurrence of the request's id.
 type Instance = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// Makes an error of the kind of a rejection, and its text.
-#[cfg(feature = "_layer")]
 type Declare = Arc<dyn Fn(Kind, &str) -> Option<Box<dyn Disclose>> + Send + Sync>;
 
 /// What a layer was told when it was made.
@@ -24,10 +20,8 @@ pub(crate) struct Settings {
     /// The header with the request's id, in lower case.
     pub(crate) id_header: Option<String>,
     pub(crate) instance: Option<Instance>,
-    #[cfg(feature = "_layer")]
     pub(crate) declare: Option<Declare>,
     /// Whether the `Accept` header has a say.
-    #[cfg(feature = "_reply")]
     pub(crate) negotiates: bool,
     /// Whether a rejection is sent with all that its framework says.
     pub(crate) is_verbatim: bool,
@@ -46,7 +40,6 @@ pub(crate) fn urn(id: &str) -> Option<String> {
 }
 
 /// Writes the setters that every layer has, of a struct with the field `settings`.
-#[cfg(feature = "_layer")]
 macro_rules! settings_methods {
     () => {
         /// Takes the request's id from this header, of the response or else of the request: it
@@ -100,7 +93,6 @@ macro_rules! settings_methods {
 }
 
 /// Writes the setters that a layer has that answers over plain HTTP.
-#[cfg(any(feature = "axum", feature = "actix-web"))]
 macro_rules! http_settings_methods {
     () => {
         /// Lets the request's `Accept` header have its say: see
@@ -121,7 +113,5 @@ macro_rules! http_settings_methods {
     };
 }
 
-#[cfg(any(feature = "axum", feature = "actix-web"))]
 pub(crate) use http_settings_methods;
-#[cfg(feature = "_layer")]
 pub(crate) use settings_methods;

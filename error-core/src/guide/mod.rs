@@ -20,23 +20,18 @@ pub mod start {}
 #[doc = include_str!("shared_contract.md")]
 pub mod shared_contract {}
 
-#[cfg(feature = "axum")]
 #[doc = include_str!("layers.md")]
 pub mod layers {}
 
-#[cfg(feature = "axum")]
 #[doc = include_str!("own_body.md")]
 pub mod own_body {}
 
-#[cfg(feature = "json")]
 #[doc = include_str!("batches.md")]
 pub mod batches {}
 
-#[cfg(all(feature = "axum", feature = "tonic"))]
 #[doc = include_str!("migrating.md")]
 pub mod migrating {}
 
-#[cfg(feature = "testing")]
 #[doc = include_str!("testing.md")]
 pub mod testing {}
 

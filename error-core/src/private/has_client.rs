@@ -32,47 +32,7 @@ pub fn read<E: HasClient>(remote: &RemoteError, outer: &Table) -> Option<E::Clie
     client::is_told_by(remote, outer).then(|| E::read(remote)).flatten()
 }
 
-/// JSON-RPC's `error.data`, where it is of this type.
-#[cfg(feature = "json")]
-#[must_use]
-pub fn data<T: serde::de::DeserializeOwned>(remote: &RemoteError) -> Option<T> {
-    remote.code?; // it is on no other wire
-    match remote.foreign_data() {
-        Some(data) => serde_json::from_str(data).ok(),
-        None => serde_json::from_str(crate::formats::jsonrpc::typed_data(remote)?.get()).ok(),
-    }
-}
-
-/// The same without JSON, which can hold none.
-#[cfg(not(feature = "json"))]
-#[must_use]
-pub fn data<T>(_: &RemoteError) -> Option<T> {
-    None
-}
-
-/// The member that has this name, of a problem or of a body of one's own, where it is of this type.
-#[cfg(feature = "json")]
-#[must_use]
-pub fn extension<T: serde::de::DeserializeOwned>(remote: &RemoteError, name: &str) -> Option<T> {
-    use serde_json::value::RawValue;
-
-    use crate::read::members::Members;
-
-    let members = remote.other.iter().skip(remote.foreign_data().iter().len());
-    members.into_iter().find_map(|detail| {
-        let crate::OtherDetail::Json(json) = detail else { return None };
-        let json: &RawValue = serde_json::from_str(json).ok()?;
-        let member = Members::of(json).filter(|members| members.0.len() == 1)?; // else a detail
-        serde_json::from_str(member.get(name)?.get()).ok()
-    })
-}
-
-/// The same without JSON, which can hold none.
-#[cfg(not(feature = "json"))]
-#[must_use]
-pub fn extension<T>(_: &RemoteError, _: &str) -> Option<T> {
-    None
-}
+pub use super::json::{data, extension};
 
 /// `impl HasClient` of a type without a client enum.
 #[doc(hidden)]

@@ -1,6 +1,6 @@
 //! Reads protobuf without copying it.
 
-use prost::encoding::{WireType, decode_key, decode_varint};
+use crate::write::varint::{self, LENGTH_DELIMITED, VARINT};
 
 /// The value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,18 +31,20 @@ impl<'a> Fields<'a> {
 
     fn read(&mut self) -> Option<(u32, Value<'a>)> {
         let mut rest = self.rest;
-        let (number, wire_type) = decode_key(&mut rest).ok()?;
+        let key = u32::try_from(varint::read(&mut rest)?).ok()?;
+        let [wire_type, ..] = (key & 7).to_le_bytes();
+        let number = Some(key >> 3).filter(|number| *number > 0)?;
         let (value, rest) = match wire_type {
-            WireType::Varint => (Value::Number(decode_varint(&mut rest).ok()?), rest),
-            WireType::LengthDelimited => {
-                let len = usize::try_from(decode_varint(&mut rest).ok()?).ok()?;
+            VARINT => (Value::Number(varint::read(&mut rest)?), rest),
+            LENGTH_DELIMITED => {
+                let len = usize::try_from(varint::read(&mut rest)?).ok()?;
                 let (bytes, rest) = rest.split_at_checked(len)?;
                 (Value::Bytes(bytes), rest)
             }
-            WireType::SixtyFourBit => (Value::Other, rest.get(8..)?),
-            WireType::ThirtyTwoBit => (Value::Other, rest.get(4..)?),
+            1 => (Value::Other, rest.get(8..)?),
+            5 => (Value::Other, rest.get(4..)?),
             // No proto3 message has a group, and groups nest without an end.
-            WireType::StartGroup | WireType::EndGroup => return None,
+            _ => return None,
         };
         self.rest = rest;
         Some((number, value))

@@ -15,7 +15,7 @@ use crate::error::challenge::Challenge;
 use crate::error::cut::cut_at;
 use crate::error::escape::Escaped;
 use crate::error::rpc_details::{
-    HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure, ResourceInfo,
+    HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure, ResourceInfo, RpcDetails,
 };
 use crate::{Code, DataShape, FieldViolation};
 
@@ -168,7 +168,6 @@ impl RemoteError {
     }
 }
 
-#[cfg(feature = "json")]
 impl RemoteError {
     /// JSON-RPC's `data`, where it is not made of details.
     pub(crate) fn foreign_data(&self) -> Option<&str> {
@@ -179,7 +178,6 @@ impl RemoteError {
     }
 }
 
-#[cfg(feature = "_peer")]
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {
@@ -188,29 +186,32 @@ impl RemoteError {
             (self.reason, self.domain) = (None, None);
             self.metadata.clear();
         }
-        if self.retry_after == said.retry_after {
-            self.retry_after = None;
-        }
-        if self.field_violations == said.field_violations {
-            self.field_violations.clear();
-        }
-        if self.help == said.help {
-            self.help.clear();
-        }
-        if self.request_id == said.request_id {
-            self.request_id = None;
-        }
-        if self.precondition_failure == said.precondition_failure {
-            self.precondition_failure = None;
-        }
-        if self.quota_failure == said.quota_failure {
-            self.quota_failure = None;
-        }
-        if self.resource_info == said.resource_info {
-            self.resource_info = None;
-        }
-        if self.localized_message == said.localized_message {
-            self.localized_message = None;
+        forget(&mut self.retry_after, &said.retry_after);
+        forget(&mut self.field_violations, &said.field_violations);
+        forget(&mut self.help, &said.help);
+        forget(&mut self.request_id, &said.request_id);
+        forget(&mut self.precondition_failure, &said.precondition_failure);
+        forget(&mut self.quota_failure, &said.quota_failure);
+        forget(&mut self.resource_info, &said.resource_info);
+        forget(&mut self.localized_message, &said.localized_message);
+    }
+}
+
+/// Forgets a detail that is `said` elsewhere.
+fn forget<T: Default + PartialEq>(detail: &mut T, said: &T) {
+    if detail == said {
+        *detail = T::default();
+    }
+}
+
+impl RemoteErrorParts {
+    /// The details that our errors know at run time.
+    pub(crate) fn rpc_details(&self) -> RpcDetails<'_> {
+        RpcDetails {
+            precondition_failure: self.precondition_failure.as_ref(),
+            quota_failure: self.quota_failure.as_ref(),
+            resource_info: self.resource_info.as_ref(),
+            localized_message: self.localized_message.as_ref(),
         }
     }
 }
@@ -319,7 +320,6 @@ impl fmt::Debug for OtherDetail {
     }
 }
 
-#[cfg(feature = "json")]
 impl OtherDetail {
     pub(crate) fn json(json: &str) -> Self {
         Self::Json(json.into())

@@ -4,7 +4,6 @@ use alloc::borrow::Cow;
 use core::time::Duration;
 
 use crate::DataShape;
-#[cfg(feature = "json")]
 use crate::error::data::Data;
 use crate::error::disclose::Disclose;
 use crate::error::disclosed::Disclosed;
@@ -31,7 +30,6 @@ pub(crate) enum Origin<'v> {
     /// Ours: it is asked where a layout says it.
     Own(&'v Disclosed<'v>, &'v ErrorSpec),
     /// A peer's.
-    #[cfg_attr(not(feature = "_peer"), expect(dead_code, reason = "only decoders make one"))]
     Peer(&'v Peer<'v>),
 }
 
@@ -55,7 +53,6 @@ pub(crate) enum DataLayout {
     /// The array of all details.
     Details,
     /// The only detail, as a peer sent it.
-    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "read of JSON alone"))]
     Alone,
     /// No `data`.
     None,
@@ -74,7 +71,6 @@ impl From<DataShape> for DataLayout {
 
 /// What is not modelled of a peer's error.
 #[derive(Clone, Copy)]
-#[allow(dead_code, reason = "which formats carry it is a matter of features")]
 pub(crate) enum Other<'v> {
     None,
     /// Details in JSON, each an object, and in JSON-RPC any JSON.
@@ -165,14 +161,12 @@ impl<'v> Details<'v> {
     }
 
     /// What stands in JSON-RPC's `error.data` in place of the details.
-    #[cfg(feature = "json")]
     #[inline]
     pub(crate) fn data(&self) -> Option<&'v dyn Data> {
         self.own()?.data()
     }
 
     /// Whether there is an extension member of RFC 9457.
-    #[cfg(feature = "json")]
     #[inline]
     pub(crate) fn has_extensions(&self) -> bool {
         let mut has_extensions = false;

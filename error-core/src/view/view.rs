@@ -1,8 +1,7 @@
 //! `View`: what a layout is given.
 
-#[cfg(feature = "json")]
 use alloc::borrow::Cow;
-#[cfg(feature = "json")]
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
@@ -13,10 +12,11 @@ use super::cut::{Cut, MAX_TEXT};
 use super::details::{DataLayout, Details, Help, Origin, Other};
 use super::prose::Prose;
 use crate::Code;
-#[cfg(feature = "json")]
-use crate::error::data::readable;
 use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
+use crate::error::rpc_details::{
+    LocalizedMessage, PreconditionViolation, QuotaViolation, ResourceInfo,
+};
 use crate::error::template::Template;
 use crate::error::text::Text;
 
@@ -141,8 +141,55 @@ impl<'v> View<'v> {
             })
     }
 
+    /// The conditions that must hold before the request can succeed, and do not:
+    /// `google.rpc.PreconditionFailure`.
+    pub fn precondition_violations(
+        &self,
+    ) -> impl Iterator<Item = &'v PreconditionViolation> + use<'v> {
+        let all = self.details.rpc.precondition_failure.map_or(&[][..], |all| &all.violations);
+        all.iter()
+            .take(self.cut.failures)
+            .filter(|one| have_room([&one.violation_type, &one.subject]))
+    }
+
+    /// The quotas that are used up: `google.rpc.QuotaFailure`.
+    pub fn quota_violations(&self) -> impl Iterator<Item = &'v QuotaViolation> + use<'v> {
+        let all = self.details.rpc.quota_failure.map_or(&[][..], |all| &all.violations);
+        all.iter().take(self.cut.failures).filter(|one| {
+            let dimensions = one.quota_dimensions.iter();
+            let dimensions = dimensions.map(|(key, value)| key.len() + value.len());
+            have_room([&one.subject, &one.api_service, &one.quota_metric, &one.quota_id])
+                && dimensions.sum::<usize>() <= MAX_TEXT
+        })
+    }
+
+    /// The resource that the error is about: `google.rpc.ResourceInfo`. An empty one is none.
+    #[must_use]
+    pub fn resource_info(&self) -> Option<&'v ResourceInfo> {
+        let info = self.details.rpc.resource_info.filter(|_| self.cut.resource_info)?;
+        let is_said = have_room([&info.resource_type, &info.resource_name, &info.owner]);
+        (is_said && *info != ResourceInfo::default()).then_some(info)
+    }
+
+    /// What happened, in the reader's language: `google.rpc.LocalizedMessage`. An empty one is none.
+    #[must_use]
+    pub fn localized_message(&self) -> Option<&'v LocalizedMessage> {
+        let localized =
+            self.details.rpc.localized_message.filter(|_| self.cut.localized_message)?;
+        let is_said = have_room([&localized.locale]);
+        (is_said && *localized != LocalizedMessage::default()).then_some(localized)
+    }
+
+    /// A description of a detail, as much of it as there is room for.
+    ///
+    /// A layout writes those of the details above by this: so a long one is shortened, and no entry
+    /// is left out for it.
+    #[must_use]
+    pub fn prose(&self, description: &'v str) -> Prose<'v> {
+        Prose::new(description, self.cut.description)
+    }
+
     /// What is not modelled of a peer's error, in JSON.
-    #[cfg(feature = "json")]
     pub(crate) fn other_json(&self) -> &'v [&'v str] {
         match self.details.other() {
             Other::Json(other) if self.cut.other => other,
@@ -151,7 +198,6 @@ impl<'v> View<'v> {
     }
 
     /// What is not modelled of a peer's error, as members of RFC 9457.
-    #[cfg(feature = "json")]
     pub(crate) fn other_members(&self) -> &'v [(Cow<'v, str>, &'v str)] {
         match self.details.other() {
             Other::Members(other) if self.cut.other => other,
@@ -160,7 +206,6 @@ impl<'v> View<'v> {
     }
 
     /// What is not modelled of a peer's error, in protobuf.
-    #[cfg(feature = "grpc")]
     pub(crate) fn other_any(&self) -> &'v [(&'v str, &'v [u8])] {
         match self.details.other() {
             Other::Any(other) if self.cut.other => other,
@@ -185,7 +230,6 @@ impl<'v> View<'v> {
     /// Whether RFC 9457 has a member for something beside the message and the `ErrorInfo`.
     #[inline]
     pub(crate) fn has_members(&self) -> bool {
-        #[cfg(feature = "json")]
         if self.details.has_extensions() {
             return true;
         }
@@ -197,7 +241,6 @@ impl<'v> View<'v> {
         let details = self.details;
         let rpc = details.rpc;
         left_out.add(LeftOut::OTHER, !cut.other && !matches!(details.other(), Other::None));
-        #[cfg(feature = "json")]
         left_out.add(
             LeftOut::DATA,
             !cut.data && (details.data().is_some() || details.has_extensions()),
@@ -219,11 +262,10 @@ impl<'v> View<'v> {
 
     /// Passes each extension member on, in declaration order: its name, and JSON. One that cannot
     /// be made JSON is left out.
-    #[cfg(feature = "json")]
     pub(crate) fn visit_extensions(&self, visit: &mut dyn FnMut(&'static str, Vec<u8>)) {
         let Some(error) = self.details.own().filter(|_| self.cut.data) else { return };
         error.extensions(&mut |name, value| {
-            if let Some(json) = readable(value) {
+            if let Some(json) = value.to_json() {
                 visit(name, json);
             }
         });
@@ -240,6 +282,11 @@ impl<'v> View<'v> {
     pub fn instance(&self) -> Option<&'v str> {
         self.details.instance()
     }
+}
+
+/// Whether each of these is said whole: what a program reads is not shortened.
+fn have_room<const N: usize>(texts: [&String; N]) -> bool {
+    texts.into_iter().all(|text| text.len() <= MAX_TEXT)
 }
 
 impl fmt::Debug for View<'_> {

@@ -266,7 +266,6 @@ fn specials(block: u64) -> u64 {
 }
 
 /// Appends JSON that another serializer made, on one line and with the escapes of this module.
-#[cfg(feature = "json")]
 pub(crate) fn push_json(buf: &mut Vec<u8>, json: &[u8]) {
     let mut start = 0;
     for at in 0..json.len() {

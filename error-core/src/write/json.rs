@@ -211,7 +211,6 @@ impl<'b> Json<'b> {
     }
 
     /// Writes JSON that somebody else wrote, on one line.
-    #[cfg(feature = "json")]
     pub(crate) fn foreign(&mut self, json: &[u8]) {
         escape::push_json(self.buf, json);
     }

@@ -4,6 +4,8 @@ pub(crate) mod decimal;
 pub(crate) mod escape;
 pub(crate) mod json;
 pub(crate) mod object;
-#[cfg(feature = "grpc")]
 pub(crate) mod proto;
 pub(crate) mod rollback;
+#[cfg(feature = "json")]
+mod serialize;
+pub(crate) mod varint;

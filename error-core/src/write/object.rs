@@ -3,13 +3,10 @@
 use core::fmt;
 
 use super::json::Json;
-#[cfg(feature = "json")]
-use crate::error::data::readable;
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::message::Message;
 use crate::view::prose::Prose;
-#[cfg(feature = "json")]
 use crate::view::view::View;
 use crate::view::view::{Title, TypeUri};
 
@@ -217,16 +214,7 @@ impl Object<'_> {
         }
     }
 
-    /// Writes what serializes. What does not serialize, or is over the bounds, is `null`.
-    #[cfg(feature = "json")]
-    pub fn serialize(&mut self, name: &str, value: &(impl serde::Serialize + ?Sized)) {
-        if self.name(name) {
-            write_serialize(value, &mut self.json);
-        }
-    }
-
     /// Writes the extension members of the error: those that fields marked `extension` make.
-    #[cfg(feature = "json")]
     pub fn extensions(&mut self, error: &View<'_>) {
         error.visit_extensions(&mut |name, json| self.foreign(name, &json));
     }
@@ -275,7 +263,6 @@ impl Object<'_> {
     }
 
     /// Writes JSON that somebody else wrote.
-    #[cfg(feature = "json")]
     pub(crate) fn foreign(&mut self, name: &str, json: &[u8]) {
         if self.name(name) {
             self.json.foreign(json);
@@ -378,11 +365,10 @@ impl Array<'_> {
         }
     }
 
-    /// Writes what serializes. What does not serialize, or is over the bounds, is `null`.
-    #[cfg(feature = "json")]
-    pub fn serialize(&mut self, value: &(impl serde::Serialize + ?Sized)) {
+    /// Writes JSON that somebody else wrote.
+    pub(crate) fn foreign(&mut self, json: &[u8]) {
         if self.separate() {
-            write_serialize(value, &mut self.json);
+            self.json.foreign(json);
         }
     }
 
@@ -414,14 +400,6 @@ fn write_value(value: Text<'_>, json: &mut Json<'_>) {
     match value {
         Text::Str(_) | Text::Display(_) => write_text(&value, json),
         number => json.text(&number),
-    }
-}
-
-#[cfg(feature = "json")]
-fn write_serialize(value: &(impl serde::Serialize + ?Sized), json: &mut Json<'_>) {
-    match readable(&value) {
-        Some(value) => json.foreign(&value),
-        None => json.raw("null"),
     }
 }
 

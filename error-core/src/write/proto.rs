@@ -4,9 +4,8 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 use core::ops::Range;
 
-use prost::encoding::{WireType, encode_varint, encoded_len_varint};
-
 use super::decimal;
+use super::varint::{self, LENGTH_DELIMITED, VARINT};
 use crate::error::left_out::LeftOut;
 use crate::error::text::Text;
 use crate::view::message::{self, TakePiece};
@@ -18,8 +17,8 @@ use crate::view::view::View;
 /// Keys and lengths of one byte are written together, in half the time that one after the other
 /// takes.
 #[inline]
-fn key(tag: u8, wire_type: WireType) -> u8 {
-    tag << 3 | wire_type as u8
+fn key(tag: u8, wire_type: u8) -> u8 {
+    tag << 3 | wire_type
 }
 
 /// The buffer of a renderer.
@@ -49,15 +48,15 @@ impl<'b> Proto<'b> {
         match u8::try_from(number) {
             Ok(0) => {}
             Ok(number @ 1..0x80) => {
-                self.buf.extend_from_slice(&[key(tag, WireType::Varint), number]);
+                self.buf.extend_from_slice(&[key(tag, VARINT), number]);
             }
-            _ => self.long(tag, WireType::Varint, number),
+            _ => self.long(tag, VARINT, number),
         }
     }
 
     /// Writes a number that is there, be it the default.
     pub(crate) fn optional_number(&mut self, tag: u8, number: u64) {
-        self.long(tag, WireType::Varint, number);
+        self.long(tag, VARINT, number);
     }
 
     /// Writes a string.
@@ -66,9 +65,9 @@ impl<'b> Proto<'b> {
         match u8::try_from(text.len()) {
             Ok(0) => return,
             Ok(len @ 1..0x80) => {
-                self.buf.extend_from_slice(&[key(tag, WireType::LengthDelimited), len]);
+                self.buf.extend_from_slice(&[key(tag, LENGTH_DELIMITED), len]);
             }
-            _ => self.long(tag, WireType::LengthDelimited, text.len() as u64),
+            _ => self.long(tag, LENGTH_DELIMITED, text.len() as u64),
         }
         self.bytes(text.as_bytes());
     }
@@ -76,9 +75,10 @@ impl<'b> Proto<'b> {
     /// Writes a key, and a number or a length of more than one byte.
     #[cold]
     #[inline(never)]
-    fn long(&mut self, tag: u8, wire_type: WireType, number: u64) {
+    fn long(&mut self, tag: u8, wire_type: u8, number: u64) {
+        let (bytes, len) = varint::bytes(number);
         self.buf.push(key(tag, wire_type));
-        encode_varint(number, self.buf);
+        self.bytes(&bytes[..len]);
     }
 
     /// Writes an entry of a map: a message with a key and a value.
@@ -91,7 +91,7 @@ impl<'b> Proto<'b> {
             {
                 let len = |len: usize| u8::try_from(len).unwrap_or_default(); // it is under 0x80
                 let [start, first, second] =
-                    [tag, 1, 2].map(|tag| self::key(tag, WireType::LengthDelimited));
+                    [tag, 1, 2].map(|tag| self::key(tag, LENGTH_DELIMITED));
                 let all = len(key.len() + text.len() + 4);
                 self.buf.extend_from_slice(&[start, all, first, len(key.len())]);
                 self.bytes(key.as_bytes());
@@ -204,7 +204,7 @@ impl<'b> Proto<'b> {
     /// Writes a key, and a byte for the length of what follows: most often one is enough.
     #[inline]
     fn open(&mut self, tag: u8) {
-        self.buf.extend_from_slice(&[key(tag, WireType::LengthDelimited), 0]);
+        self.buf.extend_from_slice(&[key(tag, LENGTH_DELIMITED), 0]);
     }
 
     /// Writes the length of what stands from `start`, and says how far that was moved for it.
@@ -223,10 +223,11 @@ impl<'b> Proto<'b> {
     #[cold]
     #[inline(never)]
     fn close_long(&mut self, start: usize, len: usize) -> usize {
-        let moved = encoded_len_varint(len as u64) - 1;
+        let (bytes, len_of_len) = varint::bytes(len as u64);
+        let moved = len_of_len - 1;
         self.buf.resize(start + len + moved, 0);
         self.buf.copy_within(start..start + len, start + moved);
-        encode_varint(len as u64, &mut &mut self.buf[start - 1..start + moved]);
+        self.buf[start - 1..start + moved].copy_from_slice(&bytes[..len_of_len]);
         moved
     }
 }

@@ -110,17 +110,17 @@ fn challenges(model: &Model) -> Option<TokenStream> {
 
 fn data(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "data", &TokenStream::new());
-    let mut guard = quote!(when_json);
+    let mut is_own = false;
     for (pattern, field) in of_field(model, |public| public.data.as_ref()) {
         let binding = pattern::binding(field);
         arms.push(pattern, &quote!(::core::option::Option::Some(#binding)));
-        guard = quote!(data_needs_json);
+        is_own = true;
     }
     let method = quote! {
         fn data(&self) -> ::core::option::Option<&dyn __wire_error::__private::Data>
     };
     let method = method_of(model, &method, arms, &quote!(::core::option::Option::None))?;
-    Some(quote!(__wire_error::__private::#guard! { #method }))
+    Some(if is_own { needs_json("a `data`", &method) } else { method })
 }
 
 fn rpc_details(model: &Model) -> Option<TokenStream> {
@@ -175,7 +175,7 @@ fn headers(model: &Model, texts: &mut Texts) -> Option<TokenStream> {
 
 fn extensions(model: &Model) -> Option<TokenStream> {
     let mut arms = forward(model, "extensions", &quote!(visit));
-    let mut guard = quote!(when_json);
+    let mut is_own = false;
     for variant in &model.variants {
         let Wire::Row { public, .. } = &variant.wire else { continue };
         if public.extensions.is_empty() {
@@ -188,7 +188,7 @@ fn extensions(model: &Model) -> Option<TokenStream> {
             fields.push(Rc::clone(field));
         }
         arms.push(pattern::bind(model, variant, &fields), &quote!({ #visits }));
-        guard = quote!(extension_needs_json);
+        is_own = true;
     }
     let method = quote! {
         fn extensions(
@@ -197,7 +197,13 @@ fn extensions(model: &Model) -> Option<TokenStream> {
         )
     };
     let method = method_of(model, &method, arms, &quote!({}))?;
-    Some(quote!(__wire_error::__private::#guard! { #method }))
+    Some(if is_own { needs_json("an `extension`", &method) } else { method })
+}
+
+/// The method of a field, or an error where the feature is off that it needs.
+fn needs_json(field: &str, method: &TokenStream) -> TokenStream {
+    let missing = format!("{field} field needs the feature `json` of `wire-error`");
+    quote!(__wire_error::__private::needs_json! { [#missing] #method })
 }
 
 /// `__private::Delay::delay(field_again)`, which says at the field what its type must be.

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 use crate::contract::Entry;
-use crate::contract::contract::kebab;
+use crate::contract::owned::contract::kebab;
 
 /// Where to read more: a link that is made to be continued gets the reason behind it.
 pub(super) fn help(error: &Entry) -> Option<String> {

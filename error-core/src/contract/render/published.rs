@@ -7,7 +7,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::examples::Examples;
-use crate::contract::contract::kebab;
+use crate::contract::owned::contract::kebab;
 use crate::contract::{Contract, Entry};
 
 /// One entry of a catalogue.

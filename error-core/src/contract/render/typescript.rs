@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt::Write as _;
 
 use super::published::{plain, type_names};
-use crate::contract::contract::pascal;
+use crate::contract::owned::contract::pascal;
 use crate::contract::{Contract, Entry};
 
 /// The errors as TypeScript: for each type a union of `ErrorInfo` that `reason` discriminates, a

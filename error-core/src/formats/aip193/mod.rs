@@ -1,20 +1,12 @@
 //! HTTP error bodies as [AIP-193](https://google.aip.dev/193) has them.
 
-#[cfg(feature = "json")]
-mod decode;
 mod encode;
 #[cfg(feature = "json")]
-mod relay;
-#[cfg(feature = "_reply")]
+mod json;
 mod response;
 
-#[cfg(feature = "json")]
-pub use decode::decode;
-#[cfg(all(feature = "http", feature = "json"))]
-pub(crate) use decode::read;
 pub(crate) use encode::write_error;
 pub use encode::{to_vec, write};
 #[cfg(feature = "json")]
-pub use relay::write_remote;
-#[cfg(feature = "_reply")]
+pub use json::*;
 pub use response::Response;

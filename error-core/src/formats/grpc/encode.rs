@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 use core::ops::Range;
-#[cfg(any(feature = "tonic", feature = "testing"))]
 use core::time::Duration;
 
 use crate::details::table;
@@ -14,7 +13,6 @@ use crate::view::resolve::with_view;
 use crate::view::view::View;
 use crate::write::proto::Proto;
 use crate::write::rollback::Rollback;
-#[cfg(any(feature = "tonic", feature = "testing"))]
 use crate::{Code, ErrorSpec};
 
 /// The base64 of the status, the percent-encoded message and the pushback are shorter, together.
@@ -124,7 +122,6 @@ fn percent_encoded_len(message: &[u8]) -> usize {
 /// How long a retry policy is to wait (gRFC A6), in milliseconds: a negative number is never. Where
 /// it says nothing, the policy waits as it likes; where it says something, grpc-java retries
 /// whatever the code.
-#[cfg(any(feature = "tonic", feature = "testing"))]
 pub(crate) fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32> {
     match delay {
         _ if !spec.retryable() => (spec.grpc_code() == Code::Unavailable).then_some(-1),

@@ -16,9 +16,6 @@ mod relay;
 #[cfg(feature = "tonic")]
 pub use crate::frameworks::tonic::{Response, from_status, spec_of, to_status};
 pub use decode::decode;
-#[cfg(feature = "tonic")]
-pub(crate) use encode::encode;
-#[cfg(any(feature = "tonic", feature = "testing"))]
-pub(crate) use encode::pushback;
+pub(crate) use encode::{encode, pushback};
 pub use encode::{to_vec, write};
 pub use relay::write_remote;

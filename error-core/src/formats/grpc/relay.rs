@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::encode::render;
-use crate::formats::relay::{self, Kept};
+use crate::formats::relay::proto::with_view;
 use crate::read::remote::RemoteError;
 
 /// Appends an encoded `google.rpc.Status` with a peer's error as it came: for a proxy, whose own
@@ -26,7 +26,7 @@ use crate::read::remote::RemoteError;
 /// # Ok::<(), wire_error::DecodeError>(())
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
-    relay::with_view(error, Kept::Any, &mut |view| {
+    with_view(error, &mut |view| {
         render(view, buf);
     });
 }

@@ -58,7 +58,7 @@ pub(crate) fn write_error_object_of(error: &Disclosed<'_>, buf: &mut Vec<u8>) ->
 }
 
 /// The response to the request with this id.
-pub(super) struct Response<'i>(pub(super) Id<'i>);
+pub(crate) struct Response<'i>(pub(crate) Id<'i>);
 
 impl Body for Response<'_> {
     #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
@@ -71,7 +71,7 @@ impl Body for Response<'_> {
     }
 }
 
-pub(super) fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
+pub(crate) fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
     write_members(layout::jsonrpc::OPEN, Part::None, error, json);
 }
 
@@ -87,7 +87,6 @@ fn write_members(open: &str, head: Part, error: &View<'_>, json: &mut Json<'_>) 
 #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
 #[inline(always)]
 fn write_data(error: &View<'_>, json: &mut Json<'_>) {
-    #[cfg(feature = "json")]
     if let Some(data) = data(error) {
         json.raw(Around::JSONRPC_ALONE.open);
         json.foreign(&data);
@@ -107,9 +106,8 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
 }
 
 /// What stands in place of the details, as JSON.
-#[cfg(feature = "json")]
 #[inline]
 fn data(error: &View<'_>) -> Option<Vec<u8>> {
     let data = error.details.data().filter(|_| error.cut.data)?;
-    crate::error::data::readable(data).filter(|json| json != b"null")
+    data.to_json().filter(|json| json != b"null")
 }

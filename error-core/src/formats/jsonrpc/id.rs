@@ -5,10 +5,6 @@ use crate::write::json::Json;
 /// The longest string id, in bytes. The answer to a longer one has no room to be useful.
 const MAX_STR: usize = 64 << 10;
 
-/// The longest number that is echoed as it is written, in bytes.
-#[cfg(feature = "json")]
-const MAX_NUMBER: usize = 64;
-
 /// The `id` of a JSON-RPC request, which its response must repeat (section 5).
 ///
 /// # Examples
@@ -44,37 +40,17 @@ pub enum Id<'a> {
     /// An integer.
     Number(i128),
     /// A number with a fraction, which JSON-RPC discourages. It comes from a `Value` alone.
-    #[cfg(feature = "json")]
     Fraction(f64),
     /// A string. One over 64 KiB is written as `null`.
     Str(&'a str),
     /// A number or a string as the request wrote it. It comes from a `RawValue` alone.
     #[cfg(feature = "json")]
-    Written(Written<'a>),
-}
-
-/// A number that [`Id::Number`] cannot hold as it is written, or a string with escapes.
-#[cfg(feature = "json")]
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Written<'a>(&'a str);
-
-#[cfg(feature = "json")]
-impl Written<'_> {
-    fn write(self, json: &mut Json<'_>) {
-        if !self.0.starts_with('"') {
-            return json.raw(self.0);
-        }
-        // A string that is not text (a lone surrogate) is not an id that can be repeated.
-        match serde_json::from_str::<alloc::string::String>(self.0) {
-            Ok(text) => Id::Str(&text).write(json),
-            Err(_) => json.raw("null"),
-        }
-    }
+    Written(super::json::id::Written<'a>),
 }
 
 impl Id<'_> {
     #[inline]
-    pub(super) fn write(self, json: &mut Json<'_>) {
+    pub(crate) fn write(self, json: &mut Json<'_>) {
         match self {
             Self::Number(number @ 0..10) => {
                 json.unsigned(u64::try_from(number).unwrap_or_default());
@@ -92,7 +68,6 @@ impl Id<'_> {
                 _ => json.raw(&alloc::format!("{number}")),
             },
             // `Debug` writes large and small numbers with an exponent, as JSON's readers expect.
-            #[cfg(feature = "json")]
             Self::Fraction(number) if number.is_finite() => json.raw(&alloc::format!("{number:?}")),
             Self::Str(text) if text.len() <= MAX_STR => {
                 json.raw("\"");
@@ -139,62 +114,6 @@ impl From<isize> for Id<'_> {
 impl From<usize> for Id<'_> {
     fn from(id: usize) -> Self {
         Self::Number(id as i128)
-    }
-}
-
-#[cfg(feature = "json")]
-impl<'a> From<&'a serde_json::Value> for Id<'a> {
-    fn from(id: &'a serde_json::Value) -> Self {
-        use serde_json::Value;
-        match id {
-            Value::String(text) => Self::Str(text),
-            Value::Number(number) => number
-                .as_i64()
-                .map(Self::from)
-                .or_else(|| number.as_u64().map(Self::from))
-                .or_else(|| number.as_f64().map(Self::Fraction))
-                .unwrap_or_default(),
-            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => Self::Null,
-        }
-    }
-}
-
-/// A number is repeated as it is written, up to 64 bytes of it, and a string is escaped anew.
-/// Anything else is [`Id::Null`].
-#[cfg(feature = "json")]
-impl<'a> From<&'a serde_json::value::RawValue> for Id<'a> {
-    fn from(id: &'a serde_json::value::RawValue) -> Self {
-        use crate::read::members::{Kind, kind};
-        let json = id.get();
-        match kind(id) {
-            Kind::String => match json.trim_matches('"') {
-                text if text.len() + 2 == json.len() && !text.contains('\\') => Self::Str(text),
-                _ => Self::Written(Written(json)),
-            },
-            Kind::Number if json.len() <= MAX_NUMBER => match json.parse() {
-                Ok(number) if json != "-0" => Self::Number(number),
-                _ => Self::Written(Written(json)),
-            },
-            _ => Self::Null,
-        }
-    }
-}
-
-#[cfg(feature = "json")]
-impl<'a> From<&'a alloc::boxed::Box<serde_json::value::RawValue>> for Id<'a> {
-    fn from(id: &'a alloc::boxed::Box<serde_json::value::RawValue>) -> Self {
-        Self::from(&**id)
-    }
-}
-
-/// The id as it is written, as far as a `Value` can hold it.
-#[cfg(feature = "json")]
-impl From<Id<'_>> for serde_json::Value {
-    fn from(id: Id<'_>) -> Self {
-        if let Id::Written(Written(json)) = id {
-            return serde_json::from_str(json).unwrap_or_default();
-        }
-        crate::write::json::to_owned(|buf| id.write(&mut Json::new(buf)))
     }
 }
 

@@ -71,11 +71,8 @@ fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
     if let Some(instance) = error.instance() {
         problem.text_unless_empty("instance", instance);
     }
-    #[cfg(feature = "json")]
-    {
-        problem.extensions(error);
-        for (name, value) in error.other_members() {
-            problem.foreign(name, value.as_bytes());
-        }
+    problem.extensions(error);
+    for (name, value) in error.other_members() {
+        problem.foreign(name, value.as_bytes());
     }
 }

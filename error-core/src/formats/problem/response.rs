@@ -1,8 +1,6 @@
 //! The wrapper that a handler returns.
 
-use crate::frameworks::extra::{Extra, wrapper};
-use crate::frameworks::reply::{Reply, ToReply};
-use crate::{Disclose, HttpBody};
+use crate::formats::extra::{Extra, wrapper};
 
 /// An error answered as problem details (RFC 9457), whatever body its type declares.
 ///
@@ -25,26 +23,12 @@ use crate::{Disclose, HttpBody};
 /// }
 ///
 /// let response = handler().unwrap_err().request_id("req-1").header("x-shard", "7");
-/// # #[cfg(feature = "http")]
-/// let response = http::Response::<Vec<u8>>::from(response);
-/// # #[cfg(feature = "http")]
-/// assert_eq!(response.status(), 404);
+/// assert_eq!(response.to_string(), "no such task");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response<E> {
-    error: E,
-    extra: Extra,
+    pub(crate) error: E,
+    pub(crate) extra: Extra,
 }
 
 wrapper!(Response);
-
-impl<E: Disclose> ToReply for Response<E> {
-    fn status(&self) -> u16 {
-        self.error.record().http_status()
-    }
-
-    fn to_reply(&self) -> Reply {
-        let body = self.error.style().http_body().in_layout_of(HttpBody::PROBLEM);
-        Reply::http(&self.error, body, &self.extra)
-    }
-}

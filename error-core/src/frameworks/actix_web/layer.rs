@@ -83,7 +83,6 @@ impl ErrorLayer<ProtocolError> {
     ///
     /// What is no JSON is -32700, what else the caller did wrong is -32600, and a panic is -32603.
     /// The id is null. What HTTP itself refuses keeps its status; the rest is answered with 200.
-    #[cfg(feature = "json")]
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();

@@ -28,6 +28,8 @@
 //! [`Accept`](crate::frameworks::negotiate::Accept) is an extractor. [`ErrorLayer`] is a middleware that
 //! makes all else that a server answers with one format too.
 
+#[doc(hidden)]
+pub mod into;
 mod layer;
 mod response;
 

@@ -8,10 +8,10 @@ use ::actix_web::http::StatusCode;
 use ::actix_web::http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue};
 use ::actix_web::{FromRequest, HttpRequest, HttpResponse, ResponseError};
 
+use crate::Disclose;
 use crate::frameworks::accept::Accept;
-use crate::frameworks::negotiate;
 use crate::frameworks::reply::{Reply, ToReply};
-use crate::{Disclose, aip193, problem};
+use crate::frameworks::wrappers::for_each_wrapper;
 
 /// The reply in actix-web's types. A header that these do not allow is left out.
 pub(crate) fn response(reply: Reply) -> HttpResponse {
@@ -48,10 +48,9 @@ pub(super) fn accept(headers: &HeaderMap) -> Accept {
 }
 
 macro_rules! response_error {
-    ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
+    ($($wrapper:ident)*) => {$(
         /// Emits the event for the logs.
-        $(#[$cfg])?
-        impl<E: Disclose> ResponseError for $wrapper::Response<E> {
+        impl<E: Disclose> ResponseError for crate::$wrapper::Response<E> {
             fn status_code(&self) -> StatusCode {
                 status(ToReply::status(self))
             }
@@ -63,13 +62,4 @@ macro_rules! response_error {
     )*};
 }
 
-response_error!(
-    aip193,
-    problem,
-    negotiate,
-    #[cfg(feature = "json")]
-    jsonrpc
-);
-
-#[cfg(feature = "json")]
-use crate::jsonrpc;
+for_each_wrapper!(response_error);

@@ -89,7 +89,6 @@ impl ErrorLayer<ProtocolError> {
     /// The id is null: it is not known where no handler was. What HTTP itself refuses (no such path
     /// or method, another media type, a body that is too long) keeps its status; the rest is
     /// answered with 200, as all of JSON-RPC's errors.
-    #[cfg(feature = "json")]
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();

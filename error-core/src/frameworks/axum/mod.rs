@@ -68,6 +68,8 @@
 //!
 //! See [`ErrorLayer`] for what it can be told, and [`Rejected`] for what is sent of a rejection.
 
+#[doc(hidden)]
+pub mod into;
 mod layer;
 mod response;
 

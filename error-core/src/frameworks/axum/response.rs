@@ -13,12 +13,10 @@ use http_body_util::{BodyExt as _, Collected, Limited};
 
 use crate::frameworks::accept::Accept;
 use crate::frameworks::headers::describes_body;
-use crate::frameworks::negotiate;
 use crate::frameworks::rejected::Rejected;
 use crate::frameworks::reply::{Reply, ToReply};
-#[cfg(feature = "json")]
-use crate::jsonrpc;
-use crate::{Disclose, ErrorSpec, WireContract, aip193, problem};
+use crate::frameworks::wrappers::for_each_wrapper;
+use crate::{Disclose, ErrorSpec, WireContract};
 
 /// The reply in axum's types.
 pub(crate) fn response(reply: Reply) -> Response {
@@ -26,10 +24,9 @@ pub(crate) fn response(reply: Reply) -> Response {
 }
 
 macro_rules! into_response {
-    ($($(#[$cfg:meta])? $wrapper:ident),*) => {$(
+    ($($wrapper:ident)*) => {$(
         /// Emits the event for the logs.
-        $(#[$cfg])?
-        impl<E: Disclose> IntoResponse for $wrapper::Response<E> {
+        impl<E: Disclose> IntoResponse for crate::$wrapper::Response<E> {
             fn into_response(self) -> Response {
                 response(self.to_reply())
             }
@@ -37,13 +34,7 @@ macro_rules! into_response {
     )*};
 }
 
-into_response!(
-    aip193,
-    problem,
-    negotiate,
-    #[cfg(feature = "json")]
-    jsonrpc
-);
+for_each_wrapper!(into_response);
 
 /// Reads the `Accept` header. It cannot fail.
 impl<S: Sync> FromRequestParts<S> for Accept {

@@ -85,7 +85,6 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let scope = Scope {
             request_id: self.id_header.as_ref().and_then(|name| id(request.headers(), name)),
-            #[cfg(feature = "_reply")]
             accept: None,
             settings: self.settings.clone(),
         };

@@ -27,6 +27,8 @@
 //!
 //! [`ErrorLayer`] tells each error its request's id, and answers for a handler that panics.
 
+#[doc(hidden)]
+pub mod into;
 mod layer;
 mod status;
 

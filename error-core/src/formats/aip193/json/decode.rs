@@ -1,0 +1,135 @@
+//! Reads AIP-193 bodies.
+
+use alloc::format;
+use alloc::string::String;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::read::json::details::{Whole, read_details};
+use crate::read::json::members::{Kind, Members, alone, kind, text};
+use crate::read::json::parse::{self, Object, Str};
+use crate::read::json::{message, violations};
+use crate::{Code, DataShape, DecodeError, OtherDetail, RemoteError};
+
+const EXPECTED: &str = "an AIP-193 error";
+
+/// A body of which there is nothing but what is modelled.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body<'a> {
+    #[serde(borrow)]
+    error: Object<Error<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Error<'a> {
+    code: u16,
+    message: String,
+    #[serde(borrow)]
+    status: Option<Str<'a>>,
+    details: Option<Whole>,
+}
+
+/// Reads the body of a response with this HTTP status.
+///
+/// The body must hold an `error`, which is an object. All else is taken as it comes: a member that
+/// is missing is `None`, and one that is not modelled, or of the wrong type, is kept in
+/// [`other`](crate::RemoteErrorParts::other). A `code` that is `http_status` says no more than
+/// the caller has seen, so it is not.
+///
+/// # Errors
+///
+/// Where `body` is over 1 MiB long, over 128 levels deep, not JSON, or not as AIP-193 has it.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Code, aip193};
+///
+/// let body = br#"{"error":{"code":404,"message":"no such task","status":"NOT_FOUND"}}"#;
+/// let error = aip193::decode(404, body)?;
+/// assert_eq!((error.http_status, error.grpc_code), (Some(404), Some(Code::NotFound)));
+/// assert_eq!(error.message, "no such task");
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
+    let body = parse::text(body)?;
+    if let Ok(Object(read)) = serde_json::from_str::<Object<Body<'_>>>(body) {
+        if let Some(remote) = read.error.0.into_remote(http_status) {
+            return Ok(remote);
+        }
+    }
+    let members: Members<'_> =
+        serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    let not_an_error = |why, part| parse::not_an_error(EXPECTED, why, body, part);
+    let end = &body[body.trim_end().len()..];
+    let error = members.get("error").ok_or_else(|| not_an_error("missing field `error`", end))?;
+    if kind(error) != Kind::Object {
+        return Err(not_an_error("`error` must be an object", error.get()));
+    }
+    read(http_status, &members).ok_or_else(|| not_an_error("a member stands twice", error.get()))
+}
+
+impl Error<'_> {
+    /// The error, unless its `status` must be kept.
+    fn into_remote(self, http_status: u16) -> Option<RemoteError> {
+        let grpc_code = match self.status {
+            Some(Str(status)) => Some(code(&status)?),
+            None => None,
+        };
+        let mut remote: RemoteError = self.details.map(Into::into).unwrap_or_default();
+        if self.code != http_status {
+            remote.other.push(OtherDetail::Json(format!(r#"{{"code":{}}}"#, self.code).into()));
+        }
+        remote.http_status = Some(http_status);
+        remote.grpc_code = grpc_code;
+        remote.message = self.message;
+        remote.data = DataShape::default(); // JSON-RPC's alone
+        Some(remote)
+    }
+}
+
+/// The canonical code of an error. `OK` is none.
+fn code(status: &str) -> Option<Code> {
+    status.parse().ok().filter(|code| *code != Code::Ok)
+}
+
+/// Reads a body whose `error` is an object as far as it goes. A member that is not modelled, or
+/// not as the standard has it, is kept. `None` where the `error` cannot be read.
+pub(crate) fn read(http_status: u16, members: &Members<'_>) -> Option<RemoteError> {
+    let error = Members::of(members.get("error")?)?;
+    let mut remote = error.get("details").map_or_else(RemoteError::default, read_details);
+    remote.http_status = Some(http_status);
+    for (name, value) in error.iter() {
+        let is_read = match name {
+            "code" | "message" | "status" | "details" if kind(value) == Kind::Null => true,
+            "code" => is_number(value, http_status),
+            "message" => text(value).map(|message| remote.message = message).is_some(),
+            "status" => {
+                remote.grpc_code = text(value).and_then(|status| code(&status));
+                remote.grpc_code.is_some()
+            }
+            "details" => true,
+            _ => false,
+        };
+        if !is_read {
+            remote.other.push(alone(name, value));
+        }
+    }
+    if remote.message.is_empty() {
+        remote.message = message::of_members(&error).unwrap_or_default();
+    }
+    if remote.field_violations.is_empty() {
+        remote.field_violations = violations::of_members(&error);
+    }
+    let beside = members.iter().filter(|(name, _)| *name != "error");
+    remote.other.extend(beside.map(|(name, value)| alone(name, value)));
+    Some(remote)
+}
+
+/// Whether `json` is this number.
+pub(crate) fn is_number(json: &RawValue, number: u16) -> bool {
+    json.get().parse() == Ok(number)
+}

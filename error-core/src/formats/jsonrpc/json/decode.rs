@@ -1,0 +1,297 @@
+//! Reads JSON-RPC 2.0 errors.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::de::{Error as _, IgnoredAny};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use crate::read::json::details::{Whole, read_data};
+use crate::read::json::members::{Kind, Members, alone, kind, text};
+use crate::read::json::message;
+use crate::read::json::parse::{self, Object, Str};
+use crate::{DecodeError, RemoteError};
+
+const EXPECTED: &str = "a JSON-RPC error";
+
+/// A response of which there is nothing but what is modelled.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Response<'a> {
+    #[serde(rename = "jsonrpc")]
+    _version: Option<Version>,
+    #[serde(borrow, default)]
+    id: Written<'a>,
+    error: Option<Object<Error>>,
+    result: Option<IgnoredAny>,
+}
+
+/// An error object of which there is nothing but what is modelled.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Error {
+    code: i32,
+    message: String,
+    data: Option<Whole>,
+}
+
+/// `"2.0"`.
+struct Version;
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Str(version) = Str::deserialize(deserializer)?;
+        if version == "2.0" { Ok(Self) } else { Err(D::Error::custom("another version")) }
+    }
+}
+
+/// A member as it is written, be it null.
+#[derive(Default)]
+struct Written<'a>(Option<&'a RawValue>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Written<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer).map(|json| Self(Some(json)))
+    }
+}
+
+/// Reads a whole response (JSON-RPC 2.0, section 5), with its `id`.
+///
+/// The `error` must be an object or a text. All else is taken as it comes: `data` is an array of
+/// details, one detail, or anything; what is missing is `None`, and what is of the wrong type is
+/// kept in [`other`](crate::RemoteErrorParts::other).
+///
+/// # Errors
+///
+/// Where `body` is over 1 MiB long, over 128 levels deep, not JSON, or not a response with an
+/// error.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::jsonrpc;
+///
+/// let error = jsonrpc::decode(
+///     br#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"Task not found","data":[
+///         {"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"TASK_NOT_FOUND",
+///          "domain":"a2a-protocol.org","metadata":{"task_id":"t-1"}}]}}"#,
+/// )?;
+/// assert_eq!(error.code, Some(-32001));
+/// assert_eq!(error.reason.as_deref(), Some("TASK_NOT_FOUND"));
+/// assert_eq!(error.metadata["task_id"], "t-1");
+/// assert_eq!(error.id.as_deref(), Some("2"));
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
+    let body = parse::text(body)?;
+    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(body) {
+        if let Some(error) = response.into_remote() {
+            return Ok(error);
+        }
+    }
+    let members = serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    read(&members).map_err(|fault| fault.at(body, &body[body.trim_end().len()..]))
+}
+
+/// Reads the answer to a batch (JSON-RPC 2.0, section 6): the errors in it, each with its `id`.
+///
+/// Results are passed over. An answer with an `id` that is neither a result nor an error comes as
+/// an error too, with all of it in [`other`](crate::RemoteErrorParts::other): whoever waits for
+/// it waits no longer. A server that could not read the batch answers with one response; it is
+/// taken as well.
+///
+/// # Errors
+///
+/// As [`decode`] has it, and where an element is not a response.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::jsonrpc;
+///
+/// let errors = jsonrpc::decode_batch(
+///     br#"[{"jsonrpc":"2.0","id":1,"result":7},
+///         {"jsonrpc":"2.0","id":"b","error":{"code":-32601,"message":"Method not found"}}]"#,
+/// )?;
+/// assert_eq!(errors.len(), 1);
+/// assert_eq!((errors[0].id.as_deref(), errors[0].code), (Some(r#""b""#), Some(-32601)));
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode_batch(body: &[u8]) -> Result<Vec<RemoteError>, DecodeError> {
+    let text = parse::text(body)?;
+    if !text.trim_start().starts_with('[') {
+        return decode(body).map(|error| [error].into());
+    }
+    if let Ok(responses) = serde_json::from_str::<Vec<Object<Response<'_>>>>(text) {
+        if responses.iter().all(|Object(response)| response.is_either()) {
+            let errors =
+                responses.into_iter().filter_map(|Object(response)| response.into_remote());
+            return Ok(errors.collect());
+        }
+    }
+    let elements: Vec<&RawValue> =
+        serde_json::from_str(text).map_err(|error| parse::error(EXPECTED, error))?;
+    let read = |element| read_element(element).transpose();
+    let at = |(element, fault): (&RawValue, Fault<'_>)| fault.at(text, element.get());
+    let errors = elements
+        .into_iter()
+        .filter_map(|element| Some(read(element)?.map_err(|fault| at((element, fault)))));
+    errors.collect()
+}
+
+/// Reads an error object alone (JSON-RPC 2.0, section 5.1), as a client library hands it out.
+///
+/// # Errors
+///
+/// As [`decode`] has it.
+pub fn decode_object(object: &[u8]) -> Result<RemoteError, DecodeError> {
+    let text = parse::text(object)?;
+    if let Ok(Object(error)) = serde_json::from_str::<Object<Error>>(text) {
+        return Ok(error.into());
+    }
+    let members = serde_json::from_str(text).map_err(|error| parse::error(EXPECTED, error))?;
+    let mut remote = RemoteError::default();
+    read_object(&members, &mut remote);
+    Ok(remote)
+}
+
+impl Response<'_> {
+    /// The error, unless there is a result beside it.
+    fn into_remote(self) -> Option<RemoteError> {
+        let Object(error) = self.error.filter(|_| self.result.is_none())?;
+        let mut remote = RemoteError::from(error);
+        remote.id = self.id.0.map(|id| id.get().into());
+        Some(remote)
+    }
+
+    /// Whether it is a result or an error, and not both.
+    fn is_either(&self) -> bool {
+        self.error.is_some() != self.result.is_some()
+    }
+}
+
+impl From<Error> for RemoteError {
+    fn from(error: Error) -> Self {
+        let mut remote: Self = error.data.map(Into::into).unwrap_or_default();
+        remote.code = Some(error.code);
+        remote.message = error.message;
+        remote
+    }
+}
+
+/// Why a response holds no error.
+pub(crate) enum Fault<'a> {
+    /// There is no `error`.
+    Missing,
+    /// The `error` is neither an object nor a text.
+    WrongType(&'a RawValue),
+    /// An object in which a member stands twice.
+    Twice(&'a RawValue),
+}
+
+impl Fault<'_> {
+    /// The fault of a part of `text`: where something is missing, that is said of `place`.
+    fn at(&self, text: &str, place: &str) -> DecodeError {
+        let (why, part) = match self {
+            Self::Missing => ("missing field `error`", place),
+            Self::WrongType(error) => ("`error` must be an object or a text", error.get()),
+            Self::Twice(object) => ("a member stands twice", object.get()),
+        };
+        parse::not_an_error(EXPECTED, why, text, part)
+    }
+}
+
+/// Reads one element of a batch, unless it is a result.
+fn read_element(element: &RawValue) -> Result<Option<RemoteError>, Fault<'_>> {
+    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(element.get()) {
+        if response.is_either() {
+            return Ok(response.into_remote());
+        }
+    }
+    if kind(element) != Kind::Object {
+        return Err(Fault::Missing);
+    }
+    let members = Members::of(element).ok_or(Fault::Twice(element))?;
+    match read(&members) {
+        Ok(error) => Ok(Some(error)),
+        Err(Fault::Missing) if members.0.iter().any(|(name, _)| name.0 == "result") => Ok(None),
+        Err(Fault::Missing) if members.get("id").is_some() => {
+            let mut remote = RemoteError::default();
+            read_envelope(&members, &mut remote);
+            Ok(Some(remote))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Reads a response as far as it goes. A member that is not modelled, or not as the standard has
+/// it, is kept.
+pub(crate) fn read<'a>(members: &Members<'a>) -> Result<RemoteError, Fault<'a>> {
+    let error = members.get("error").ok_or(Fault::Missing)?;
+    let mut remote = RemoteError::default();
+    match kind(error) {
+        Kind::Object => {
+            read_object(&Members::of(error).ok_or(Fault::Twice(error))?, &mut remote);
+        }
+        Kind::String => match text(error) {
+            Some(text) => remote.message = text,
+            None => remote.other.push(alone("error", error)),
+        },
+        _ => return Err(Fault::WrongType(error)),
+    }
+    read_envelope(members, &mut remote);
+    Ok(remote)
+}
+
+/// Reads what stands beside the `error`.
+fn read_envelope(members: &Members<'_>, remote: &mut RemoteError) {
+    for (name, value) in members.iter() {
+        match name {
+            "id" => remote.id = Some(value.get().into()),
+            "error" => {}
+            "jsonrpc" if value.get() == r#""2.0""# => {}
+            "result" if kind(value) == Kind::Null => {}
+            _ => remote.other.push(alone(name, value)),
+        }
+    }
+}
+
+/// Reads an error object as far as it goes.
+fn read_object(members: &Members<'_>, remote: &mut RemoteError) {
+    if let Some(data) = members.get("data") {
+        *remote = read_data(data);
+    }
+    for (name, value) in members.iter() {
+        let is_read = match name {
+            "code" | "message" | "data" if kind(value) == Kind::Null => true,
+            "code" => read_code(value, &mut remote.code),
+            "message" => text(value).map(|message| remote.message = message).is_some(),
+            "data" => true,
+            _ => false,
+        };
+        if !is_read {
+            remote.other.push(alone(name, value));
+        }
+    }
+    if remote.message.is_empty() {
+        remote.message = message::of_members(members).unwrap_or_default();
+    }
+}
+
+/// Reads a code that is an integer, though it be written as `-32000.0`; or one that is a text, of
+/// which that must be kept. Says whether nothing is left to be kept.
+fn read_code(value: &RawValue, code: &mut Option<i32>) -> bool {
+    if kind(value) == Kind::String {
+        *code = text(value).and_then(|text| text.trim().parse().ok());
+        return false;
+    }
+    *code = value.get().parse().ok().or_else(|| integer(value.get().parse().ok()?));
+    code.is_some()
+}
+
+/// The number, if it is an integer.
+#[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "the cast is undone")]
+fn integer(number: f64) -> Option<i32> {
+    (f64::from(number as i32) == number).then_some(number as i32)
+}

@@ -1,0 +1,209 @@
+//! Reads RFC 9457 problem details.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use wire_error_shared::phrase;
+
+use crate::details::json::values::{Delay, Kept, List, Metadata};
+use crate::details::json::{Link, Violation};
+use crate::read::json::members::{Kind, Members, alone, kind, text};
+use crate::read::json::parse::{self, Object};
+use crate::read::json::{message, violations};
+use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
+
+const EXPECTED: &str = "a problem";
+
+/// The members that are known.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Problem<'a> {
+    #[serde(borrow, rename = "type")]
+    type_uri: Option<&'a RawValue>,
+    #[serde(borrow)]
+    title: Option<&'a RawValue>,
+    #[serde(borrow)]
+    instance: Option<&'a RawValue>,
+    status: Option<u16>,
+    detail: Option<String>,
+    reason: Option<String>,
+    domain: Option<String>,
+    metadata: Option<Metadata>,
+    retry_delay: Option<Delay>,
+    violations: Option<List<Violation>>,
+    help: Option<List<Link>>,
+    request_id: Option<String>,
+    /// What other members say of the fields, in whatever form.
+    #[serde(skip)]
+    found: Vec<FieldViolation>,
+}
+
+/// Reads the body of an `application/problem+json` response with this HTTP status.
+///
+/// Any object is a problem (RFC 9457, section 3): a member of the wrong type counts as absent. It
+/// is kept in [`other`](crate::RemoteErrorParts::other), as a further one is. The message is the
+/// `detail`, or else what the `title` or another member says. A `status`, `type` and `title`
+/// that say no more than `http_status` are not kept.
+///
+/// # Errors
+///
+/// Where `body` is over 1 MiB long, over 128 levels deep, not JSON, or not an object.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{OtherDetail, problem};
+///
+/// let error = problem::decode(
+///     403,
+///     br#"{"type":"https://example.com/out-of-credit","detail":"It costs 50.","balance":30}"#,
+/// )?;
+/// assert_eq!(error.message, "It costs 50.");
+/// assert_eq!(error.other, [
+///     OtherDetail::Json(r#"{"type":"https://example.com/out-of-credit"}"#.into()),
+///     OtherDetail::Json(r#"{"balance":30}"#.into()),
+/// ]);
+/// # Ok::<(), wire_error::DecodeError>(())
+/// ```
+pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
+    let body = parse::text(body)?;
+    if let Ok(Object(problem)) = serde_json::from_str::<Object<Problem<'_>>>(body) {
+        if problem.is_whole() {
+            return Ok(problem.into_remote(http_status));
+        }
+    }
+    let members = serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    Ok(read(http_status, &members))
+}
+
+/// Reads any object as far as it goes. A member that is not modelled, or not as the standard has
+/// it, is kept.
+pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
+    let mut problem = Problem::default();
+    let mut other = Vec::new();
+    for (name, value) in members.iter() {
+        if !problem.set(name, value) {
+            other.push(alone(name, value));
+        }
+    }
+    let is_silent = problem.detail.as_ref().is_none_or(String::is_empty);
+    if is_silent {
+        let message = message::of_members(members);
+        let message = message.filter(|message| message != phrase(http_status));
+        problem.detail = message.or_else(|| message::of_errors(members));
+    }
+    let mut error = problem.into_remote(http_status);
+    error.other.extend(other);
+    error
+}
+
+/// What a problem with this member alone says, unless nothing of the member is left to be kept.
+pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> {
+    let mut problem = Problem::default();
+    (!problem.set(name, value)).then(|| problem.into_remote(0))
+}
+
+impl<'a> Problem<'a> {
+    /// Whether the members say nothing that is not modelled.
+    fn is_whole(&self) -> bool {
+        let standard = [self.type_uri, self.title, self.instance];
+        standard.into_iter().flatten().all(|value| kind(value) == Kind::String)
+            && is_all(self.violations.as_ref())
+            && is_all(self.help.as_ref())
+    }
+
+    /// Reads one member, and says whether nothing of it is left to be kept.
+    pub(super) fn set(&mut self, name: &str, value: &'a RawValue) -> bool {
+        let is_read = match name {
+            "type" => read_text(value, &mut self.type_uri),
+            "title" => read_text(value, &mut self.title),
+            "instance" => read_text(value, &mut self.instance),
+            "status" => read_value(value, &mut self.status),
+            "detail" => read_value(value, &mut self.detail),
+            "reason" => read_value(value, &mut self.reason),
+            "domain" => read_value(value, &mut self.domain),
+            "metadata" => read_value(value, &mut self.metadata),
+            "retry_delay" => read_value(value, &mut self.retry_delay),
+            "violations" => {
+                read_value(value, &mut self.violations) && is_all(self.violations.as_ref())
+            }
+            "help" => read_value(value, &mut self.help) && is_all(self.help.as_ref()),
+            "request_id" => read_value(value, &mut self.request_id),
+            _ => false,
+        };
+        if !is_read && self.found.is_empty() {
+            self.found = violations::of_member(name, value);
+        }
+        is_read
+    }
+
+    pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
+        let title = self.title_beside(http_status);
+        let other = self.standard_members(title, http_status);
+        let some = |text: Option<String>| text.filter(|text| !text.is_empty());
+        let mut remote = RemoteError::default();
+        remote.http_status = Some(http_status);
+        remote.message = some(self.detail).or_else(|| text(title?)).unwrap_or_default();
+        remote.reason = some(self.reason);
+        remote.domain = some(self.domain);
+        remote.metadata = self.metadata.unwrap_or_default().0;
+        remote.retry_after = self.retry_delay.map(|delay| delay.0);
+        let violations = self.violations.unwrap_or_default();
+        let is_said = self.found.is_empty() || !violations.more && !violations.kept.is_empty();
+        remote.field_violations = if is_said { violations.kept } else { self.found };
+        remote.help = self.help.unwrap_or_default().kept;
+        remote.request_id = some(self.request_id);
+        remote.other = other;
+        remote
+    }
+
+    /// The type, unless it says nothing.
+    fn own_type(&self) -> Option<&'a RawValue> {
+        self.type_uri.filter(|json| written(json) != "about:blank")
+    }
+
+    /// The title, unless it is empty or follows from the status.
+    fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
+        let has_type = self.own_type().is_some();
+        let says_more = |title: &str| has_type || title != phrase(http_status);
+        self.title.filter(|json| !written(json).is_empty() && says_more(written(json)))
+    }
+
+    /// `type`, `title`, `status` and `instance`, unless they follow from the status.
+    fn standard_members(&self, title: Option<&RawValue>, http_status: u16) -> Vec<OtherDetail> {
+        let mut other = Vec::new();
+        let mut keep = |name, json: Option<&RawValue>| {
+            other.extend(json.map(|json| alone(name, json)));
+        };
+        keep("type", self.own_type());
+        keep("title", title);
+        let status = self.status.filter(|status| *status != http_status);
+        let status = status.and_then(|status| serde_json::value::to_raw_value(&status).ok());
+        keep("status", status.as_deref());
+        keep("instance", self.instance);
+        other
+    }
+}
+
+/// What stands between the quotes of a string.
+fn written(json: &RawValue) -> &str {
+    json.get().trim_matches('"')
+}
+
+/// Whether the list was kept whole.
+fn is_all<T: Kept>(list: Option<&List<T>>) -> bool {
+    list.is_none_or(|list| !list.more)
+}
+
+/// Reads a value, and says whether that could be done. Null is none.
+fn read_value<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -> bool {
+    serde_json::from_str(value.get()).map(|read| *to = read).is_ok()
+}
+
+/// The same of a text that is kept as it is written.
+fn read_text<'a>(value: &'a RawValue, to: &mut Option<&'a RawValue>) -> bool {
+    *to = Some(value).filter(|value| kind(value) == Kind::String);
+    matches!(kind(value), Kind::String | Kind::Null)
+}

@@ -1,0 +1,193 @@
+//! A peer's error as JSON carries it.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use serde_json::value::RawValue;
+use wire_error_shared::ProblemType;
+use wire_error_shared::rules::PROBLEM_MEMBERS;
+
+use super::{Beside, rest};
+use crate::DataShape;
+use crate::details::table;
+use crate::formats::problem::said_in_part;
+use crate::read::json::details::{is_typed, read_one};
+use crate::read::json::members;
+use crate::read::json::parse::Str;
+use crate::read::remote::{OtherDetail, RemoteError};
+use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
+use crate::view::view::View;
+
+/// What a format can carry of what is not modelled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// Any JSON: JSON-RPC's `data`.
+    Json,
+    /// Objects with a `@type`: AIP-193's `details`.
+    TypedJson,
+    /// Members of a JSON object: RFC 9457.
+    Members,
+}
+
+/// Of a peer's text that is said whatever else there is no room for, in bytes: all of them, each
+/// character escaped, and the longest id of a response fit into one body.
+const MAX_ALWAYS: usize = 16 << 10;
+
+/// Calls `write` with the view of a peer's error that a format carries.
+pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {
+    let other = carried(error, kept);
+    let mut rest = rest(error, other.iter(), |json, error| read_one(json, error));
+    let members =
+        if kept == Kept::Members { members(error, &other, &mut rest) } else { Members::default() };
+    let beside = Beside {
+        rest,
+        problem: members.problem(),
+        other: match kept {
+            Kept::Members if !members.further.is_empty() => Other::Members(&members.further),
+            Kept::Json | Kept::TypedJson if !other.is_empty() => Other::Json(&other),
+            _ => Other::None,
+        },
+        has_room: |text, _| text.len() <= MAX_ALWAYS,
+    };
+    super::with_view(error, &beside, &mut |view| {
+        let Origin::Peer(peer) = view.details.origin else { return };
+        let Some(json) = alone(view, kept, error) else { return write(view) };
+        let alone = Peer { data: DataLayout::Alone, other: Other::Json(&json), ..*peer };
+        let details = Details { origin: Origin::Peer(&alone), ..*view.details };
+        write(&View { details: &details, ..*view });
+    });
+}
+
+impl Kept {
+    fn takes(self, json: &str) -> bool {
+        match self {
+            Self::Json => true,
+            Self::TypedJson => is_typed(json),
+            Self::Members => json.starts_with('{'),
+        }
+    }
+}
+
+/// What is not modelled, as far as the format can carry it. Foreign `data` comes in its pieces. What
+/// stood beside JSON-RPC's `data` has no place there again.
+fn carried(error: &RemoteError, kept: Kept) -> Vec<&str> {
+    let mut other: Vec<&str> = error.other.iter().filter_map(as_json).collect();
+    match (kept, error.foreign_data()) {
+        (Kept::Json, Some(data)) => return pieces(data),
+        (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data))),
+        _ => {}
+    }
+    let kept = if error.code.is_some() && kept == Kept::Json { Kept::TypedJson } else { kept };
+    other.retain(|other| kept.takes(other));
+    other
+}
+
+/// The elements of an array, or what is none.
+fn pieces(data: &str) -> Vec<&str> {
+    let elements = serde_json::from_str::<Vec<&RawValue>>(data);
+    elements.map_or_else(|_| [data].into(), |list| list.into_iter().map(RawValue::get).collect())
+}
+
+/// What stands as `data` without an array around it: one detail, or JSON of any kind.
+fn alone<'v>(view: &View<'v>, kept: Kept, error: &'v RemoteError) -> Option<Vec<&'v str>> {
+    match (table::count(view), view.other_json(), error.data) {
+        (0, _, DataShape::None) if kept == Kept::Json && error.foreign_data().is_some() => {
+            error.foreign_data().map(|data| [data].into())
+        }
+        (1, [], DataShape::Info) => Some(Vec::new()),
+        (0, [json], DataShape::Info) => Some([*json].into()),
+        (0, [json], _) if !is_typed(json) => Some([*json].into()),
+        _ => None,
+    }
+}
+
+/// The members of a problem that are not modelled.
+#[derive(Default)]
+struct Members<'a> {
+    type_uri: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
+    further: Vec<(Cow<'a, str>, &'a str)>,
+}
+
+impl Members<'_> {
+    /// The type and the title, where the peer sent one. A type without a title has none.
+    fn problem(&self) -> Option<ProblemType<'_>> {
+        let (uri, title) = (self.type_uri.as_deref(), self.title.as_deref());
+        match (uri, title) {
+            (None, None) => None,
+            (Some(uri), None) => Some(ProblemType { uri: Some(uri), title: Some("") }),
+            (uri, title) => Some(ProblemType { uri, title }),
+        }
+    }
+}
+
+/// The members of these objects, each name once. Those of foreign `data` are its own: none of them says
+/// what a problem's member of that name does.
+fn members<'a>(
+    error: &RemoteError,
+    other: &[&'a str],
+    rest: &mut Cow<'_, RemoteError>,
+) -> Members<'a> {
+    let mut members = Members::default();
+    let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
+    for &json in other {
+        let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
+        // An object with a type is another format's detail, unless that is all it has.
+        if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
+            continue;
+        }
+        let is_foreign = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
+        for (Str(name), value) in read {
+            if is_foreign && PROBLEM_MEMBERS.contains(&&*name) {
+                continue;
+            }
+            let text = || {
+                let text = serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
+                text.filter(|text| text.len() <= MAX_ALWAYS)
+            };
+            match &*name {
+                "type" if members.type_uri.is_none() => members.type_uri = text(),
+                "title" if members.title.is_none() => members.title = text(),
+                "type" | "title" => {}
+                _ if names.insert(name.clone()) && may_stand(&name, value, rest) => {
+                    members.further.push((name, value.get()));
+                }
+                _ => {}
+            }
+        }
+    }
+    members
+}
+
+/// Whether a member may stand as it came, so that a reader takes from it what is modelled and nothing
+/// else. What it says is left out of the `rest`.
+fn may_stand(name: &str, value: &RawValue, rest: &mut Cow<'_, RemoteError>) -> bool {
+    if name == "instance" || !PROBLEM_MEMBERS.contains(&name) {
+        return true;
+    }
+    let Some(said) = said_in_part(name, value) else { return false };
+    match name {
+        "reason" => rest.reason.is_none(),
+        "domain" => rest.domain.is_none(),
+        "metadata" => rest.metadata.is_empty(),
+        "retry_delay" => rest.retry_after.is_none(),
+        "request_id" => rest.request_id.is_none(),
+        "violations" if rest.field_violations == said.field_violations => {
+            rest.to_mut().field_violations.clear();
+            true
+        }
+        "help" if rest.help == said.help => {
+            rest.to_mut().help.clear();
+            true
+        }
+        _ => false,
+    }
+}
+
+fn as_json(other: &OtherDetail) -> Option<&str> {
+    match other {
+        OtherDetail::Json(json) => Some(json),
+        OtherDetail::Any { .. } => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! The view of a peer's error: what a relay writes again.
+
+#[cfg(feature = "json")]
+pub(super) mod json;
+pub(super) mod proto;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use wire_error_shared::layout::Prepared;
+use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
+
+use crate::details::read::Read;
+use crate::error::request::MAX_ID;
+use crate::error::template::Template;
+use crate::error::text::Text;
+use crate::read::remote::RemoteError;
+use crate::view::cut::Cut;
+use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
+use crate::view::view::View;
+use crate::{Code, DataShape};
+
+/// What an encoding makes of a peer's error.
+struct Beside<'a> {
+    /// What is said as it is modelled.
+    rest: Cow<'a, RemoteError>,
+    /// The type of a problem, as it came.
+    problem: Option<ProblemType<'a>>,
+    /// What is said as it came.
+    other: Other<'a>,
+    /// Whether there is room for a text that is always said, and whose like is so many characters
+    /// long at the most.
+    has_room: fn(&str, usize) -> bool,
+}
+
+/// Calls `write` with the view of a peer's error. Each number that is missing follows from the
+/// others.
+fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&View<'_>)) {
+    let rest = &*beside.rest;
+    let fits = |text: Option<&str>, characters| {
+        text.is_none_or(|text| (beside.has_room)(text, characters))
+    };
+    let (reason, domain) = (rest.reason.as_deref(), rest.domain.as_deref());
+    // They are too long to be any, or both are said.
+    let has_room = fits(reason, 63) && fits(domain, 253);
+    let numbers = numbers(error);
+    let facts = Facts {
+        code: numbers.code,
+        http_status: numbers.http_status,
+        grpc_code: numbers.grpc_code,
+        prepared: Prepared::NONE,
+        reason: reason.filter(|_| has_room),
+        domain: domain.filter(|_| has_room),
+        problem: beside.problem.as_ref(),
+    };
+    let metadata: Vec<(&str, Text<'_>)> =
+        rest.metadata.iter().map(|(key, value)| (&**key, Text::Str(value))).collect();
+    let peer = Peer {
+        metadata: &metadata,
+        help: &rest.help,
+        request_id: rest.request_id.as_deref().filter(|id| fits(Some(id), MAX_ID)),
+        other: beside.other,
+        data: DataLayout::Details,
+        is_retryable: error.is_retryable(),
+    };
+    let details = Details {
+        delay: rest.retry_after,
+        violations: &rest.field_violations,
+        rpc: rest.rpc_details(),
+        origin: Origin::Peer(&peer),
+    };
+    let template = Template::text(&error.message);
+    write(&View {
+        facts: &facts,
+        template: &template,
+        fields: &[],
+        texts: &[],
+        details: &details,
+        cut: &Cut::WHOLE,
+    });
+}
+
+/// The three numbers. A status that is no error, such as JSON-RPC's 200, and `OK` count as missing.
+fn numbers(error: &RemoteError) -> Resolved {
+    resolve(Given {
+        code: error.code,
+        http_status: error.http_status.filter(|status| (400..600).contains(status)),
+        grpc_code: error.grpc_code.filter(|code| *code != Code::Ok),
+    })
+}
+
+/// What is left to say where these details are written as they came: one that is read but holds
+/// more than is modelled, or stands in foreign `data`, is there whole, and must not be written twice.
+///
+/// Only the first of a type counts: that is the one which is read.
+fn rest<T>(
+    error: &RemoteError,
+    other: impl Iterator<Item = T>,
+    read: impl Fn(&T, &mut RemoteError) -> Read,
+) -> Cow<'_, RemoteError> {
+    let mut rest = Cow::Borrowed(error);
+    let mut seen = RemoteError::default();
+    for detail in other {
+        let is_said = match read(&detail, &mut seen) {
+            Read::Whole => error.data == DataShape::None,
+            Read::Part => true,
+            Read::Not => false,
+        };
+        if is_said {
+            let mut said = RemoteError::default();
+            read(&detail, &mut said);
+            rest.to_mut().leave_out(&said);
+        }
+    }
+    rest
+}

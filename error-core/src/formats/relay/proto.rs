@@ -1,0 +1,30 @@
+//! A peer's error as protobuf carries it.
+
+use alloc::vec::Vec;
+
+use super::{Beside, rest};
+use crate::read::details::read_proto;
+use crate::read::remote::{OtherDetail, RemoteError};
+use crate::view::details::Other;
+use crate::view::view::View;
+
+/// Calls `write` with the view of a peer's error that a `google.rpc.Status` carries.
+pub(crate) fn with_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
+    let any: Vec<(&str, &[u8])> = error.other.iter().filter_map(as_any).collect();
+    let beside = Beside {
+        rest: rest(error, any.iter(), |(type_url, value), error| {
+            read_proto(type_url, value, error)
+        }),
+        problem: None,
+        other: if any.is_empty() { Other::None } else { Other::Any(&any) },
+        has_room: |text, characters| text.chars().count() <= characters,
+    };
+    super::with_view(error, &beside, write);
+}
+
+fn as_any(other: &OtherDetail) -> Option<(&str, &[u8])> {
+    match other {
+        OtherDetail::Any { type_url, value } => Some((type_url, value)),
+        OtherDetail::Json(_) => None,
+    }
+}

@@ -66,13 +66,13 @@ async fn a_layout_goes_with_a_question_mark_and_with_the_layer() {
             "/nowhere",
             "application/json",
             "application/json",
-            r#"{"error":"server_error","error_description":"Not Found"}"#,
+            r#"{"error":"server_error","error_description":"not found"}"#,
         ),
         (
             "/nowhere",
             "application/problem+json",
             "application/problem+json",
-            r#"{"type":"about:blank","title":"Not Found","status":404,"detail":"Not Found"}"#,
+            r#"{"type":"about:blank","title":"Not Found","status":404,"detail":"not found"}"#,
         ),
     ] {
         let request = Request::get(path).header("accept", accept).body(Body::empty()).unwrap();

@@ -133,6 +133,8 @@ pub(crate) enum Carried {
         is_optional: bool,
         /// The type, inside an `Option`; `None` for a string.
         ty: Option<Type>,
+        /// The type as it is written, where its name was believed.
+        believed: Option<Box<Type>>,
     },
     /// In JSON-RPC's `error.data`.
     Data(Type),

@@ -465,3 +465,111 @@ mod of_one_wire {
         assert_eq!(Client::from(remote), Client::Unpaid { balance: None });
     }
 }
+
+/// Types whose names mislead, and what a client reads them as.
+mod of_misleading_names {
+    use std::fmt;
+
+    use wire_error::{WireError, aip193};
+
+    mod own {
+        use super::fmt;
+
+        #[derive(Debug)]
+        pub(super) struct Option<T>(pub(super) T);
+
+        impl<T: fmt::Display> fmt::Display for Option<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        #[derive(Debug)]
+        pub(super) struct String(pub(super) char);
+
+        impl fmt::Display for String {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        /// Without arguments, it is read as any other type.
+        #[derive(Debug, Clone, PartialEq)]
+        pub(super) struct Cow(pub(super) u8);
+
+        impl fmt::Display for Cow {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for Cow {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    }
+
+    type Maybe = Option<u64>;
+    type Name = &'static str;
+    type Text = String;
+
+    #[derive(Debug, WireError)]
+    #[wire(domain = "shop.example", reason, http = 404, client(Client, derive(Clone, PartialEq)))]
+    struct Odd {
+        #[wire(public, client_type = u64)]
+        own_option: own::Option<u64>,
+        #[wire(public, client_type = char)]
+        own_string: own::String,
+        #[wire(public, client_type = Option<char>)]
+        maybe_own: Option<own::String>,
+        #[wire(public)]
+        cow: own::Cow,
+        #[wire(public, client_type = Option<u64>)]
+        since: Maybe,
+        #[wire(public, client_type = String)]
+        place: Name,
+        #[wire(public)]
+        text: Text,
+        #[wire(public)]
+        texts: Option<std::borrow::Cow<'static, str>>,
+        #[wire(public)]
+        shared: std::rc::Rc<str>,
+        #[wire(public)]
+        borrowed: &'static String,
+    }
+
+    static BORROWED: String = String::new();
+
+    #[test]
+    fn a_type_whose_name_misleads_is_mended_by_client_type() {
+        let error = Odd {
+            own_option: own::Option(7),
+            own_string: own::String('c'),
+            maybe_own: Some(own::String('d')),
+            cow: own::Cow(8),
+            since: None,
+            place: "here",
+            text: "text".into(),
+            texts: Some("texts".into()),
+            shared: "shared".into(),
+            borrowed: &BORROWED,
+        };
+        let read = Client::from(aip193::decode(404, &aip193::to_vec(&error)).unwrap());
+        let expected = Client::Odd {
+            own_option: 7,
+            own_string: 'c',
+            maybe_own: Some('d'),
+            cow: own::Cow(8),
+            since: None,
+            place: "here".into(),
+            text: "text".into(),
+            texts: Some("texts".into()),
+            shared: "shared".into(),
+            borrowed: String::new(),
+        };
+        assert_eq!(read, expected);
+    }
+}

@@ -1,6 +1,10 @@
 //! What a client enum is read with.
 
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
 use alloc::string::String;
+use alloc::sync::Arc;
 use core::fmt::{self, Write as _};
 use core::str::FromStr;
 
@@ -88,6 +92,42 @@ pub trait ClientField: FromStr {}
 
 #[diagnostic::do_not_recommend]
 impl<T: FromStr> ClientField for T {}
+
+/// What a client takes for an `Option`, by its name.
+#[diagnostic::on_unimplemented(
+    message = "a client takes `{Self}` for the `Option` of the standard library, and it is another type",
+    label = "this is not `std::option::Option`",
+    note = "write `client_type = Type` beside `public`: the type that a client reads, by another name than `Option`"
+)]
+pub trait StdOption<T> {}
+
+impl<T> StdOption<T> for Option<T> {}
+
+/// What a client takes for a string, by its name.
+#[diagnostic::on_unimplemented(
+    message = "a client takes `{Self}` for a string of the standard library, and it is another type",
+    label = "this is not a `std::string::String`, nor a `str` that is borrowed or shared",
+    note = "write `client_type = Type` beside `public`: the type that a client reads, by another name than `String`"
+)]
+pub trait StdString {}
+
+macro_rules! strings {
+    ($($ty:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl StdString for $ty {}
+    )*};
+}
+
+strings!(str, String, Box<str>, Rc<str>, Arc<str>, Cow<'_, str>);
+
+#[diagnostic::do_not_recommend]
+impl<T: StdString + ?Sized> StdString for &T {}
+
+/// Holds a client's belief that a type is an `Option` of this one.
+pub const fn is_option<O: StdOption<T>, T>() {}
+
+/// Holds a client's belief that a type is a string.
+pub const fn is_string<T: StdString>() {}
 
 /// A value of the metadata, unless it is missing or cannot be read.
 #[must_use]

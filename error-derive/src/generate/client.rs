@@ -1,5 +1,7 @@
 //! The client enum: what a client decodes into.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Path};
@@ -7,7 +9,7 @@ use syn::{Member, Path};
 use super::paths::{self, wire_error_at};
 use super::{bounds, pattern};
 use crate::model::{Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Model};
-use crate::types::as_ours;
+use crate::types::{self, as_ours};
 
 /// ```text
 /// #[non_exhaustive]
@@ -112,7 +114,10 @@ pub(crate) fn impls(client: &Client) -> TokenStream {
         retries.extend(quote!(Self::#variant(inner) => #inner::is_retryable(inner),));
         delays.extend(quote!(Self::#variant(inner) => #inner::delay(inner),));
     }
+    let beliefs = beliefs(client);
     quote! {
+        #beliefs
+
         fn __read(remote: &__wire_error::RemoteError) -> ::core::option::Option<#ident> {
             let table = <#of as __wire_error::WireContract>::CONTRACT;
             match __wire_error::__private::client::row(remote, table) {
@@ -208,6 +213,40 @@ pub(crate) fn of(model: &Model) -> TokenStream {
             }
         }
     }
+}
+
+/// `const _: fn() = __private::client::is_option::<Option<u64>, u64>;` for each type whose name says so.
+fn beliefs(client: &Client) -> TokenStream {
+    let mut seen = BTreeSet::new();
+    let fields = client.variants.iter().flat_map(|variant| &variant.fields);
+    let mut beliefs = TokenStream::new();
+    for field in fields {
+        let Carried::Metadata { is_optional, ty, believed: Some(believed), .. } = &field.from
+        else {
+            continue;
+        };
+        if !seen.insert(types::key(believed)) {
+            continue;
+        }
+        let span = types::span(believed);
+        let krate = wire_error_at(span);
+        let inner = types::option_of(believed).filter(|_| *is_optional);
+        let string = inner.unwrap_or(believed);
+        let [believed, inner] =
+            [Some(&**believed), inner].map(|ty| ty.map(|ty| as_ours(ty.to_token_stream())));
+        if let Some(inner) = inner {
+            beliefs.extend(quote_spanned! {span=>
+                const _: fn() = #krate::__private::client::is_option::<#believed, #inner>;
+            });
+        }
+        if ty.is_none() {
+            let string = as_ours(string.to_token_stream());
+            beliefs.extend(quote_spanned! {span=>
+                const _: fn() = #krate::__private::client::is_string::<#string>;
+            });
+        }
+    }
+    beliefs
 }
 
 /// `Some(0) => return Some(ShopClientError::OrderNotFound { id: field(remote, "id")? }),`

@@ -84,15 +84,15 @@ fn carried(ast: &Ast<'_>, variant: &Variant<'_>, field: &ast::Field<'_>) -> Opti
     if let Some(key) = ast.metadata_key(variant, field) {
         // What a function shows is no longer of the field's type.
         if attrs.fmt.is_set() && client_type.is_none() {
-            return Some(Carried::Metadata { key, is_optional: false, ty: None });
+            return Some(Carried::Metadata { key, is_optional: false, ty: None, believed: None });
         }
         let ty = client_type.unwrap_or(field.ty);
         let inner = types::option_of(ty);
-        return Some(Carried::Metadata {
-            key,
-            is_optional: inner.is_some(),
-            ty: Some(inner.unwrap_or(ty)).filter(|ty| !types::is_string(ty)).cloned(),
-        });
+        let is_optional = inner.is_some();
+        let inner = Some(inner.unwrap_or(ty)).filter(|ty| !types::is_string(ty)).cloned();
+        let is_believed = is_optional || inner.is_none();
+        let believed = is_believed.then(|| Box::new(ty.clone()));
+        return Some(Carried::Metadata { key, is_optional, ty: inner, believed });
     }
     if attrs.retry_after_field.is_set() {
         return Some(Carried::Delay);

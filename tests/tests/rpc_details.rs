@@ -2,8 +2,8 @@
 
 use tonic_types::{ErrorDetails, StatusExt as _};
 use wire_error::{
-    LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation,
-    RemoteError, ResourceInfo, WireError, aip193, grpc, problem,
+    Layout, LocalizedMessage, Object, PreconditionFailure, PreconditionViolation, QuotaFailure,
+    QuotaViolation, RemoteError, ResourceInfo, View, WireError, aip193, grpc, layout, problem,
 };
 
 #[derive(Debug, WireError)]
@@ -134,4 +134,74 @@ fn a_detail_without_content_is_not_sent() {
         }])
     );
     assert_eq!(grpc::decode(&grpc::to_vec(&empty)).unwrap().other, []);
+}
+
+/// A layout of one's own with all that is known at run time.
+struct Known;
+
+impl Layout for Known {
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    fn write(error: &View<'_>, body: &mut Object<'_>) {
+        body.array("unmet", |unmet| {
+            for one in error.precondition_violations() {
+                unmet.object(|object| {
+                    object.text("type", &one.violation_type);
+                    object.text("subject", &one.subject);
+                    object.text("why", error.prose(&one.description));
+                });
+            }
+        });
+        body.array("quotas", |quotas| {
+            for one in error.quota_violations() {
+                quotas.object(|object| {
+                    object.text("id", &one.quota_id);
+                    object.text("why", error.prose(&one.description));
+                    object.number("value", one.quota_value);
+                });
+            }
+        });
+        body.optional("resource", error.resource_info().map(|info| &info.resource_name));
+        body.optional("locale", error.localized_message().map(|localized| &localized.locale));
+    }
+}
+
+const KNOWN: &str = concat!(
+    r#"{"unmet":[{"type":"TOS","subject":"shop.example/eu","why":"Accept the terms."},"#,
+    r#"{"type":"","subject":"","why":""}],"quotas":[{"id":"Carts-per-project","why":"too many carts","#,
+    r#""value":9223372036854775807},{"id":"","why":"","value":0}],"#,
+    r#""resource":"orders/7","locale":"de-CH"}"#,
+);
+
+#[test]
+fn a_layout_of_ones_own_writes_them_of_our_errors_and_of_a_peers() {
+    let own = layout::to_vec::<Known>(&not_now());
+    assert_eq!(String::from_utf8(own).unwrap(), KNOWN);
+    for remote in [
+        grpc::decode(&grpc::to_vec(&not_now())).unwrap(),
+        aip193::decode(400, &aip193::to_vec(&not_now())).unwrap(),
+    ] {
+        let mut peers = vec![];
+        layout::write_remote::<Known>(&remote, &mut peers);
+        assert_eq!(String::from_utf8(peers).unwrap(), KNOWN);
+    }
+}
+
+/// Where there is no room, descriptions are shortened, then entries go, and then the resource.
+#[test]
+fn a_layout_of_ones_own_has_them_as_far_as_there_is_room() {
+    let long = |count: usize, length: usize| {
+        let violation = PreconditionViolation::new("TOS", "eu", "x".repeat(length));
+        let mut error = not_now();
+        error.precondition = PreconditionFailure::new(vec![violation; count]);
+        serde_json::from_slice::<serde_json::Value>(&layout::to_vec::<Known>(&error)).unwrap()
+    };
+    let cut = long(100, 60_000);
+    let unmet = cut["unmet"].as_array().unwrap();
+    assert_eq!(unmet.len(), 100);
+    assert!(unmet.iter().all(|one| one["why"].as_str().unwrap().ends_with("x…")), "{cut}");
+    assert_eq!((&cut["resource"], cut.get("locale")), (&"orders/7".into(), None));
+    let cut = long(20_000, 128);
+    assert!(cut["unmet"].as_array().unwrap().len() < 20_000);
+    assert_eq!(cut["resource"], "orders/7");
 }

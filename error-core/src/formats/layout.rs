@@ -78,10 +78,12 @@ use crate::error::disclosed::Disclosed;
 use crate::error::http_body::{HttpBody, HttpLayout};
 use crate::error::left_out::LeftOut;
 use crate::error::style::Style;
+use crate::formats::relay::with_own_view;
 use crate::formats::{aip193, problem};
+use crate::read::remote::RemoteError;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
-use crate::write::json::{Json, render};
+use crate::write::json::{Json, render, render_view};
 use crate::write::object::Object;
 
 /// An HTTP body of your own: for a service that has one already.
@@ -161,6 +163,50 @@ pub fn to_vec<'a, L: Layout>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// string. Where a `Display` or the layout panics, the buffer is as it was.
 pub fn write<'a, L: Layout>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
     write_body::<L>(&err.into(), buf);
+}
+
+/// Appends a body in the layout `L` with a peer's error: for a proxy, whose own error it is not. Anyone
+/// else declares a variant of their own.
+///
+/// The view has what is modelled of the error. Each of the three numbers that the peer did not send
+/// follows from the others.
+///
+/// # Examples
+///
+/// ```
+/// use wire_error::{Layout, LocalizedMessage, Object, RemoteError, View, layout};
+///
+/// /// The message in the reader's language, where there is one.
+/// struct Notice;
+///
+/// impl Layout for Notice {
+///     const CONTENT_TYPE: &'static str = "application/json";
+///
+///     fn write(error: &View<'_>, body: &mut Object<'_>) {
+///         match error.localized_message() {
+///             Some(localized) => {
+///                 body.text("lang", &localized.locale);
+///                 body.text("notice", error.prose(&localized.message));
+///             }
+///             None => body.text("notice", error.message()),
+///         }
+///         if let Some(resource) = error.resource_info() {
+///             body.text("about", &resource.resource_name);
+///         }
+///     }
+/// }
+///
+/// let mut error = RemoteError::default();
+/// error.message = "no order 7".into();
+/// error.localized_message = Some(LocalizedMessage::new("de", "Bestellung 7 gibt es nicht"));
+/// let mut buf = Vec::new();
+/// layout::write_remote::<Notice>(&error, &mut buf);
+/// assert_eq!(buf, br#"{"lang":"de","notice":"Bestellung 7 gibt es nicht"}"#);
+/// ```
+pub fn write_remote<L: Layout>(error: &RemoteError, buf: &mut Vec<u8>) {
+    with_own_view(error, &mut |view| {
+        render_view(view, buf, &write_object::<L>);
+    });
 }
 
 fn write_body<L: Layout>(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {

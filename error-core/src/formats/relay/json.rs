@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use wire_error_shared::ProblemType;
 use wire_error_shared::rules::PROBLEM_MEMBERS;
 
-use super::{Beside, rest};
+use super::{Beside, MAX_ALWAYS, rest};
 use crate::DataShape;
 use crate::details::table;
 use crate::formats::problem::said_in_part;
@@ -29,10 +29,6 @@ pub(crate) enum Kept {
     /// Members of a JSON object: RFC 9457.
     Members,
 }
-
-/// Of a peer's text that is said whatever else there is no room for, in bytes: all of them, each
-/// character escaped, and the longest id of a response fit into one body.
-const MAX_ALWAYS: usize = 16 << 10;
 
 /// Calls `write` with the view of a peer's error that a format carries.
 pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {

@@ -33,6 +33,21 @@ struct Beside<'a> {
     has_room: fn(&str, usize) -> bool,
 }
 
+/// Calls `write` with the view of a peer's error in a body of one's own: what is modelled of it.
+pub(super) fn with_own_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
+    let beside = Beside {
+        rest: Cow::Borrowed(error),
+        problem: None,
+        other: Other::None,
+        has_room: |text, _| text.len() <= MAX_ALWAYS,
+    };
+    with_view(error, &beside, write);
+}
+
+/// Of a peer's text that is said whatever else there is no room for, in bytes: all of them, each
+/// character escaped, and the longest id of a response fit into one JSON body.
+const MAX_ALWAYS: usize = 16 << 10;
+
 /// Calls `write` with the view of a peer's error. Each number that is missing follows from the
 /// others.
 fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&View<'_>)) {

@@ -5,8 +5,8 @@ use alloc::string::String;
 use core::fmt;
 use core::time::Duration;
 
+use crate::error::details::MAX_DELAY_SECONDS;
 use crate::error::left_out::LeftOut;
-use crate::view::details::MAX_DELAY_SECONDS;
 use crate::view::prose::Prose;
 use crate::write::object::Object;
 use crate::write::proto::Proto;

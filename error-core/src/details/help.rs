@@ -7,7 +7,7 @@ use super::read::{Read, list, strings};
 use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::HelpLink;
 use crate::read::remote::RemoteError;
-use crate::view::details::Help;
+use crate::view::origin::Help;
 use crate::view::view::View;
 use crate::write::object::Object;
 

@@ -4,8 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use crate::error::details::MAX_DELAY_SECONDS;
 use crate::read::fields::{Fields, Value, text};
-use crate::view::details::MAX_DELAY_SECONDS;
 
 /// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
 pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";

@@ -1,6 +1,6 @@
 //! `DETAILS`: the only list of details, and what is done with each of them.
 
-use wire_error_shared::layout::{Around, Part};
+use wire_error_shared::layout::Around;
 
 use super::read::Read;
 use super::{
@@ -71,7 +71,7 @@ const ERROR_INFO: &str = DETAILS[0].type_url;
 /// Every detail, in the order in which they are written.
 #[rustfmt::skip]
 pub(crate) static DETAILS: [DetailType; 9] = [
-    detail!("ErrorInfo", error_info, |error| error.reason.is_some(), Write::Whole(error_info::write), write_proto, None),
+    detail!("ErrorInfo", error_info, |error| error.reason.is_some(), Write::Whole(error_info::write_alone), write_proto, None),
     detail!("RetryInfo", retry_info, |error| error.retry_after.is_some(), Some(retry_info::write_member)),
     detail!("BadRequest", bad_request, |error| !error.field_violations.is_empty(), Some(bad_request::write_member)),
     detail!("Help", help, |error| !error.help.is_empty(), Some(help::write_member)),
@@ -82,26 +82,15 @@ pub(crate) static DETAILS: [DetailType; 9] = [
     detail!("LocalizedMessage", localized_message, |error| error.localized_message.is_some()),
 ];
 
-/// Writes each detail that the error has, and what stands around them, behind what `tail` writes; or
-/// what of it all is prepared.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(crate) fn write_all(
-    error: &View<'_>,
-    prepared: Part,
-    around: &Around,
-    tail: impl FnOnce(&mut Json<'_>),
-    json: &mut Json<'_>,
-) {
-    if error.details.is_empty() {
-        return error_info::write_alone(error, prepared, around, tail, json);
+/// Writes each detail that the error has, and what stands around them.
+pub(crate) fn write_all(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
+    if error.has_no_details() {
+        return error_info::write(error, around, json); // most errors have but this one
     }
-    tail(json);
     write_each(error, around, json);
 }
 
-/// The same, where most errors have but one.
-#[inline(never)]
+/// The same, one by one.
 pub(crate) fn write_each(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     let mut before = around.open;
     for detail in &DETAILS {
@@ -139,7 +128,7 @@ pub(crate) fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
 /// Writes each detail that the error has, in the same order.
 #[inline]
 pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    if !error.details.is_empty() {
+    if !error.has_no_details() {
         write_each_proto(error, proto);
     } else if error_info::is_said(error) {
         proto.detail(ERROR_INFO, |proto| error_info::write_proto(error, proto));

@@ -7,6 +7,7 @@ use core::time::Duration;
 
 use super::challenge::Challenge;
 use super::data::Data;
+use super::details::{Asked, Details};
 use super::rpc_details::RpcDetails;
 use super::spec::ErrorSpec;
 use super::style::Style;
@@ -123,6 +124,26 @@ pub trait Disclose: Error {
     fn data(&self) -> Option<&dyn Data> {
         None
     }
+
+    /// The record, and what is said beside the texts: one call of a trait object in place of one of
+    /// each method, which are inlined here.
+    #[doc(hidden)]
+    fn record_and_details(&self, _: Asked) -> (&ErrorSpec, Details<'_>) {
+        let (record, style) = (self.record(), self.style());
+        let mut details = Details {
+            delay: self.delay(),
+            violations: self.violations(),
+            rpc: self.rpc_details(),
+            type_base: style.type_base(),
+            data_layout: style.data().into(),
+            data: self.data(),
+            has_extensions: false,
+            is_bare: record.help().is_none(),
+        };
+        self.extensions(&mut |_, _| details.has_extensions = true);
+        details.is_bare &= details.is_empty() && details.data.is_none() && !details.has_extensions;
+        (record, details)
+    }
 }
 
 /// Writes every method as a call of the same method of `**self`: what a pointer to an error says,
@@ -167,6 +188,10 @@ macro_rules! forward {
 
         fn data(&self) -> Option<&dyn Data> {
             (**self).data()
+        }
+
+        fn record_and_details(&self, asked: Asked) -> (&ErrorSpec, Details<'_>) {
+            (**self).record_and_details(asked)
         }
     };
 }

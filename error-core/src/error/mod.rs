@@ -5,6 +5,7 @@ pub(crate) mod catch;
 pub(crate) mod challenge;
 pub(crate) mod cut;
 pub(crate) mod data;
+pub(crate) mod details;
 pub(crate) mod disclose;
 pub(crate) mod disclosed;
 pub(crate) mod dyn_error;

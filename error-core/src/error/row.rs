@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use wire_error_shared::layout::{Part, Prepared};
+use wire_error_shared::layout::{Body, Prepared};
 
 use super::spec_options::SpecOptions;
 use crate::{Code, DataShape};
@@ -27,9 +27,9 @@ pub struct Row {
     /// Whether the text of the message has something to escape.
     pub has_escapes: bool,
     /// What the macro has prepared of the layouts.
-    pub prepared: &'static str,
-    /// Where each part of it ends.
-    pub ends: [u16; Part::ALL.len()],
+    pub prepared: &'static [u8],
+    /// Where each body of it ends.
+    pub ends: [u16; Body::ALL.len()],
     /// The shape of JSON-RPC's `data` that it is prepared for.
     pub data: DataShape,
     /// How many public fields.
@@ -59,7 +59,7 @@ impl Row {
         message: "",
         parts: 0,
         has_escapes: false,
-        prepared: "",
+        prepared: Prepared::NONE.pieces,
         ends: Prepared::NONE.ends,
         data: DataShape::Details,
         fields: 0,

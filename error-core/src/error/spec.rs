@@ -92,7 +92,7 @@ impl ErrorSpec {
                 code: row.code,
                 http_status: row.http,
                 grpc_code: row.grpc,
-                prepared: Prepared { text: row.prepared, ends: row.ends, data: row.data },
+                prepared: Prepared { pieces: row.prepared, ends: row.ends, data: row.data },
                 reason,
                 domain: if reason.is_some() { Some(row.domain) } else { None },
                 problem: row.options.problem_type(),

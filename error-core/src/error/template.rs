@@ -1,5 +1,7 @@
 //! The public message: text, and the places of public fields.
 
+use wire_error_shared::layout::Pieces;
+
 use super::field_spec::FieldSpec;
 use super::text::Text;
 
@@ -70,7 +72,7 @@ impl<'a> Template<'a> {
     /// far from it, which is sooner seen than their length.
     #[inline]
     pub(crate) fn is_short(&self, texts: &[Text<'_>], limit: usize) -> bool {
-        const SHORT: usize = 1 << 12;
+        const SHORT: usize = Pieces::MAX_TEXT;
         let parts = match self.parts {
             Parts::Text => 0,
             Parts::Split(parts) => parts.len(),

@@ -6,7 +6,6 @@ use super::prose::ELLIPSIS;
 use super::view::View;
 use crate::error::cut::cut_at;
 use crate::error::escape::Escaped;
-use crate::error::template::Parts;
 use crate::error::text::Text;
 
 /// The public message of an error.
@@ -27,40 +26,24 @@ pub(crate) trait TakePiece {
 /// Passes the pieces of the public message on, from left to right. Says whether it was shortened.
 #[inline]
 pub(crate) fn write(error: &View<'_>, out: &mut impl TakePiece) -> bool {
-    if !is_short(error) {
+    if !error.template.is_short(error.texts, error.cut.message) {
         return write_measured(error, out);
     }
-    write_short(error, false, out);
+    write_short(error, out);
     false
 }
 
-/// Whether the message is surely not shortened.
-#[inline]
-pub(crate) fn is_short(error: &View<'_>) -> bool {
-    error.template.is_short(error.texts, error.cut.message)
-}
-
-/// The same of a message that is short, and of which the text before the first field may be written.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(crate) fn write_short(error: &View<'_>, lead_is_written: bool, out: &mut impl TakePiece) {
+/// The same of a message that is short.
+fn write_short(error: &View<'_>, out: &mut impl TakePiece) {
     let template = error.template;
-    let Parts::Split(parts) = template.parts else {
-        if !lead_is_written {
-            out.fixed(template.as_str(), template.is_plain);
-        }
-        return;
-    };
-    let mut is_written = lead_is_written;
-    for &(text, field) in parts {
-        if !is_written && !text.is_empty() {
+    template.visit(error.fields, &mut |text, field| {
+        if !text.is_empty() {
             out.fixed(text, template.is_plain);
         }
-        is_written = false;
         if let Some(text) = error.texts.get(field) {
             out.text(text);
         }
-    }
+    });
 }
 
 /// The same of a message that may be long, or is not split yet. Says whether it was shortened.

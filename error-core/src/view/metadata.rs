@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::details::Origin;
+use super::origin::Origin;
 use super::view::View;
 use crate::error::text::Text;
 
@@ -27,7 +27,7 @@ impl<'v> Metadata<'v> {
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
         let mut entries = Vec::new();
         if self.0.facts.reason.is_some() {
-            entries.extend(Said::of(&self.0).map(|entry| (entry.key, *entry.value)));
+            entries.extend(Said::of(&self.0).map(|(key, value)| (key, *value)));
         }
         entries.into_iter()
     }
@@ -45,15 +45,7 @@ impl<'v> Metadata<'v> {
     }
 }
 
-/// An entry of the metadata.
-pub(crate) struct Entry<'v> {
-    /// How many fields stand before it.
-    pub(crate) at: usize,
-    pub(crate) key: &'v str,
-    pub(crate) value: &'v Text<'v>,
-}
-
-/// The entries that are said, of an error that has a reason.
+/// The keys and values that are said, of an error that has a reason.
 pub(crate) struct Said<'e, 'v> {
     error: &'e View<'v>,
     at: usize,
@@ -67,43 +59,36 @@ impl<'e, 'v> Said<'e, 'v> {
         Self { error, at: 0, has_left_out: false }
     }
 
-    /// Whether there is no further entry.
-    #[inline]
-    pub(crate) fn is_at_end(&self) -> bool {
-        field(self.error, self.at).is_none()
-    }
-
-    /// The next entry, where this one may not be said.
+    /// Whether a value is said that may be too long, or that failed.
     #[inline(never)]
-    fn next_asked(&mut self) -> Option<Entry<'v>> {
-        loop {
-            let at = self.at;
-            let (key, value) = field(self.error, at)?;
-            self.at += 1;
-            match (key, value) {
-                (None, _) | (_, Text::Display(_)) => {} // it is not for metadata, or failed
-                (Some(key), value) if (value.len(), at) < self.error.cut.metadata => {
-                    return Some(Entry { at, key, value });
-                }
-                _ => self.has_left_out = true,
-            }
+    fn is_said(&mut self, at: usize, value: &Text<'_>) -> bool {
+        if matches!(value, Text::Display(_)) {
+            return false;
         }
+        let is_said = (value.len(), at) < self.error.cut.metadata;
+        self.has_left_out |= !is_said;
+        is_said
     }
 }
 
 impl<'v> Iterator for Said<'_, 'v> {
-    type Item = Entry<'v>;
+    type Item = (&'v str, &'v Text<'v>);
 
     #[inline]
-    fn next(&mut self) -> Option<Entry<'v>> {
-        let at = self.at;
-        match field(self.error, at)? {
-            // Most values are far from the limit, which is sooner seen than their length.
-            (Some(key), value) if value.max_len() < self.error.cut.metadata.0 => {
-                self.at += 1;
-                Some(Entry { at, key, value })
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let at = self.at;
+            let (key, value) = field(self.error, at)?;
+            self.at += 1;
+            match key {
+                // Most values are far from the limit, which is sooner seen than their length.
+                Some(key)
+                    if value.max_len() < self.error.cut.metadata.0 || self.is_said(at, value) =>
+                {
+                    return Some((key, value));
+                }
+                _ => {}
             }
-            _ => self.next_asked(),
         }
     }
 }
@@ -111,7 +96,7 @@ impl<'v> Iterator for Said<'_, 'v> {
 /// A public field's text, and its key where metadata carries it.
 #[inline]
 fn field<'v>(error: &View<'v>, at: usize) -> Option<(Option<&'v str>, &'v Text<'v>)> {
-    match error.details.origin {
+    match error.origin {
         Origin::Own(..) => Some((error.fields.get(at)?.key(), error.texts.get(at)?)),
         Origin::Peer(peer) => peer.metadata.get(at).map(|(key, text)| (Some(*key), text)),
     }

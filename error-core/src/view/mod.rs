@@ -1,9 +1,9 @@
 //! What a layout is given of an error: ours, or a peer's.
 
 pub(crate) mod cut;
-pub(crate) mod details;
 pub(crate) mod message;
 pub(crate) mod metadata;
+pub(crate) mod origin;
 pub(crate) mod prose;
 pub(crate) mod resolve;
 #[allow(clippy::module_inception, reason = "the folder is named for it")]

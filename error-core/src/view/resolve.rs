@@ -7,47 +7,79 @@ use core::cell::Cell;
 use core::fmt::{self, Write as _};
 use core::ops::Range;
 
+use wire_error_shared::layout::Pieces;
+
 use super::cut::{Cut, MAX_TEXT};
-use super::details::{Details, Origin};
+use super::origin::Origin;
 use super::view::View;
 use crate::error::cut::cut_at;
+use crate::error::details::{Asked, Details};
 use crate::error::disclosed::Disclosed;
+use crate::error::spec::ErrorSpec;
 use crate::error::text::Text;
 
 /// Calls `write` once with the view of an error, of which nothing is left out.
-#[inline]
 pub(crate) fn with_view(error: &Disclosed<'_>, write: &mut impl FnMut(&View<'_>)) {
-    let spec = error.spec();
-    let details = Details {
-        delay: error.error.delay(),
-        violations: error.error.violations(),
-        rpc: error.error.rpc_details(),
-        origin: Origin::Own(error, spec),
+    with_texts(error, &mut |disclosed| write(&disclosed.view()));
+}
+
+/// What an error discloses, each `Display` being run.
+pub(crate) struct Resolved<'v> {
+    error: &'v Disclosed<'v>,
+    pub(crate) spec: &'v ErrorSpec,
+    pub(crate) details: &'v Details<'v>,
+    pub(crate) texts: &'v [Text<'v>],
+    /// Whether there is no detail but the `ErrorInfo`, and each text is there and short: so that what
+    /// is prepared can be written.
+    pub(crate) is_bare: bool,
+}
+
+impl<'v> Resolved<'v> {
+    /// What a layout is given.
+    #[inline]
+    pub(crate) fn view(&self) -> View<'v> {
+        View {
+            facts: &self.spec.facts,
+            template: &self.spec.template,
+            fields: self.spec.fields,
+            texts: self.texts,
+            details: self.details,
+            origin: Origin::Own(self.error, self.spec),
+            cut: &Cut::WHOLE,
+        }
+    }
+}
+
+/// Calls `write` once with what an error discloses.
+#[inline]
+pub(crate) fn with_texts(error: &Disclosed<'_>, write: &mut impl FnMut(&Resolved<'_>)) {
+    let (spec, ref details) = error.error.record_and_details(Asked::ALL);
+    let has_request = error.request_id().is_some() || error.instance().is_some();
+    let is_bare = details.is_bare && !has_request;
+    let mut write = |texts: &[Text<'_>], longest: usize| {
+        let is_whole = longest <= Pieces::MAX_TEXT && texts.len() >= spec.fields.len();
+        write(&Resolved { error, spec, details, texts, is_bare: is_bare && is_whole });
     };
     let is_visited = Cell::new(false);
     let mut write_texts = |texts: &[Text<'_>]| {
         if is_visited.replace(true) {
             return;
         }
-        let (mut scratch, mut resolved) = (None, None);
-        let texts = if texts.iter().any(|text| matches!(text, Text::Display(_))) {
-            resolve(texts, &mut scratch, &mut resolved)
-        } else {
-            texts
-        };
-        write(&View {
-            facts: &spec.facts,
-            template: &spec.template,
-            fields: spec.fields,
-            texts,
-            details: &details,
-            cut: &Cut::WHOLE,
-        });
+        match max_len(texts) {
+            usize::MAX => resolve(texts, &mut |texts| write(texts, max_len(texts))),
+            longest => write(texts, longest),
+        }
     };
     error.error.visit_fields(&mut write_texts);
     if !is_visited.get() {
         write_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
     }
+}
+
+/// The length of the longest text: where a `Display` is among them, it is unknown, the highest.
+#[inline]
+fn max_len(texts: &[Text<'_>]) -> usize {
+    texts.iter().map(Text::max_len).max().unwrap_or_default()
 }
 
 /// So many texts are resolved without an allocation.
@@ -57,15 +89,11 @@ const INLINE: usize = 8;
 /// at most four bytes, be dropped.
 const TOO_LONG: usize = MAX_TEXT + 4;
 
-/// The same texts, and in place of each `Display` what it wrote: little more than 64 KiB of it. One
-/// that failed stays a `Display`.
+/// Calls `write` with the same texts, and in place of each `Display` what it wrote: little more than
+/// 64 KiB of it. One that failed stays a `Display`.
 #[inline(never)]
-fn resolve<'t>(
-    texts: &[Text<'t>],
-    scratch: &'t mut Option<Scratch>,
-    resolved: &'t mut Option<Resolved<'t>>,
-) -> &'t [Text<'t>] {
-    let scratch = scratch.insert(Scratch { inline: [0; 256], len: 0, heap: String::new() });
+fn resolve(texts: &[Text<'_>], write: &mut dyn FnMut(&[Text<'_>])) {
+    let mut scratch = Scratch { inline: [0; 256], len: 0, heap: String::new() };
     let mut inline_ranges = [const { None }; INLINE];
     let mut heap_ranges = vec![];
     let ranges: &mut [Option<Range<usize>>] = if texts.len() <= INLINE {
@@ -86,23 +114,14 @@ fn resolve<'t>(
         (None, text) => *text,
     };
     let texts_resolved = ranges.iter().zip(texts).map(text);
-    let Resolved { inline, heap } =
-        resolved.insert(Resolved { inline: [Text::Str(""); INLINE], heap: vec![] });
     if texts.len() > INLINE {
-        heap.extend(texts_resolved);
-        return heap;
+        return write(&texts_resolved.collect::<Vec<_>>());
     }
+    let mut inline = [Text::Str(""); INLINE];
     for (place, text) in inline.iter_mut().zip(texts_resolved) {
         *place = text;
     }
-    &inline[..texts.len()]
-}
-
-/// Texts of which none is a `Display` but what failed.
-struct Resolved<'t> {
-    inline: [Text<'t>; INLINE],
-    /// All of them, where they are more.
-    heap: Vec<Text<'t>>,
+    write(&inline[..texts.len()]);
 }
 
 /// What the `Display`s of one error wrote: most write little.

@@ -9,9 +9,10 @@ use core::time::Duration;
 use wire_error_shared::Facts;
 
 use super::cut::{Cut, MAX_TEXT};
-use super::details::{DataLayout, Details, Help, Origin, Other};
+use super::origin::{Help, Origin, Other};
 use super::prose::Prose;
 use crate::Code;
+use crate::error::details::{DataLayout, Details};
 use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::{
@@ -32,6 +33,7 @@ pub struct View<'v> {
     pub(crate) fields: &'v [FieldSpec],
     pub(crate) texts: &'v [Text<'v>],
     pub(crate) details: &'v Details<'v>,
+    pub(crate) origin: Origin<'v>,
     pub(crate) cut: &'v Cut,
 }
 
@@ -102,7 +104,7 @@ impl<'v> View<'v> {
     /// Whether the same request may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        match self.details.origin {
+        match self.origin {
             Origin::Own(_, spec) => spec.retryable(),
             Origin::Peer(peer) => peer.is_retryable,
         }
@@ -111,16 +113,13 @@ impl<'v> View<'v> {
     /// What stands before the reason in the `type` of RFC 9457.
     #[inline]
     pub(crate) fn type_base(&self) -> Option<&'static str> {
-        self.details.own()?.style().type_base()
+        self.details.type_base
     }
 
     /// The shape of JSON-RPC's `error.data`.
     #[inline]
     pub(crate) fn data_layout(&self) -> DataLayout {
-        match self.details.origin {
-            Origin::Own(error, _) => error.error.style().data().into(),
-            Origin::Peer(peer) => peer.data,
-        }
+        self.details.data_layout
     }
 
     /// What is wrong with the request, field by field.
@@ -191,7 +190,7 @@ impl<'v> View<'v> {
 
     /// What is not modelled of a peer's error, in JSON.
     pub(crate) fn other_json(&self) -> &'v [&'v str] {
-        match self.details.other() {
+        match self.origin.other() {
             Other::Json(other) if self.cut.other => other,
             _ => &[],
         }
@@ -199,7 +198,7 @@ impl<'v> View<'v> {
 
     /// What is not modelled of a peer's error, as members of RFC 9457.
     pub(crate) fn other_members(&self) -> &'v [(Cow<'v, str>, &'v str)] {
-        match self.details.other() {
+        match self.origin.other() {
             Other::Members(other) if self.cut.other => other,
             _ => &[],
         }
@@ -207,7 +206,7 @@ impl<'v> View<'v> {
 
     /// What is not modelled of a peer's error, in protobuf.
     pub(crate) fn other_any(&self) -> &'v [(&'v str, &'v [u8])] {
-        match self.details.other() {
+        match self.origin.other() {
             Other::Any(other) if self.cut.other => other,
             _ => &[],
         }
@@ -215,7 +214,7 @@ impl<'v> View<'v> {
 
     /// Where to read more: what each link documents, and the link.
     pub(crate) fn help(&self) -> Help<'v> {
-        if self.cut.help { self.details.help() } else { Help::NONE }
+        if self.cut.help { self.origin.help() } else { Help::NONE }
     }
 
     /// The first link to read more at.
@@ -230,22 +229,17 @@ impl<'v> View<'v> {
     /// Whether RFC 9457 has a member for something beside the message and the `ErrorInfo`.
     #[inline]
     pub(crate) fn has_members(&self) -> bool {
-        if self.details.has_extensions() {
-            return true;
-        }
-        !self.details.is_empty() || self.details.instance().is_some()
+        self.details.has_extensions || !self.has_no_details() || self.instance().is_some()
     }
 
     /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
     pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
         let details = self.details;
         let rpc = details.rpc;
-        left_out.add(LeftOut::OTHER, !cut.other && !matches!(details.other(), Other::None));
-        left_out.add(
-            LeftOut::DATA,
-            !cut.data && (details.data().is_some() || details.has_extensions()),
-        );
-        left_out.add(LeftOut::HELP, !cut.help && !details.help().is_empty());
+        left_out.add(LeftOut::OTHER, !cut.other && !matches!(self.origin.other(), Other::None));
+        left_out
+            .add(LeftOut::DATA, !cut.data && (details.data.is_some() || details.has_extensions));
+        left_out.add(LeftOut::HELP, !cut.help && !self.origin.help().is_empty());
         left_out.add(
             LeftOut::LOCALIZED_MESSAGE,
             !cut.localized_message && rpc.localized_message.is_some(),
@@ -263,7 +257,7 @@ impl<'v> View<'v> {
     /// Passes each extension member on, in declaration order: its name, and JSON. One that cannot
     /// be made JSON is left out.
     pub(crate) fn visit_extensions(&self, visit: &mut dyn FnMut(&'static str, Vec<u8>)) {
-        let Some(error) = self.details.own().filter(|_| self.cut.data) else { return };
+        let Some(error) = self.origin.own().filter(|_| self.cut.data) else { return };
         error.extensions(&mut |name, value| {
             if let Some(json) = value.to_json() {
                 visit(name, json);
@@ -271,16 +265,27 @@ impl<'v> View<'v> {
         });
     }
 
+    /// Whether there is no detail but the `ErrorInfo`.
+    #[inline]
+    pub(crate) fn has_no_details(&self) -> bool {
+        self.details.is_empty()
+            && self.request_id().is_none()
+            && self.origin.help().is_empty()
+            && matches!(self.origin.other(), Other::None)
+    }
+
     /// The id of the request that failed.
     #[must_use]
+    #[inline]
     pub fn request_id(&self) -> Option<&'v str> {
-        self.details.request_id()
+        self.origin.request_id()
     }
 
     /// The URI of this occurrence (RFC 9457, section 3.1.5).
     #[must_use]
+    #[inline]
     pub fn instance(&self) -> Option<&'v str> {
-        self.details.instance()
+        self.origin.instance()
     }
 }
 

@@ -16,7 +16,7 @@ const MIN_BLOCK: usize = 8;
 pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
-        push_block(buf, bytes);
+        buf.extend_from_slice(bytes);
     } else {
         push_other(buf, bytes);
     }
@@ -29,23 +29,6 @@ fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
         buf.extend_from_slice(bytes);
     } else {
         push_escapes(buf, bytes);
-    }
-}
-
-/// Appends bytes that take up a block or less, but no less than half a register, as two parts of a
-/// known length, which may overlap: such a copy is no call.
-#[inline]
-fn push_block(buf: &mut Vec<u8>, bytes: &[u8]) {
-    const HALF: usize = BLOCK / 2;
-    let end = buf.len() + bytes.len();
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<HALF>(), bytes.last_chunk::<HALF>()) {
-        buf.extend_from_slice(first);
-        buf.truncate(end - HALF);
-        buf.extend_from_slice(last);
-    } else {
-        buf.extend_from_slice(&bytes[..HALF / 2]);
-        buf.truncate(end - HALF / 2);
-        buf.extend_from_slice(&bytes[bytes.len() - HALF / 2..]);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{Out, Part};
+use wire_error_shared::layout::{Out, Pieces};
 
 use super::rollback::Rollback;
 use super::{decimal, escape};
@@ -13,7 +13,7 @@ use crate::view::cut::Cut;
 use crate::view::message::{self, TakePiece};
 use crate::view::metadata;
 use crate::view::prose::Prose;
-use crate::view::resolve::with_view;
+use crate::view::resolve::{Resolved, with_texts};
 use crate::view::view::View;
 
 /// No body is longer. The decoders refuse what is.
@@ -21,12 +21,21 @@ pub(crate) const MAX_BODY: usize = 1 << 20;
 
 /// What writes a body.
 pub(crate) trait Body {
-    /// Writes the body of our error, or of a peer's.
+    /// What the derive has prepared of the body, of an error that has no detail but its `ErrorInfo`.
+    #[inline]
+    fn prepared<'v>(&self, _error: &Resolved<'v>) -> Pieces<'v> {
+        Pieces::NONE
+    }
+
+    /// Writes what stands before that.
+    #[inline]
+    fn write_start(&self, _json: &mut Json<'_>) {}
+
+    /// Writes the body of our error, or of a peer's, behind its start.
     fn write(&self, error: &View<'_>, json: &mut Json<'_>);
 }
 
 impl<W: Fn(&View<'_>, &mut Json<'_>)> Body for W {
-    #[inline]
     fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
         self(error, json);
     }
@@ -38,16 +47,32 @@ impl<W: Fn(&View<'_>, &mut Json<'_>)> Body for W {
 #[inline]
 pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let mut left_out = LeftOut::NOTHING;
-    with_view(error, &mut |view| left_out = render_view(view, buf, layout));
+    with_texts(error, &mut |error| left_out = render_resolved(error, buf, layout));
     left_out
 }
 
-/// The same of a view.
 #[inline]
+fn render_resolved(error: &Resolved<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
+    let pieces = if error.is_bare { layout.prepared(error) } else { Pieces::NONE };
+    if pieces.is_empty() {
+        return render_view(&error.view(), buf, layout);
+    }
+    let start = buf.len();
+    let mut json = Json::new(buf);
+    layout.write_start(&mut json);
+    json.prepared(pieces, error.texts);
+    if buf.len() - start >= MAX_BODY {
+        return render_cut(&error.view(), buf, start, layout);
+    }
+    LeftOut::NOTHING
+}
+
+/// Appends what `layout` writes of a view.
 pub(crate) fn render_view(view: &View<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let start = buf.len();
     let rollback = Rollback::new(buf);
     let mut json = Json::new(rollback.buf);
+    layout.write_start(&mut json);
     layout.write(view, &mut json);
     let mut left_out = json.left_out;
     if rollback.buf.len() - start >= MAX_BODY {
@@ -62,6 +87,7 @@ fn render_cut(view: &View<'_>, buf: &mut Vec<u8>, start: usize, layout: &dyn Bod
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
         let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
+        layout.write_start(&mut json);
         layout.write(&View { cut, ..*view }, &mut json);
         let left_out = json.left_out;
         (buf.len() - start < MAX_BODY).then_some(left_out)
@@ -148,46 +174,20 @@ impl<'b> Json<'b> {
         }
     }
 
-    /// Writes bytes of JSON as they stand.
-    #[inline]
-    fn bytes(&mut self, json: &[u8]) {
-        self.buf.extend_from_slice(json);
-    }
-
     /// Writes the inside of a string with the public message.
     pub(crate) fn message(&mut self, error: &View<'_>) {
         let is_shortened = message::write(error, self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
     }
 
-    /// Writes what `head` writes, and the inside of a string with the public message; or, up to its
-    /// first field, what of it is prepared, if anything is.
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
-    pub(crate) fn start(&mut self, error: &View<'_>, prepared: Part, head: impl FnOnce(&mut Self)) {
-        let is_short = message::is_short(error);
-        let prepared = error.facts.prepared.part(prepared);
-        let is_prepared = is_short && !prepared.is_empty();
-        if is_prepared {
-            self.bytes(prepared);
-        } else {
-            head(self);
-        }
-        if is_short {
-            message::write_short(error, is_prepared, self);
-        } else {
-            let is_shortened = message::write_measured(error, self);
-            self.left_out.add(LeftOut::MESSAGE, is_shortened);
-        }
-    }
-
-    /// Writes what `write` writes, or what is prepared.
+    /// Writes what is prepared of an error with these texts.
     #[inline]
-    pub(crate) fn prepared(&mut self, prepared: &[u8], write: impl FnOnce(&mut Self)) {
-        if prepared.is_empty() {
-            write(self);
-        } else {
-            self.bytes(prepared);
+    fn prepared(&mut self, pieces: Pieces<'_>, texts: &[Text<'_>]) {
+        for (text, field) in pieces {
+            self.buf.extend_from_slice(text);
+            if let Some(text) = texts.get(usize::from(field)) {
+                self.text(text);
+            }
         }
     }
 

@@ -1,17 +1,20 @@
-//! The fixed text of the layouts, where the macro knows all that it is made of.
+//! The bodies of an error, where the macro knows all that their fixed text is made of.
 
-use wire_error_shared::layout::{Known, Out, Part, Prepared};
+use wire_error_shared::layout::{Body, Known, Out, Pieces, Prepared, Recorder};
 use wire_error_shared::{Code, DataShape, Facts, Given, resolve, words};
 
 use crate::model::{Model, Number, Piece, Public, Record, Template, Text};
 
-/// The parts, and where each ends: as the layouts' own functions write them. One that needs an escape
-/// is empty. Nothing, where a constant has something of it.
+/// No message is longer, in bytes.
+const MAX_MESSAGE: usize = 64 << 10;
+
+/// The pieces of the bodies, and where each body ends: as the layouts' own functions write them. One
+/// that needs an escape is empty. Nothing, where a constant has something of it.
 pub(super) fn prepare(
     model: &Model,
     record: &Record,
     public: &Public,
-) -> Option<(String, Vec<u16>)> {
+) -> Option<(Vec<u8>, Vec<u16>)> {
     let (reason, domain) = match (&record.reason, &model.domain) {
         (None, _) => (None, None),
         (Some(Text::Literal(reason)), Some(Text::Literal(domain))) => {
@@ -30,6 +33,10 @@ pub(super) fn prepare(
         domain,
         problem: None,
     };
+    let message = message(template, public)?;
+    let keys = public.shown.iter().zip(0..Pieces::NO_FIELD);
+    let metadata: Vec<(&str, u8)> =
+        keys.filter_map(|(shown, number)| Some((shown.key.as_deref()?, number))).collect();
     let known = Known {
         facts: &facts,
         data: match model.data_shape {
@@ -37,25 +44,46 @@ pub(super) fn prepare(
             Some(_) => DataShape::None,
             None => DataShape::Details,
         },
-        has_message: !template.is_empty(),
-        lead: match public.message.as_deref() {
-            None => template,
-            Some([Piece::Text(text), ..]) => text,
-            Some(_) => "",
-        },
-        first_key: public.shown.iter().find_map(|shown| shown.key.as_deref()),
+        message: &message,
+        metadata: &metadata,
     };
     let is_typed = model.type_base.is_some() || record.type_uri.is_some() || record.title.is_some();
-    let (mut text, mut ends) = (String::new(), vec![]);
-    for part in Part::ALL {
-        let mut written = Plain(Some(String::new()));
-        if !(is_typed && part == Part::ProblemHead) {
-            part.write(&known, &mut written);
+    let (mut pieces, mut ends) = (vec![], vec![]);
+    for body in Body::ALL {
+        if !(is_typed && body == Body::Problem) {
+            let mut recorded = Recorded { text: String::new(), pieces: vec![], is_plain: true };
+            body.write(&known, &mut recorded);
+            pieces.extend(recorded.finish().unwrap_or_default());
         }
-        text.push_str(&written.0.unwrap_or_default());
-        ends.push(u16::try_from(text.len()).ok()?);
+        ends.push(u16::try_from(pieces.len()).ok()?);
     }
-    Some((text, ends))
+    Some((pieces, ends))
+}
+
+/// The texts of the message, and the number of the field behind each; or nothing where the message
+/// may come to the limit of its length, or there are more fields than are numbered.
+fn message<'a>(template: &'a str, public: &'a Public) -> Option<Vec<(&'a str, Option<u8>)>> {
+    let mut message = vec![];
+    match public.message.as_deref() {
+        None if template.is_empty() => {}
+        None => message.push((template, None)),
+        Some(pieces) => {
+            let mut text = "";
+            for piece in pieces {
+                match piece {
+                    Piece::Text(piece) => text = piece,
+                    Piece::Shown(number) => {
+                        message.push((text, Some(u8::try_from(*number).ok()?)));
+                        text = "";
+                    }
+                }
+            }
+            message.push((text, None));
+        }
+    }
+    let longest = template.len() + message.len() * Pieces::MAX_TEXT;
+    let has_numbers = public.shown.len() <= Pieces::NO_FIELD.into();
+    (longest <= MAX_MESSAGE && has_numbers).then_some(message)
 }
 
 /// The numbers that are given, unless a constant gives one.
@@ -77,26 +105,49 @@ fn given(record: &Record) -> Option<Given> {
     Some(Given { code: literal(&record.code)?, http_status, grpc_code })
 }
 
-/// The text that a layout writes, unless something of it needs an escape.
-struct Plain(Option<String>);
+/// What a layout writes, unless something of it needs an escape.
+struct Recorded {
+    /// The fixed text behind the last field.
+    text: String,
+    pieces: Vec<u8>,
+    is_plain: bool,
+}
 
-impl Out for Plain {
-    fn raw(&mut self, json: &str) {
-        if let Some(text) = &mut self.0 {
-            text.push_str(json);
+impl Recorded {
+    fn end_piece(&mut self, number: u8) {
+        match u16::try_from(self.text.len()) {
+            Ok(len) => self.pieces.extend(len.to_le_bytes()),
+            Err(_) => self.is_plain = false, // it has no room either
         }
+        self.pieces.push(number);
+        self.pieces.extend(self.text.as_bytes());
+        self.text.clear();
+    }
+
+    fn finish(mut self) -> Option<Vec<u8>> {
+        self.end_piece(Pieces::NO_FIELD);
+        self.is_plain.then_some(self.pieces)
+    }
+}
+
+impl Out for Recorded {
+    fn raw(&mut self, json: &str) {
+        self.text.push_str(json);
     }
 
     fn string(&mut self, text: &str) {
-        if is_plain(text) {
-            self.raw(text);
-        } else {
-            self.0 = None;
-        }
+        self.is_plain &= is_plain(text);
+        self.raw(text);
     }
 
     fn number(&mut self, number: i32) {
         self.raw(&number.to_string());
+    }
+}
+
+impl Recorder for Recorded {
+    fn field(&mut self, number: u8) {
+        self.end_piece(number);
     }
 }
 

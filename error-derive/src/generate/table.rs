@@ -213,8 +213,8 @@ fn row(
         row.set("options", &options_name(at));
     }
     message(record, public, &mut row, parts);
-    if let Some((text, ends)) = prepared::prepare(model, record, public) {
-        row.set("prepared", &text);
+    if let Some((pieces, ends)) = prepared::prepare(model, record, public) {
+        row.set("prepared", &Literal::byte_string(&pieces));
         let ends = ends.into_iter().map(Literal::u16_unsuffixed);
         row.set("ends", &quote!([#(#ends),*]));
     }

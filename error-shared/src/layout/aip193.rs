@@ -3,17 +3,19 @@
 use super::Out;
 use crate::Facts;
 
-/// What stands before the message.
+/// Writes the body, with what `message` and `details` write. The details end the object.
 #[inline]
-pub fn head(facts: &Facts<'_>, out: &mut impl Out) {
+pub fn body<O: Out>(
+    facts: &Facts<'_>,
+    out: &mut O,
+    message: impl FnOnce(&mut O),
+    details: impl FnOnce(&mut O),
+) {
     out.raw(r#"{"error":{"code":"#);
     out.status(facts.http_status);
     out.raw(r#","message":""#);
-}
-
-/// What stands between the message and the details, of which the first text ends the status.
-#[inline]
-pub fn tail(facts: &Facts<'_>, out: &mut impl Out) {
+    message(out);
     out.raw(r#"","status":""#);
     out.raw(facts.grpc_code.as_str());
+    details(out);
 }

@@ -65,23 +65,40 @@ impl Around {
     };
 }
 
-/// `,"reason":"TASK_NOT_FOUND","domain":"a.example"`, as much of it as there is; and where there is
-/// metadata, what stands before its first value: `,"metadata":{"taskId":"`.
-#[inline(never)]
-pub fn start(facts: &Facts<'_>, first_key: Option<&str>, out: &mut impl Out) {
-    if let Some(reason) = facts.reason {
-        out.raw(r#","reason":""#);
-        out.string(reason);
-        out.raw(r#"""#);
+/// Writes `ErrorInfo` with what stands around it, or what stands in place of it where there is no
+/// reason. The metadata's values are written by `write_value`.
+#[inline]
+pub fn info<'k, V, O: Out>(
+    around: &Around,
+    facts: &Facts<'_>,
+    metadata: impl IntoIterator<Item = (&'k str, V)>,
+    out: &mut O,
+    write_value: impl Fn(V, &mut O),
+) {
+    if facts.reason.is_none() {
+        return out.raw(around.none);
     }
-    if let Some(domain) = facts.domain {
-        out.raw(r#","domain":""#);
-        out.string(domain);
-        out.raw(r#"""#);
-    }
-    if let Some(key) = first_key {
-        out.raw(r#","metadata":{""#);
+    out.raw(around.open_info);
+    members(facts, out);
+    let mut before = r#","metadata":{""#;
+    for (key, value) in metadata {
+        out.raw(before);
         out.string(key);
         out.raw(r#"":""#);
+        write_value(value, out);
+        before = r#"",""#;
+    }
+    out.raw(if before == r#"",""# { around.close_metadata } else { around.close_info });
+}
+
+/// `,"reason":"TASK_NOT_FOUND","domain":"a.example"`, as much of it as there is.
+#[inline(never)]
+fn members(facts: &Facts<'_>, out: &mut impl Out) {
+    for (start, text) in [(r#","reason":""#, facts.reason), (r#","domain":""#, facts.domain)] {
+        if let Some(text) = text {
+            out.raw(start);
+            out.string(text);
+            out.raw(r#"""#);
+        }
     }
 }

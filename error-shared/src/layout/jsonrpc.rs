@@ -3,16 +3,30 @@
 use super::Out;
 use crate::Facts;
 
-/// How the object starts.
-pub const OPEN: &str = r#"{"code":"#;
-
-/// How it starts in a response, behind the id.
-pub const OPEN_IN_RESPONSE: &str = r#","error":{"code":"#;
-
-/// What stands before the message, from one of the starts on.
+/// Writes the object, with what `message` and `data` write. The data end the object.
 #[inline]
-pub fn head(open: &str, facts: &Facts<'_>, out: &mut impl Out) {
-    out.raw(open);
+pub fn error<O: Out>(
+    facts: &Facts<'_>,
+    out: &mut O,
+    message: impl FnOnce(&mut O),
+    data: impl FnOnce(&mut O),
+) {
+    out.raw(r#"{"code":"#);
     out.number(facts.code);
     out.raw(r#","message":""#);
+    message(out);
+    data(out);
+}
+
+/// Writes a response (section 5) from the end of its id on.
+#[inline]
+pub fn response<O: Out>(
+    facts: &Facts<'_>,
+    out: &mut O,
+    message: impl FnOnce(&mut O),
+    data: impl FnOnce(&mut O),
+) {
+    out.raw(r#","error":"#);
+    error(facts, out, message, data);
+    out.raw("}");
 }

@@ -1,5 +1,6 @@
-//! The fixed text of each layout: what stands before the message, and behind it up to the first
-//! metadata value. Each is a function over a sink, and the only place that knows its bytes.
+//! The fixed text of each layout, and the order of its parts. Each is a function over a sink, and the
+//! only place that knows its bytes: the macro runs it to prepare a body, and the renderer where
+//! nothing is prepared.
 
 pub mod aip193;
 mod error_info;
@@ -7,8 +8,8 @@ pub mod jsonrpc;
 mod prepared;
 pub mod problem;
 
-pub use error_info::{Around, start};
-pub use prepared::{Known, Part, Prepared};
+pub use error_info::{Around, info};
+pub use prepared::{Body, Known, Pieces, Prepared, Recorder};
 
 /// What fixed text is written to.
 pub trait Out {

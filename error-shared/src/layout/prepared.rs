@@ -1,114 +1,138 @@
-//! The fixed text of the layouts, prepared where all that it is made of is known beforehand.
+//! Bodies that are prepared, where all that their fixed text is made of is known beforehand.
 
-use super::{Around, Out, aip193, jsonrpc, problem, start};
+use super::{Around, Out, aip193, info, jsonrpc, problem};
 use crate::{DataShape, Facts};
 
-/// What is prepared: of each layout what stands before the first field of the message, and what
-/// stands between the message and the first value of the metadata.
+/// What is prepared of each JSON layout: the whole body of an error that has no detail but its
+/// `ErrorInfo`, as pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Prepared<'a> {
-    /// The parts, one after the other.
-    pub text: &'a str,
-    /// Where each part ends. One that is not prepared is empty.
-    pub ends: [u16; Part::ALL.len()],
+    /// The pieces of each body, one body after the other. See [`Pieces`].
+    pub pieces: &'a [u8],
+    /// Where each body ends. One that is not prepared is empty.
+    pub ends: [u16; Body::ALL.len()],
     /// The shape of JSON-RPC's `data` that it is prepared for.
     pub data: DataShape,
 }
 
-/// A part of what is prepared.
+/// A body that may be prepared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Nothing.
-    None,
-    /// From the end of the id on.
-    JsonRpcHead,
-    /// From the start on.
-    Aip193Head,
-    /// From the start on, with `about:blank` as its type.
-    ProblemHead,
-    /// Behind the message.
-    JsonRpcTail,
-    /// Behind the message.
-    Aip193Tail,
-    /// Behind the message.
-    ProblemTail,
+pub enum Body {
+    /// A response, from the end of its id on.
+    JsonRpc,
+    /// A body.
+    Aip193,
+    /// A body with `about:blank` as its type.
+    Problem,
 }
 
-/// What the parts are made of.
+/// What a body is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// The facts of the record.
     pub facts: &'a Facts<'a>,
     /// The shape of JSON-RPC's `data`.
     pub data: DataShape,
-    /// Whether there is a message.
-    pub has_message: bool,
-    /// The text of the message before its first field, or all of it.
-    pub lead: &'a str,
-    /// The key of the first field that metadata carries.
-    pub first_key: Option<&'a str>,
+    /// The message: texts, and the number of the public field behind each, if there is one.
+    pub message: &'a [(&'a str, Option<u8>)],
+    /// The keys of the metadata, and the numbers of their fields.
+    pub metadata: &'a [(&'a str, u8)],
+}
+
+/// What a body is recorded by.
+pub trait Recorder: Out {
+    /// Takes note that the text of a public field stands here.
+    fn field(&mut self, number: u8);
 }
 
 impl<'a> Prepared<'a> {
     /// Nothing is prepared.
-    pub const NONE: Self = Self { text: "", ends: [0; Part::ALL.len()], data: DataShape::Details };
+    pub const NONE: Self =
+        Self { pieces: &[], ends: [0; Body::ALL.len()], data: DataShape::Details };
 
-    /// A part, or nothing where it is not prepared.
+    /// The pieces of a body: none where it is not prepared.
     #[must_use]
     #[inline]
-    pub fn part(&self, part: Part) -> &'a [u8] {
-        let Some(at) = (part as usize).checked_sub(1) else { return &[] };
+    pub fn body(&self, body: Body) -> Pieces<'a> {
+        let at = body as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        let bytes = self.text.as_bytes();
-        bytes.get(start.into()..self.ends[at].into()).unwrap_or_default()
+        Pieces(self.pieces.get(start.into()..self.ends[at].into()).unwrap_or_default())
     }
 }
 
-impl Part {
-    /// Every part, in the order in which they stand.
-    pub const ALL: [Self; 6] = [
-        Self::JsonRpcHead,
-        Self::Aip193Head,
-        Self::ProblemHead,
-        Self::JsonRpcTail,
-        Self::Aip193Tail,
-        Self::ProblemTail,
-    ];
+impl Body {
+    /// Every body, in the order in which they stand.
+    pub const ALL: [Self; 3] = [Self::JsonRpc, Self::Aip193, Self::Problem];
 
-    /// Writes the part as its layout does.
-    pub fn write(self, known: &Known<'_>, out: &mut impl Out) {
+    /// Writes the body as its layout does.
+    pub fn write<R: Recorder>(self, known: &Known<'_>, out: &mut R) {
         let facts = known.facts;
+        let message = |out: &mut R| {
+            for &(text, field) in known.message {
+                out.string(text);
+                if let Some(number) = field {
+                    out.field(number);
+                }
+            }
+        };
+        let details = |around: &Around, out: &mut R| {
+            let metadata = known.metadata.iter().copied();
+            info(around, facts, metadata, out, |number, out| out.field(number));
+        };
         match self {
-            Self::None => {}
-            Self::JsonRpcHead => jsonrpc::head(jsonrpc::OPEN_IN_RESPONSE, facts, out),
-            Self::Aip193Head => aip193::head(facts, out),
-            Self::ProblemHead => problem::head(facts, None, known.has_message, out),
-            Self::JsonRpcTail => match known.data {
-                DataShape::Details => write_info(&Around::JSONRPC, known, out),
-                DataShape::Info => write_info(&Around::JSONRPC_ALONE, known, out),
-                DataShape::None => out.raw(Around::JSONRPC.none),
-            },
-            Self::Aip193Tail => {
-                aip193::tail(facts, out);
-                write_info(&Around::AIP193, known, out);
+            Self::JsonRpc => {
+                jsonrpc::response(facts, out, message, |out| match known.data {
+                    DataShape::Details => details(&Around::JSONRPC, out),
+                    DataShape::Info => details(&Around::JSONRPC_ALONE, out),
+                    DataShape::None => out.raw(Around::JSONRPC_ALONE.none),
+                });
             }
-            Self::ProblemTail => {
-                problem::tail(known.has_message, out);
-                write_info(&Around::PROBLEM, known, out);
+            Self::Aip193 => {
+                aip193::body(facts, out, message, |out| details(&Around::AIP193, out));
             }
-        }
-        if matches!(self, Self::JsonRpcHead | Self::Aip193Head | Self::ProblemHead) {
-            out.string(known.lead);
+            Self::Problem => {
+                let has_message = !known.message.is_empty();
+                problem::body(facts, None, has_message, out, message, |out| {
+                    details(&Around::PROBLEM, out);
+                });
+            }
         }
     }
 }
 
-/// The start of `ErrorInfo`, or what stands in place of it.
-fn write_info(around: &Around, known: &Known<'_>, out: &mut impl Out) {
-    if known.facts.reason.is_some() {
-        out.raw(around.open_info);
-        start(known.facts, known.first_key, out);
-    } else {
-        out.raw(around.none);
+/// The pieces of a body, from left to right: a fixed text, and the number of the public field
+/// whose text stands behind it, or [`NO_FIELD`](Self::NO_FIELD).
+///
+/// Each is its length in two bytes, the lower first, the number, and the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pieces<'a>(&'a [u8]);
+
+impl Pieces<'_> {
+    /// Nothing is prepared.
+    pub const NONE: Self = Self(&[]);
+
+    /// The length of the longest text, in bytes, that may stand between them.
+    pub const MAX_TEXT: usize = 4 << 10;
+
+    /// The number of no field.
+    pub const NO_FIELD: u8 = u8::MAX;
+
+    /// Whether nothing is prepared.
+    #[must_use]
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = (&'a [u8], u8);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let (&[low, high, number], behind) = self.0.split_first_chunk()?;
+        let (text, behind) = behind.split_at_checked(u16::from_le_bytes([low, high]).into())?;
+        self.0 = behind;
+        Some((text, number))
     }
 }

@@ -5,10 +5,18 @@ use core::fmt::{self, Write};
 use super::Out;
 use crate::{Facts, phrase, words};
 
-/// What stands before the message: `type`, `title` and `status` (section 3.1), and `detail` where
-/// there is a message. The `type_base` is that of the enum.
+/// Writes the problem, with what `message` and `members` write: `type`, `title` and `status`
+/// (section 3.1), `detail` where there is a message, and the further members. The `type_base` is that
+/// of the enum.
 #[inline]
-pub fn head(facts: &Facts<'_>, type_base: Option<&str>, has_message: bool, out: &mut impl Out) {
+pub fn body<O: Out>(
+    facts: &Facts<'_>,
+    type_base: Option<&str>,
+    has_message: bool,
+    out: &mut O,
+    message: impl FnOnce(&mut O),
+    members: impl FnOnce(&mut O),
+) {
     let is_typed = facts.problem.is_some() || type_base.is_some() && facts.reason.is_some();
     if is_typed {
         typed(facts, type_base, out);
@@ -21,18 +29,14 @@ pub fn head(facts: &Facts<'_>, type_base: Option<&str>, has_message: bool, out: 
     out.status(facts.http_status);
     if has_message {
         out.raw(r#","detail":""#);
-    }
-}
-
-/// What stands behind the message.
-#[inline]
-pub fn tail(has_message: bool, out: &mut impl Out) {
-    if has_message {
+        message(out);
         out.raw(r#"""#);
     }
+    members(out);
+    out.raw("}");
 }
 
-/// The same of a problem with a type of its own, up to the end of its title.
+/// Writes a problem with a type of its own, up to the end of its title.
 #[inline(never)]
 fn typed(facts: &Facts<'_>, type_base: Option<&str>, out: &mut impl Out) {
     out.raw(r#"{"type":""#);

@@ -2,13 +2,14 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Part};
+use wire_error_shared::layout::{self, Around, Pieces};
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
+use crate::view::resolve::Resolved;
 use crate::view::view::View;
-use crate::write::json::{Json, render};
+use crate::write::json::{Body, Json, render};
 
 /// A body, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -42,15 +43,21 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, &write_body)
+    render(error, buf, &Aip193)
 }
 
-/// Writes the body of our error, or of a peer's.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    let facts = error.facts;
-    json.start(error, Part::Aip193Head, |json| layout::aip193::head(facts, json));
-    let write_tail = |json: &mut Json<'_>| layout::aip193::tail(facts, json);
-    table::write_all(error, Part::Aip193Tail, &Around::AIP193, write_tail, json);
+/// The body of our error, or of a peer's.
+pub(super) struct Aip193;
+
+impl Body for Aip193 {
+    #[inline]
+    fn prepared<'v>(&self, error: &Resolved<'v>) -> Pieces<'v> {
+        error.spec.facts.prepared.body(layout::Body::Aip193)
+    }
+
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+        let message = |json: &mut Json<'_>| json.message(error);
+        let details = |json: &mut Json<'_>| table::write_all(error, &Around::AIP193, json);
+        layout::aip193::body(error.facts, json, message, details);
+    }
 }

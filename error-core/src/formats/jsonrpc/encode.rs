@@ -2,13 +2,14 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Part};
+use wire_error_shared::layout::{self, Around, Pieces};
 
 use super::Id;
 use crate::details::{error_info, table};
+use crate::error::details::DataLayout;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
-use crate::view::details::DataLayout;
+use crate::view::resolve::Resolved;
 use crate::view::view::View;
 use crate::write::json::{Body, Json, render};
 
@@ -61,46 +62,43 @@ pub(crate) fn write_error_object_of(error: &Disclosed<'_>, buf: &mut Vec<u8>) ->
 pub(crate) struct Response<'i>(pub(crate) Id<'i>);
 
 impl Body for Response<'_> {
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
-    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+    #[inline]
+    fn prepared<'v>(&self, error: &Resolved<'v>) -> Pieces<'v> {
+        let prepared = &error.spec.facts.prepared;
+        if error.details.data_layout != prepared.data.into() {
+            return Pieces::NONE;
+        }
+        prepared.body(layout::Body::JsonRpc)
+    }
+
+    #[inline]
+    fn write_start(&self, json: &mut Json<'_>) {
         json.raw(r#"{"jsonrpc":"2.0","id":"#);
         self.0.write(json);
-        write_members(layout::jsonrpc::OPEN_IN_RESPONSE, Part::JsonRpcHead, error, json);
-        json.raw("}");
+    }
+
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+        let message = |json: &mut Json<'_>| json.message(error);
+        layout::jsonrpc::response(error.facts, json, message, |json| write_data(error, json));
     }
 }
 
 pub(crate) fn write_error_object(error: &View<'_>, json: &mut Json<'_>) {
-    write_members(layout::jsonrpc::OPEN, Part::None, error, json);
-}
-
-/// Writes the error object from `open` on.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-fn write_members(open: &str, head: Part, error: &View<'_>, json: &mut Json<'_>) {
-    json.start(error, head, |json| layout::jsonrpc::head(open, error.facts, json));
-    write_data(error, json);
+    let message = |json: &mut Json<'_>| json.message(error);
+    layout::jsonrpc::error(error.facts, json, message, |json| write_data(error, json));
 }
 
 /// Writes `data`, if there is anything to write, from the end of the message to that of the object.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
 fn write_data(error: &View<'_>, json: &mut Json<'_>) {
     if let Some(data) = data(error) {
         json.raw(Around::JSONRPC_ALONE.open);
         json.foreign(&data);
         return json.raw(Around::JSONRPC_ALONE.close);
     }
-    let layout = error.data_layout();
-    let is_prepared = layout == error.facts.prepared.data.into();
-    let tail = if is_prepared { Part::JsonRpcTail } else { Part::None };
-    match layout {
-        DataLayout::Details => table::write_all(error, tail, &Around::JSONRPC, |_| {}, json),
+    match error.data_layout() {
+        DataLayout::Details => table::write_all(error, &Around::JSONRPC, json),
         DataLayout::Alone => table::write_each(error, &Around::JSONRPC_ALONE, json),
-        DataLayout::Info => {
-            error_info::write_alone(error, tail, &Around::JSONRPC_ALONE, |_| {}, json);
-        }
+        DataLayout::Info => error_info::write(error, &Around::JSONRPC_ALONE, json),
         DataLayout::None => json.raw(Around::JSONRPC_ALONE.none),
     }
 }
@@ -108,6 +106,6 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
 /// What stands in place of the details, as JSON.
 #[inline]
 fn data(error: &View<'_>) -> Option<Vec<u8>> {
-    let data = error.details.data().filter(|_| error.cut.data)?;
+    let data = error.details.data.filter(|_| error.cut.data)?;
     data.to_json().filter(|json| json != b"null")
 }

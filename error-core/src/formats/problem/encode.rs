@@ -2,13 +2,14 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Part};
+use wire_error_shared::layout::{self, Around, Pieces};
 
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
+use crate::view::resolve::Resolved;
 use crate::view::view::View;
-use crate::write::json::{Json, render};
+use crate::write::json::{Body, Json, render};
 use crate::write::object::Object;
 
 /// A problem details object, as [`write()`] writes it.
@@ -43,25 +44,32 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 
 /// The same, and what was left out.
 pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, &write_body)
+    render(error, buf, &Problem)
 }
 
-/// Writes the problem of our error, or of a peer's.
-#[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-#[inline(always)]
-pub(super) fn write_body(error: &View<'_>, json: &mut Json<'_>) {
-    let (facts, type_base) = (error.facts, error.type_base());
-    let has_message = !error.template.as_str().is_empty();
-    // Of a type, nothing is prepared.
-    let is_blank = type_base.is_none() && facts.problem.is_none();
-    let head = if is_blank { Part::ProblemHead } else { Part::None };
-    json.start(error, head, |json| layout::problem::head(facts, type_base, has_message, json));
-    let write_tail = |json: &mut Json<'_>| layout::problem::tail(has_message, json);
-    error_info::write_alone(error, Part::ProblemTail, &Around::PROBLEM, write_tail, json);
-    if error.has_members() {
-        Object::continued(json, |problem| write_members(error, problem));
+/// The problem of our error, or of a peer's.
+pub(super) struct Problem;
+
+impl Body for Problem {
+    #[inline]
+    fn prepared<'v>(&self, error: &Resolved<'v>) -> Pieces<'v> {
+        // Of a type, nothing is prepared.
+        if error.details.type_base.is_some() {
+            return Pieces::NONE;
+        }
+        error.spec.facts.prepared.body(layout::Body::Problem)
     }
-    json.raw("}");
+
+    fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
+        let has_message = !error.template.as_str().is_empty();
+        let message = |json: &mut Json<'_>| json.message(error);
+        layout::problem::body(error.facts, error.type_base(), has_message, json, message, |json| {
+            error_info::write(error, &Around::PROBLEM, json);
+            if error.has_members() {
+                Object::continued(json, |problem| write_members(error, problem));
+            }
+        });
+    }
 }
 
 /// Writes the members that most problems lack.

@@ -11,12 +11,13 @@ use wire_error_shared::rules::PROBLEM_MEMBERS;
 use super::{Beside, MAX_ALWAYS, rest};
 use crate::DataShape;
 use crate::details::table;
+use crate::error::details::{DataLayout, Details};
 use crate::formats::problem::said_in_part;
 use crate::read::json::details::{is_typed, read_one};
 use crate::read::json::members;
 use crate::read::json::parse::Str;
 use crate::read::remote::{OtherDetail, RemoteError};
-use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
+use crate::view::origin::{Origin, Other, Peer};
 use crate::view::view::View;
 
 /// What a format can carry of what is not modelled.
@@ -47,11 +48,11 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         has_room: |text, _| text.len() <= MAX_ALWAYS,
     };
     super::with_view(error, &beside, &mut |view| {
-        let Origin::Peer(peer) = view.details.origin else { return };
+        let Origin::Peer(peer) = view.origin else { return };
         let Some(json) = alone(view, kept, error) else { return write(view) };
-        let alone = Peer { data: DataLayout::Alone, other: Other::Json(&json), ..*peer };
-        let details = Details { origin: Origin::Peer(&alone), ..*view.details };
-        write(&View { details: &details, ..*view });
+        let alone = Peer { other: Other::Json(&json), ..*peer };
+        let details = Details { data_layout: DataLayout::Alone, ..*view.details };
+        write(&View { details: &details, origin: Origin::Peer(&alone), ..*view });
     });
 }
 

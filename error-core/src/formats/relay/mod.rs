@@ -11,12 +11,13 @@ use wire_error_shared::layout::Prepared;
 use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 
 use crate::details::read::Read;
+use crate::error::details::{DataLayout, Details};
 use crate::error::request::MAX_ID;
 use crate::error::template::Template;
 use crate::error::text::Text;
 use crate::read::remote::RemoteError;
 use crate::view::cut::Cut;
-use crate::view::details::{DataLayout, Details, Origin, Other, Peer};
+use crate::view::origin::{Origin, Other, Peer};
 use crate::view::view::View;
 use crate::{Code, DataShape};
 
@@ -75,14 +76,17 @@ fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&Vi
         help: &rest.help,
         request_id: rest.request_id.as_deref().filter(|id| fits(Some(id), MAX_ID)),
         other: beside.other,
-        data: DataLayout::Details,
         is_retryable: error.is_retryable(),
     };
     let details = Details {
         delay: rest.retry_after,
         violations: &rest.field_violations,
         rpc: rest.rpc_details(),
-        origin: Origin::Peer(&peer),
+        type_base: None,
+        data_layout: DataLayout::Details,
+        data: None,
+        has_extensions: false,
+        is_bare: false,
     };
     let template = Template::text(&error.message);
     write(&View {
@@ -91,6 +95,7 @@ fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&Vi
         fields: &[],
         texts: &[],
         details: &details,
+        origin: Origin::Peer(&peer),
         cut: &Cut::WHOLE,
     });
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::{Beside, rest};
 use crate::read::details::read_proto;
 use crate::read::remote::{OtherDetail, RemoteError};
-use crate::view::details::Other;
+use crate::view::origin::Other;
 use crate::view::view::View;
 
 /// Calls `write` with the view of a peer's error that a `google.rpc.Status` carries.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::formats::aip193::encode::write_body;
+use crate::formats::aip193::encode::Aip193;
 use crate::formats::relay::json::{Kept, with_view};
 use crate::read::remote::RemoteError;
 use crate::write::json::render_view;
@@ -29,6 +29,6 @@ use crate::write::json::render_view;
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     with_view(error, Kept::TypedJson, &mut |view| {
-        render_view(view, buf, &write_body);
+        render_view(view, buf, &Aip193);
     });
 }

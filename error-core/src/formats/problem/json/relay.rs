@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::formats::problem::encode::write_body;
+use crate::formats::problem::encode::Problem;
 use crate::formats::relay::json::{Kept, with_view};
 use crate::read::remote::RemoteError;
 use crate::write::json::render_view;
@@ -29,6 +29,6 @@ use crate::write::json::render_view;
 /// ```
 pub fn write_remote(error: &RemoteError, buf: &mut Vec<u8>) {
     with_view(error, Kept::Members, &mut |view| {
-        render_view(view, buf, &write_body);
+        render_view(view, buf, &Problem);
     });
 }

@@ -10,8 +10,8 @@ pub enum ShopError {
     OrderNotFound {
         #[wire(public)]
         id: u64,
-        file: String, // private: no key says that it may leave
-    },
+        file: String,
+    }, // `file` has no key: it is private
     #[wire(opaque)]
     Storage(#[from] std::io::Error),
 }

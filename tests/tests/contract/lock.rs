@@ -79,11 +79,22 @@ fn a_break_fails_with_a_table_and_the_way_out() {
     }
     assert_eq!(
         file.hold(&Lock::Break { why: " ".into() }, &new).unwrap_err(),
-        "ShopError changed: 1 breaking, 1 compatible. A break is argued for: set WIRE_ERROR_WHY\n\n\
+        "ShopError changed: 1 breaking, 1 compatible. Say why the break is needed: \
+         `WIRE_ERROR_LOCK=break WIRE_ERROR_WHY=\"...\" cargo test`.\n\n\
          breaking    http-changed  a.example/GONE  http: 404 -> 410\n\
          compatible  reason-added  a.example/MORE  none -> MORE\n",
     );
     assert_eq!(file.text(), before);
+}
+
+/// A test runs in the root of its crate, and `assert_locked!` takes a path from there.
+#[test]
+fn a_path_is_shown_as_it_is_written() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("errors/none.contract.jsonl");
+    assert_eq!(
+        Lock::Ci.hold(&contract(&[error("HERE", "")]), &path).unwrap_err(),
+        "ShopError has no lock file errors/none.contract.jsonl: run `cargo test` and commit what it writes"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
-use std::path::Path;
+use std::path::{self, Path};
 use std::{env, fs, io};
 
 pub use crate::__assert_locked as assert_locked;
@@ -111,7 +111,7 @@ impl Lock {
                 value.escape_debug()
             ));
         }
-        let failed = |error: io::Error| format!("{}: {error}", path.display());
+        let failed = |error: io::Error| format!("{}: {error}", shown(path));
         match fs::read_to_string(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.create(contract, path).map_err(failed)?
@@ -127,7 +127,7 @@ impl Lock {
 
     /// A file that nobody has looked at holds nothing: the test fails once.
     fn create(&self, contract: &Contract, path: &Path) -> io::Result<Result<(), String>> {
-        let (name, path_shown) = (&contract.type_name, path.display());
+        let (name, path_shown) = (&contract.type_name, shown(path));
         if *self == Self::Ci {
             return Ok(Err(format!(
                 "{name} has no lock file {path_shown}: run `cargo test` and commit what it writes"
@@ -152,7 +152,7 @@ impl Lock {
             Ok(locked) => locked,
             // Git leaves both sides' lines. Those of errors are written anew from the code.
             Err(error) => {
-                let at = |error| format!("{}: {error}", path.display());
+                let at = |error| format!("{}: {error}", shown(path));
                 let (retired, accepted) = history::kept_lines(file).map_err(at)?;
                 return match self {
                     Self::Update | Self::Break { .. } => {
@@ -178,7 +178,7 @@ impl Lock {
                 Ok(Some(after(&locked, &live, &changes, why)))
             }
             Self::Break { .. } => Err(format!(
-                "{name} changed: {}. A break is argued for: set WIRE_ERROR_WHY\n\n{}",
+                "{name} changed: {}. Say why the break is needed: {BREAK}.\n\n{}",
                 Summary(&changes),
                 Listing(&changes)
             )),
@@ -204,12 +204,20 @@ fn after(locked: &Contract, live: &Contract, changes: &[Change], why: &str) -> S
     live.clone().with_retired(retired).with_accepted(accepted).to_string()
 }
 
+/// The path as one writes it: a test runs in the crate's root.
+fn shown(path: &Path) -> path::Display<'_> {
+    let root = env::current_dir().unwrap_or_default();
+    path.strip_prefix(root).unwrap_or(path).display()
+}
+
+const UPDATE: &str = "`WIRE_ERROR_LOCK=update cargo test`";
+const BREAK: &str = "`WIRE_ERROR_LOCK=break WIRE_ERROR_WHY=\"...\" cargo test`";
+
 fn refusal(name: &str, path: &Path, changes: &[Change]) -> String {
-    const UPDATE: &str = "`WIRE_ERROR_LOCK=update cargo test`";
     if changes.is_empty() {
         return format!(
             "{} is not written as it is printed, or names another type. Write it anew: {UPDATE}",
-            path.display()
+            shown(path)
         );
     }
     let mut what = format!("{name} changed: {}.", Summary(changes));
@@ -218,13 +226,11 @@ fn refusal(name: &str, path: &Path, changes: &[Change]) -> String {
         if is(Class::Compatible) || is(Class::Editorial) {
             let _ = write!(what, " Accept compatible changes: {UPDATE}.");
         }
-        what.push_str(
-            " Accept a break: `WIRE_ERROR_LOCK=break WIRE_ERROR_WHY=\"...\" cargo test`.",
-        );
+        let _ = write!(what, " Accept a break: {BREAK}.");
     } else {
         let _ = write!(what, " Accept them: {UPDATE}.");
     }
-    let _ = write!(what, "\nLocked in {}\n\n{}", path.display(), Listing(changes));
+    let _ = write!(what, "\nLocked in {}\n\n{}", shown(path), Listing(changes));
     let mut rules: Vec<_> =
         changes.iter().filter(|change| change.is_open()).map(|change| change.id).collect();
     rules.dedup();

@@ -610,6 +610,26 @@ fn a_member_of_a_problem_of_the_wrong_type_counts_as_absent_and_is_kept() {
 }
 
 #[test]
+fn the_standard_members_of_a_problem_are_kept_as_they_are_written() {
+    for (title, message) in [
+        (r#"a\u00e9\""#, "a\u{e9}\""),
+        (r#"\"b\"\\"#, "\"b\"\\"),
+        (r"\ud800", ""),
+        ("\u{2028}\u{e9}", "\u{2028}\u{e9}"),
+    ] {
+        let body = format!(r#"{{"title":"{title}","type":"{title}","instance":"{title}"}}"#);
+        let expected = remote(|error| {
+            error.http_status = Some(400);
+            error.message = message.into();
+            error.other = ["type", "title", "instance"]
+                .map(|name| other(&format!(r#"{{"{name}":"{title}"}}"#)))
+                .into();
+        });
+        assert_eq!(problem::decode(400, body.as_bytes()), Ok(expected), "{title}");
+    }
+}
+
+#[test]
 fn a_problem_without_a_detail_says_what_another_member_says() {
     for (body, message) in [
         (r#"{"title":"Bad Request"}"#, ""),

@@ -1,5 +1,6 @@
 //! Reads RFC 9457 problem details.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,7 +10,7 @@ use wire_error_shared::phrase;
 
 use crate::details::json::values::{Delay, Kept, List, Metadata};
 use crate::details::json::{Link, Violation};
-use crate::read::json::members::{Kind, Members, alone, kind, text};
+use crate::read::json::members::{Kind, Members, alone, kind};
 use crate::read::json::parse::{self, Object};
 use crate::read::json::{message, violations};
 use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
@@ -20,12 +21,12 @@ const EXPECTED: &str = "a problem";
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Problem<'a> {
-    #[serde(borrow, rename = "type")]
-    type_uri: Option<&'a RawValue>,
-    #[serde(borrow)]
-    title: Option<&'a RawValue>,
-    #[serde(borrow)]
-    instance: Option<&'a RawValue>,
+    // What stands between the quotes, as it is written. Where an escape stands there, it is read from
+    // the members.
+    #[serde(rename = "type")]
+    type_uri: Option<&'a str>,
+    title: Option<&'a str>,
+    instance: Option<&'a str>,
     status: Option<u16>,
     detail: Option<String>,
     reason: Option<String>,
@@ -108,10 +109,7 @@ pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> 
 impl<'a> Problem<'a> {
     /// Whether the members say nothing that is not modelled.
     fn is_whole(&self) -> bool {
-        let standard = [self.type_uri, self.title, self.instance];
-        standard.into_iter().flatten().all(|value| kind(value) == Kind::String)
-            && is_all(self.violations.as_ref())
-            && is_all(self.help.as_ref())
+        is_all(self.violations.as_ref()) && is_all(self.help.as_ref())
     }
 
     /// Reads one member, and says whether nothing of it is left to be kept.
@@ -145,7 +143,7 @@ impl<'a> Problem<'a> {
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let mut remote = RemoteError::default();
         remote.http_status = Some(http_status);
-        remote.message = some(self.detail).or_else(|| text(title?)).unwrap_or_default();
+        remote.message = some(self.detail).or_else(|| unquoted(title?)).unwrap_or_default();
         remote.reason = some(self.reason);
         remote.domain = some(self.domain);
         remote.metadata = self.metadata.unwrap_or_default().0;
@@ -160,36 +158,28 @@ impl<'a> Problem<'a> {
     }
 
     /// The type, unless it says nothing.
-    fn own_type(&self) -> Option<&'a RawValue> {
-        self.type_uri.filter(|json| written(json) != "about:blank")
+    fn own_type(&self) -> Option<&'a str> {
+        self.type_uri.filter(|uri| *uri != "about:blank")
     }
 
     /// The title, unless it is empty or follows from the status.
-    fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
+    fn title_beside(&self, http_status: u16) -> Option<&'a str> {
         let has_type = self.own_type().is_some();
         let says_more = |title: &str| has_type || title != phrase(http_status);
-        self.title.filter(|json| !written(json).is_empty() && says_more(written(json)))
+        self.title.filter(|title| !title.is_empty() && says_more(title))
     }
 
     /// `type`, `title`, `status` and `instance`, unless they follow from the status.
-    fn standard_members(&self, title: Option<&RawValue>, http_status: u16) -> Vec<OtherDetail> {
+    fn standard_members(&self, title: Option<&str>, http_status: u16) -> Vec<OtherDetail> {
         let mut other = Vec::new();
-        let mut keep = |name, json: Option<&RawValue>| {
-            other.extend(json.map(|json| alone(name, json)));
-        };
-        keep("type", self.own_type());
-        keep("title", title);
+        other.extend(self.own_type().map(|text| quoted("type", text)));
+        other.extend(title.map(|text| quoted("title", text)));
         let status = self.status.filter(|status| *status != http_status);
-        let status = status.and_then(|status| serde_json::value::to_raw_value(&status).ok());
-        keep("status", status.as_deref());
-        keep("instance", self.instance);
+        let status = status.map(|status| format!(r#"{{"status":{status}}}"#));
+        other.extend(status.map(|json| OtherDetail::Json(json.into())));
+        other.extend(self.instance.map(|text| quoted("instance", text)));
         other
     }
-}
-
-/// What stands between the quotes of a string.
-fn written(json: &RawValue) -> &str {
-    json.get().trim_matches('"')
 }
 
 /// Whether the list was kept whole.
@@ -202,8 +192,19 @@ fn read_value<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -
     serde_json::from_str(value.get()).map(|read| *to = read).is_ok()
 }
 
-/// The same of a text that is kept as it is written.
-fn read_text<'a>(value: &'a RawValue, to: &mut Option<&'a RawValue>) -> bool {
-    *to = Some(value).filter(|value| kind(value) == Kind::String);
+/// The same of a text, of which what stands between the quotes is kept as it is written.
+fn read_text<'a>(value: &'a RawValue, to: &mut Option<&'a str>) -> bool {
+    let quoted = value.get().strip_prefix('"');
+    *to = quoted.and_then(|text| text.strip_suffix('"'));
     matches!(kind(value), Kind::String | Kind::Null)
+}
+
+/// A text that stood between quotes, as a member of an object of its own.
+fn quoted(name: &str, text: &str) -> OtherDetail {
+    OtherDetail::Json(format!(r#"{{"{name}":"{text}"}}"#).into())
+}
+
+/// What it says, unless it is not text (a lone surrogate).
+fn unquoted(text: &str) -> Option<String> {
+    serde_json::from_str(&format!(r#""{text}""#)).ok()
 }

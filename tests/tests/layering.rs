@@ -1,4 +1,4 @@
-//! No file of the library imports, by whatever way, one that imports it.
+//! No file of a package imports, by whatever way, one that imports it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// The source files of the library by their modules: `error::spec`, and the root as nothing.
-fn modules() -> BTreeMap<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-core/src");
+/// The source files of a package by their modules: `error::spec`, and the root as nothing.
+fn modules(package: &str) -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(package).join("src");
     let mut modules = BTreeMap::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
@@ -27,7 +27,8 @@ fn modules() -> BTreeMap<String, String> {
 fn module_of(root: &Path, path: &Path) -> String {
     let relative: PathBuf = path.strip_prefix(root).unwrap().with_extension("");
     let names: Vec<_> = relative.iter().map(|name| name.to_str().unwrap()).collect();
-    let names: Vec<_> = names.into_iter().filter(|name| !["lib", "mod"].contains(name)).collect();
+    let names: Vec<_> =
+        names.into_iter().filter(|name| !["lib", "main", "mod"].contains(name)).collect();
     names.join("::")
 }
 
@@ -214,31 +215,71 @@ fn circle(graph: &Graph) -> Option<Vec<String>> {
 }
 
 #[test]
-fn no_file_of_the_library_imports_one_that_imports_it() {
-    let graph = graph(&modules());
-    assert!(graph["formats::aip193::encode"].contains("view::view"), "the script reads imports");
-    assert!(graph["formats::aip193::encode"].contains("details::table"), "{graph:?}");
-    assert_eq!(circle(&graph), None);
+fn no_file_imports_one_that_imports_it() {
+    let graph_of = |package| graph(&modules(package));
+    let read = graph_of("error-core");
+    assert!(read["formats::aip193::encode"].contains("view::view"), "the script reads imports");
+    assert!(read["formats::aip193::encode"].contains("details::table"), "{read:?}");
+    for package in ["error-derive", "error-core", "error-cli"] {
+        assert_eq!(circle(&graph_of(package)), None, "{package}");
+    }
 }
 
 /// The parts of the library, from the bottom up.
+const LIBRARY: [&[&str]; 5] = [
+    &["error"],
+    &["view"],
+    &["write", "details", "read"],
+    &["formats"],
+    &["frameworks", "validation", "wire_error", "contract", "private", "testing"],
+];
+
+/// The parts of the macro, from the bottom up.
+const MACRO: [&[&str]; 7] = [
+    &["diagnostics", "keys", "words", "suggest", "delay", "types"],
+    &["read"],
+    &["defaults"],
+    &["check", "model"],
+    &["lower"],
+    &["generate"],
+    &["fallback"],
+];
+
 #[test]
 fn no_import_runs_upwards() {
-    const FLOORS: [&[&str]; 5] = [
-        &["error"],
-        &["view"],
-        &["write", "details", "read"],
-        &["formats"],
-        &["frameworks", "wire_error", "contract", "private", "testing"],
-    ];
-    let floor = |module: &str| {
-        let folder = module.split("::").next().unwrap_or_default();
-        FLOORS.iter().position(|floor| floor.contains(&folder))
-    };
-    for (module, targets) in graph(&modules()) {
+    for (package, floors) in [("error-core", &LIBRARY[..]), ("error-derive", &MACRO)] {
+        let floor = |module: &str| {
+            let folder = module.split("::").next().unwrap_or_default();
+            floors.iter().position(|floor| floor.contains(&folder))
+        };
+        for (module, targets) in graph(&modules(package)) {
+            for target in targets {
+                let (Some(from), Some(to)) = (floor(&module), floor(&target)) else { continue };
+                assert!(from >= to, "`{module}` imports `{target}`, which stands above it");
+            }
+        }
+        let placed: BTreeSet<_> = floors.concat().into_iter().collect();
+        for module in modules(package).keys().filter(|module| !module.is_empty()) {
+            let folder = module.split("::").next().unwrap_or_default();
+            let is_apart = ["expand", "snapshots", "guide", "show"].contains(&folder);
+            assert!(placed.contains(folder) || is_apart, "`{folder}` stands on no floor");
+        }
+    }
+}
+
+/// What is allowed is not generated, and what generates asks neither what was written nor whether it is
+/// allowed.
+#[test]
+fn each_step_of_the_macro_knows_the_one_before() {
+    for (module, targets) in graph(&modules("error-derive")) {
         for target in targets {
-            let (Some(from), Some(to)) = (floor(&module), floor(&target)) else { continue };
-            assert!(from >= to, "`{module}` imports `{target}`, which stands above it");
+            let (step, of) = (module.split("::").next(), target.split("::").next());
+            let skips = matches!(
+                (step, of),
+                (Some("generate"), Some("read" | "defaults" | "check" | "lower"))
+                    | (Some("lower"), Some("check"))
+            );
+            assert!(!skips, "`{module}` imports `{target}`");
         }
     }
 }

@@ -151,10 +151,7 @@ pub use error::find::find;
 pub use error::http_body::HttpBody;
 pub use error::report::Report;
 pub use error::request::Request;
-pub use error::rpc_details::{
-    HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
-    QuotaViolation, ResourceInfo, RpcDetails,
-};
+pub use error::rpc_details::*;
 pub use error::spec::ErrorSpec;
 pub use error::spec_options::{LogLevel, SpecOptions};
 pub use error::style::Style;

@@ -135,12 +135,7 @@ macro_rules! rpc_details {
     )*};
 }
 
-rpc_details! {
-    PreconditionFailure, precondition_failure;
-    QuotaFailure, quota_failure;
-    ResourceInfo, resource_info;
-    LocalizedMessage, localized_message;
-}
+crate::error::rpc_details::for_each_rpc_detail!(rpc_details);
 
 impl<T: RpcDetail> RpcDetail for Option<T> {
     const NAME: &'static str = T::NAME;

@@ -38,6 +38,20 @@ impl RpcDetails<'_> {
     }
 }
 
+/// Calls `$impls!` with each type that a field may be, and its member of [`RpcDetails`].
+macro_rules! for_each_rpc_detail {
+    ($impls:ident) => {
+        $impls! {
+            PreconditionFailure, precondition_failure;
+            QuotaFailure, quota_failure;
+            ResourceInfo, resource_info;
+            LocalizedMessage, localized_message;
+        }
+    };
+}
+
+pub(crate) use for_each_rpc_detail;
+
 /// What must hold before the request can succeed: `google.rpc.PreconditionFailure`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]

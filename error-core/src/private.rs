@@ -151,7 +151,7 @@ impl<T: RpcDetail> RpcDetail for Option<T> {
 #[diagnostic::on_unimplemented(
     message = "a `public` field is sent as its `Display` text, and `{Self}` has none",
     label = "`Display` is not implemented for this type",
-    note = "implement `std::fmt::Display` for it, say how it is shown with `fmt = ...`, or remove `public`"
+    note = "implement `std::fmt::Display` for it, name a function that shows it with `fmt = a_function` beside `public`, or remove `public`"
 )]
 pub trait PublicField: fmt::Display {}
 
@@ -309,11 +309,27 @@ impl<'a, T: Deref<Target: Deref<Target: DynError>>> SharedPointerSource<'a>
     }
 }
 
+/// A field that derefs to such a pointer, as `Arc<Rc<std::io::Error>>` does.
+pub trait SharedSharedSource<'a> {
+    /// The error.
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static);
+}
+
+impl<'a, T: Deref<Target: Deref<Target: Error + Sized + 'static>>> SharedSharedSource<'a>
+    for &SourceField<'a, T>
+{
+    #[inline]
+    fn as_dyn_error(&self) -> &'a (dyn Error + 'static) {
+        &***self.0
+    }
+}
+
 /// The traits by which a source is found.
 pub mod source_prelude {
     pub use super::field::OptionalValue as _;
     pub use super::{
-        ErrorSource as _, PointerSource as _, SharedPointerSource as _, SharedSource as _,
+        ErrorSource as _, PointerSource as _, SharedPointerSource as _, SharedSharedSource as _,
+        SharedSource as _,
     };
 }
 
@@ -323,6 +339,21 @@ mod table;
 
 /// The text of each public field.
 pub mod field;
+
+/// Types of std without a text.
+pub mod no_display;
+
+/// The traits by which a text is found.
+pub mod text_prelude {
+    pub use super::field::{
+        DisclosedText as _, DoublePointerText as _, ErrorText as _, KnownText as _, LogText as _,
+        OptionalDisclosedText as _, OptionalDoublePointerText as _, OptionalErrorText as _,
+        OptionalLogText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
+        PointerText as _, TriplePointerText as _,
+    };
+    pub use super::no_display::{DurationText as _, ListText as _, PathText as _};
+    pub use super::{NoRpcDetail as _, NoTable as _};
+}
 
 /// The rules of `rules`, asked of constants.
 pub mod check;

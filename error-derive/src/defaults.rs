@@ -73,24 +73,23 @@ impl Ast<'_> {
         self.attrs.into.values().iter().filter_map(keys::framework)
     }
 
-    /// Whether metadata has the public fields' texts, unless a variant or field says otherwise.
-    fn has_metadata(&self) -> bool {
-        !is_false(&self.attrs)
-    }
-
     /// Whether a key without a name of its own is the field's in lowerCamelCase.
     fn is_camel_case(&self) -> bool {
         self.attrs.metadata.value().is_some_and(|value| value == "camelCase")
     }
 
-    /// Whether metadata may have fields of the variant.
+    /// Whether metadata has the public fields of the variant, unless one says otherwise.
     pub(crate) fn may_carry(&self, variant: &Variant<'_>) -> bool {
-        self.has_metadata() && !is_false(&variant.attrs) && variant.attrs.reason.is_set()
+        let is_carried = says_carried(&variant.attrs).or_else(|| says_carried(&self.attrs));
+        variant.attrs.reason.is_set() && is_carried.unwrap_or(true)
     }
 
     /// The key of the field in `ErrorInfo.metadata`, if it is there.
     pub(crate) fn metadata_key(&self, variant: &Variant<'_>, field: &Field<'_>) -> Option<String> {
-        let is_carried = self.may_carry(variant) && !is_false(&field.attrs);
+        let is_carried = match says_carried(&field.attrs) {
+            Some(is_carried) => is_carried && variant.attrs.reason.is_set(),
+            None => self.may_carry(variant),
+        };
         let name = field.attrs.public.value().filter(|_| is_carried)?;
         Some(match name {
             Some(name) => name.value(),
@@ -100,9 +99,9 @@ impl Ast<'_> {
     }
 }
 
-/// `metadata = false`
-fn is_false(attrs: &Attrs) -> bool {
-    attrs.metadata.value().is_some_and(|value| value == "false")
+/// What `metadata` says here, if it stands here: the nearest to the field holds.
+fn says_carried(attrs: &Attrs) -> Option<bool> {
+    attrs.metadata.value().map(|value| value != "false")
 }
 
 impl Variant<'_> {

@@ -28,13 +28,19 @@ pub(crate) fn meant_here(word: &str, value: &str, place: Place) -> Option<String
     Some(format!("write `{}`", key.written(value)))
 }
 
-/// The key that may stand at `place` and is at most a third of its letters away from `word`.
+/// The key that `word` is near to, one that may stand at `place` before any other.
 fn nearest_key(word: &str, place: Place) -> Option<&'static str> {
     KEYS.iter()
-        .map(|key| (distance(word, key.name), key.name))
-        .filter(|&(distance, name)| distance <= name.len().max(3) / 3)
+        .filter_map(|key| Some((slip(word, key.name)?, key.name)))
         .min_by_key(|&(distance, name)| (distance, keys::find(name, place).is_err()))
         .map(|(_, name)| name)
+}
+
+/// How far `word` is from the known one, if that is at most a third of the longer one's letters.
+fn slip(word: &str, known: &str) -> Option<usize> {
+    let distance = distance(&word.to_lowercase(), &known.to_lowercase());
+    let longer = word.len().max(known.len()).max(3);
+    (distance <= longer / 3).then_some(distance)
 }
 
 /// The words, the nearest to `word` first.
@@ -43,11 +49,10 @@ pub(crate) fn nearest_first(word: &str, mut words: Vec<String>) -> Vec<String> {
     words
 }
 
-/// The one of these words that is at most a third of its letters away from `word`.
+/// The one of these words that `word` is near to.
 pub(crate) fn nearest<'a>(word: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     words
-        .map(|known| (distance(&word.to_lowercase(), &known.to_lowercase()), known))
-        .filter(|&(distance, known)| distance <= known.len().max(3) / 3)
+        .filter_map(|known| Some((slip(word, known)?, known)))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, known)| known)
 }
@@ -88,6 +93,8 @@ mod tests {
             ("retry_ater", "retry_after"),
             ("grcp", "grpc"),
             ("dommain", "domain"),
+            ("retryable_after", "retry_after"),
+            ("HTTP", "http"),
         ] {
             assert_eq!(instead(slip, "", Place::Variant), format!("did you mean `{key}`?"));
         }

@@ -4,6 +4,15 @@
 //! Each rule answers `None`, or the rule and what to write instead. Before it stands, for either,
 //! which key has which value where: [`Fault`].
 
+mod header;
+mod uri;
+
+pub use header::{
+    FRAMING_HEADERS, challenge_value, content_type, demanded_header, header_demanded, header_name,
+    header_value,
+};
+pub use uri::{help, type_base, type_uri};
+
 /// Whether it is one of the five codes that JSON-RPC itself defines (section 5.1).
 #[must_use]
 pub const fn is_predefined(code: i32) -> bool {
@@ -111,66 +120,36 @@ pub const fn reason(reason: &str) -> Option<&'static str> {
     None
 }
 
-/// A domain is a host name: 1 to 253 characters, and no scheme, slash, space or control among them.
+/// A domain is a host name: 1 to 253 characters in labels of letters, digits, `-` and `_`, with a dot
+/// between them. A name in other letters has a form in these (`xn--`), which is what goes over wires.
 #[must_use]
 pub const fn domain(domain: &str) -> Option<&'static str> {
     let bytes = domain.as_bytes();
-    let mut characters = 0;
-    let mut is_host = true;
-    let mut at = 0;
-    while at < bytes.len() {
-        is_host = is_host && !matches!(bytes[at], 0..=b' ' | b'/' | b':' | b'\\' | 0x7F);
-        if bytes[at] & 0xC0 != 0x80 {
-            characters += 1; // the first byte of one
+    let mut is_host = !bytes.is_empty() && bytes.len() <= 253;
+    let (mut at, mut start) = (0, 0);
+    while at <= bytes.len() {
+        if at == bytes.len() || bytes[at] == b'.' {
+            let len = at - start;
+            is_host = is_host
+                && (len >= 1 && len <= 63)
+                && (bytes[start] != b'-' && bytes[at - 1] != b'-');
+            start = at + 1;
+        } else {
+            let byte = bytes[at];
+            is_host = is_host && (byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         }
         at += 1;
     }
-    if is_host && characters >= 1 && characters <= 253 {
+    if is_host {
         return None;
     }
-    Some(
+    Some(if domain.is_ascii() {
         "a domain is a host name such as `shop.example` (AIP-193)\n\
-         = help: write 1 to 253 characters, without a scheme, slash or space: `domain = \"shop.example\"`",
-    )
-}
-
-/// The start of a `type` (RFC 9457) is a URI to which a reason can be put.
-#[must_use]
-pub const fn type_base(base: &str) -> Option<&'static str> {
-    let bytes = base.as_bytes();
-    if is_visible(base, 2048) && matches!(bytes[bytes.len() - 1], b'/' | b'#' | b':' | b'=') {
-        return None;
-    }
-    Some(
-        "a `type_base` is the start of a URI, and ends in `/`, `#`, `:` or `=`\n\
-         = help: write `type_base = \"https://errors.shop.example/\"`",
-    )
-}
-
-/// A `type` (RFC 9457) is a URI without what JSON escapes.
-#[must_use]
-pub const fn type_uri(uri: &str) -> Option<&'static str> {
-    if is_visible(uri, 2048) {
-        return None;
-    }
-    Some(
-        "a `type_uri` is a URI\n\
-         = help: write `type_uri = \"urn:shop:order-not-found\"`",
-    )
-}
-
-/// A help link is an absolute http or https URL.
-#[must_use]
-pub const fn help(url: &str) -> Option<&'static str> {
-    let prefix = if starts_with(url, "https://") { 8 } else { 7 };
-    let known = prefix == 8 || starts_with(url, "http://");
-    if known && url.len() > prefix && is_visible(url, 2048) {
-        return None;
-    }
-    Some(
-        "a help link is an absolute http or https URL\n\
-         = help: write `help = \"https://shop.example/errors\"`",
-    )
+         = help: write 1 to 253 letters, digits, `-` and `_`, with single dots between and no `-` at either end: `domain = \"shop.example\"`"
+    } else {
+        "a domain is a host name such as `shop.example` (AIP-193)\n\
+         = help: write it in ASCII: a name in other letters has a form for wires that starts with `xn--`"
+    })
 }
 
 /// A metadata key is as AIP-193 has it.
@@ -234,79 +213,6 @@ pub const PROBLEM_MEMBERS: &[&str] = &[
     "request_id",
 ];
 
-/// A header of one's own is named by a token (RFC 9110, section 5.1), and is not one that frames the
-/// body, describes it, or has a key of its own.
-#[must_use]
-pub const fn header_name(name: &str) -> Option<&'static str> {
-    let bytes = name.as_bytes();
-    let mut is_token = !bytes.is_empty() && bytes.len() <= 128;
-    let mut at = 0;
-    while at < bytes.len() {
-        is_token = is_token
-            && matches!(bytes[at], b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'0'..=b'9'
-                | b'A'..=b'Z' | b'^'..=b'z' | b'|' | b'~');
-        at += 1;
-    }
-    if !is_token {
-        return Some(
-            "not a valid name of a header (RFC 9110, section 5.1)\n\
-             = help: write a name such as `header(\"Allow\", \"GET, POST\")`",
-        );
-    }
-    if is_one_of(name, FRAMING_HEADERS) {
-        return Some(
-            "the server sets this header: it frames or describes the body\n\
-             = help: remove it; the type of the body is `content_type` on the enum",
-        );
-    }
-    if is_one_of(name, &["WWW-Authenticate"]) {
-        return Some(
-            "this header has a key of its own\n\
-             = help: write `www_authenticate = \"Bearer\"`",
-        );
-    }
-    if is_one_of(name, &["Retry-After"]) {
-        return Some(
-            "this header has a key of its own\n\
-             = help: write `retry_after = \"1.5s\"`",
-        );
-    }
-    None
-}
-
-/// Headers that say how the body is sent, or what it is.
-pub const FRAMING_HEADERS: &[&str] = &[
-    "Connection",
-    "Content-Encoding",
-    "Content-Length",
-    "Content-Range",
-    "Content-Type",
-    "Keep-Alive",
-    "TE",
-    "Trailer",
-    "Transfer-Encoding",
-];
-
-/// The value of a header is visible ASCII, with spaces between.
-#[must_use]
-pub const fn header_value(value: &str) -> Option<&'static str> {
-    let bytes = value.as_bytes();
-    let mut is_valid = !bytes.is_empty();
-    let mut at = 0;
-    while at < bytes.len() {
-        let is_end = at == 0 || at == bytes.len() - 1;
-        is_valid = is_valid && (bytes[at].is_ascii_graphic() || bytes[at] == b' ' && !is_end);
-        at += 1;
-    }
-    if is_valid {
-        return None;
-    }
-    Some(
-        "the value of a header is visible ASCII, without spaces around it\n\
-         = help: write such a text, as in `www_authenticate = \"Bearer\"`",
-    )
-}
-
 /// A status 401 has a challenge (RFC 9110, section 11.6.1).
 #[must_use]
 pub const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
@@ -317,40 +223,6 @@ pub const fn challenge(status: u16, is_given: bool) -> Option<&'static str> {
         "a 401 has a challenge (RFC 9110, section 11.6.1)\n\
          = help: add `www_authenticate = \"Bearer\"`; for cookies or forms use `http = 403`",
     )
-}
-
-/// The header that RFC 9110 demands with a status, apart from the challenge of a 401.
-#[must_use]
-pub const fn demanded_header(status: u16) -> Option<&'static str> {
-    match status {
-        405 => Some("Allow"),
-        407 => Some("Proxy-Authenticate"),
-        426 => Some("Upgrade"),
-        _ => None,
-    }
-}
-
-/// A status has the header that RFC 9110 demands with it.
-#[must_use]
-pub const fn header_demanded(status: u16, names: &[&str]) -> Option<&'static str> {
-    let Some(name) = demanded_header(status) else { return None };
-    if is_one_of(name, names) {
-        return None;
-    }
-    Some(match status {
-        405 => {
-            "a 405 has the header `Allow` (RFC 9110, section 15.5.6)\n\
-             = help: add `header(\"Allow\", \"GET, POST\")`"
-        }
-        407 => {
-            "a 407 has the header `Proxy-Authenticate` (RFC 9110, section 15.5.8)\n\
-             = help: add `header(\"Proxy-Authenticate\", \"Basic\")`"
-        }
-        _ => {
-            "a 426 has the header `Upgrade` (RFC 9110, section 15.5.22)\n\
-             = help: add `header(\"Upgrade\", \"HTTP/3.0\")`"
-        }
-    })
 }
 
 /// What is wrong, as one text: `` `http` is 200 on `OrderNotFound`; an error status is 400 to 599 ``.
@@ -463,13 +335,7 @@ impl Fault {
 const fn is_one_of(name: &str, names: &[&str]) -> bool {
     let mut at = 0;
     while at < names.len() {
-        let (one, other) = (name.as_bytes(), names[at].as_bytes());
-        let mut byte = 0;
-        while byte < one.len() && byte < other.len() && one[byte].eq_ignore_ascii_case(&other[byte])
-        {
-            byte += 1;
-        }
-        if byte == one.len() && byte == other.len() {
+        if is_same(name.as_bytes(), names[at].as_bytes()) {
             return true;
         }
         at += 1;
@@ -477,32 +343,13 @@ const fn is_one_of(name: &str, names: &[&str]) -> bool {
     false
 }
 
-const fn starts_with(text: &str, prefix: &str) -> bool {
-    let (text, prefix) = (text.as_bytes(), prefix.as_bytes());
-    if text.len() < prefix.len() {
-        return false;
-    }
+/// Whether both are one text, without regard to case.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
     let mut at = 0;
-    while at < prefix.len() {
-        if text[at] != prefix[at] {
-            return false;
-        }
+    while at < one.len() && at < other.len() && one[at].eq_ignore_ascii_case(&other[at]) {
         at += 1;
     }
-    true
-}
-
-/// Whether `text` is 1 to `most` ASCII characters that one can see, and none that JSON escapes.
-const fn is_visible(text: &str, most: usize) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_graphic() || bytes[at] == b'"' || bytes[at] == b'\\' {
-            return false;
-        }
-        at += 1;
-    }
-    !bytes.is_empty() && bytes.len() <= most
+    at == one.len() && at == other.len()
 }
 
 #[cfg(test)]
@@ -532,23 +379,45 @@ mod tests {
 
     #[test]
     fn a_domain_is_a_host_name() {
-        for valid in ["shop.example", "localhost", "süß.example", "a2a-protocol.org", "10.0.0.1"]
-        {
+        let long = "a.".repeat(126) + "b"; // 253
+        for valid in [
+            "shop.example",
+            "localhost",
+            "xn--caf-dma.example",
+            "a2a-protocol.org",
+            "my_service.internal",
+            "Shop.Example",
+            "10.0.0.1",
+            &long,
+            &"a".repeat(63),
+        ] {
             assert_eq!(domain(valid), None, "{valid}");
         }
-        for broken in ["", "https://shop.example", "shop.example/ x", "shop example", "a\n", "a:80"]
-        {
+        for broken in [
+            "",
+            "https://shop.example",
+            "shop.example/ x",
+            "shop example",
+            "a\n",
+            "a:80",
+            "a..b",
+            "-",
+            ".",
+            ".shop.example",
+            "shop.example.",
+            "-shop.example",
+            "shop-.example",
+            "shop.example-",
+            "süß.example",
+            "a@b",
+            "shop.example?x",
+            "[::1]",
+            "*.shop.example",
+            "a\"b",
+            &(long + "c.d"),
+            &"a".repeat(64),
+        ] {
             assert!(domain(broken).is_some(), "{broken}");
-        }
-    }
-
-    #[test]
-    fn a_type_base_ends_where_a_reason_can_follow() {
-        for valid in ["https://a.example/", "urn:a:", "https://a.example/errors#", "/errors?id="] {
-            assert_eq!(type_base(valid), None, "{valid}");
-        }
-        for broken in ["", "https://a.example/errors", "https://a.example/ ", "a\"/"] {
-            assert!(type_base(broken).is_some(), "{broken}");
         }
     }
 }

@@ -74,6 +74,8 @@
 
 use alloc::vec::Vec;
 
+use wire_error_shared::rules::{self, Fault};
+
 use crate::error::disclosed::Disclosed;
 use crate::error::http_body::{HttpBody, HttpLayout};
 use crate::error::left_out::LeftOut;
@@ -281,6 +283,10 @@ impl HttpBody {
     pub const fn of<L: Layout>() -> Self {
         Self::new(
             const {
+                if let Some(rule) = rules::content_type(L::CONTENT_TYPE) {
+                    let fault = Fault::of_text("CONTENT_TYPE", L::CONTENT_TYPE, "Layout", rule);
+                    panic!("{}", fault.as_str());
+                }
                 &HttpLayout {
                     name: name::<L>,
                     content_type: L::CONTENT_TYPE,

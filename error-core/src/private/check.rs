@@ -1,14 +1,30 @@
 //! Panics where a constant breaks a rule: in a `const` that is a compile error.
 
+use core::fmt::Display;
+
 use wire_error_shared::rules::{self, Fault, Range};
 
-use crate::{ErrorSpec, Table};
+use crate::{ErrorSpec, FieldSpec, Format, Table};
 
 /// Each function is tracked to its caller, so that the error stands there and shows none of them.
 #[track_caller]
 const fn refuse(fault: &Fault) -> ! {
     panic!("{}", fault.as_str())
 }
+
+/// What a type must be under `internal_display`.
+#[diagnostic::on_unimplemented(
+    message = "`internal_display` expects `Display` and `Error` from thiserror or by hand, and `{Self}` has no `Display`",
+    label = "`Display` is not implemented for this type",
+    note = "add `thiserror::Error` to the derives, write both impls by hand, or remove `internal_display`"
+)]
+pub trait InternalDisplay: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display> InternalDisplay for T {}
+
+/// Under `internal_display` there is a `Display` of one's own.
+pub const fn internal_display<T: InternalDisplay>() {}
 
 /// A number of the record.
 #[track_caller]
@@ -162,6 +178,101 @@ pub const fn demanded_headers(table: &Table, name: &str) {
     while at < table.transparent.len() {
         demanded_headers(table.transparent[at], name);
         at += 1;
+    }
+}
+
+/// The texts of a `same_as` variant read as those of its target.
+#[track_caller]
+pub const fn same_fields(ours: &ErrorSpec, theirs: &ErrorSpec) {
+    let mut at = 0;
+    while at < ours.fields().len() && at < theirs.fields().len() {
+        let (one, other) = (&ours.fields()[at], &theirs.fields()[at]);
+        let is_same =
+            one.format() as u8 == other.format() as u8 && one.is_optional() == other.is_optional();
+        if !is_same {
+            refuse(&Fault::of(&[
+                "`",
+                one.name(),
+                "` of `",
+                ours.name(),
+                "` is ",
+                described(one),
+                ", and that of `",
+                theirs.name(),
+                "` is ",
+                described(other),
+                "; `same_as` sends exactly what `",
+                theirs.name(),
+                "` sends",
+                SAME_TYPE,
+            ]));
+        }
+        at += 1;
+    }
+}
+
+const SAME_TYPE: &str = "\n= help: give the field the same type in both variants";
+
+const fn described(field: &FieldSpec) -> &'static str {
+    match (field.format(), field.is_optional()) {
+        (Format::Integer, false) => "an integer",
+        (Format::Integer, true) => "an optional integer",
+        (Format::Number, false) => "a number",
+        (Format::Number, true) => "an optional number",
+        (Format::Boolean, false) => "a boolean",
+        (Format::Boolean, true) => "an optional boolean",
+        (_, false) => "a text",
+        (_, true) => "an optional text",
+    }
+}
+
+/// Two types: `SameType::<A, B>::IS_SAME`.
+pub struct SameType<A, B>(core::marker::PhantomData<(A, B)>);
+
+impl<T> SameType<T, T> {
+    /// They are one.
+    pub const IS_SAME: bool = true;
+}
+
+/// Any other two.
+pub trait DifferentTypes {
+    /// They are not one.
+    const IS_SAME: bool = false;
+}
+
+impl<A, B> DifferentTypes for SameType<A, B> {}
+
+/// A `data` or `extension` field of a `same_as` variant has the type that it has in the target.
+#[track_caller]
+pub const fn same_json(field: &str, target: &str, is_same: bool) {
+    if !is_same {
+        refuse(&Fault::of(&[
+            "`",
+            field,
+            "` has another type in `",
+            target,
+            "`, and so may have another JSON",
+            SAME_TYPE,
+        ]));
+    }
+}
+
+/// An `rpc_detail` field of a `same_as` variant is the detail that it is in the target.
+#[track_caller]
+pub const fn same_detail(field: &str, target: &str, ours: &str, theirs: &str) {
+    if !same(ours, theirs) {
+        refuse(&Fault::of(&[
+            "`",
+            field,
+            "` is a `",
+            ours,
+            "`, and in `",
+            target,
+            "` a `",
+            theirs,
+            "`",
+            SAME_TYPE,
+        ]));
     }
 }
 

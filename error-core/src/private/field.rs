@@ -1,7 +1,7 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&&&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `prelude` that the type of
+//! `(&&&&&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `text_prelude` that the type of
 //! the field has, in their order, and else the method of `Field`, which asks for `Display`.
 
 use alloc::borrow::Cow;
@@ -23,17 +23,6 @@ use crate::{Disclose, Text};
 
 /// A field.
 pub struct Field<'a, T: ?Sized>(pub &'a T);
-
-/// The traits by which a text is found.
-pub mod prelude {
-    pub use super::{
-        DisclosedText as _, DoublePointerText as _, ErrorText as _, KnownText as _, LogText as _,
-        OptionalDisclosedText as _, OptionalErrorText as _, OptionalLogText as _,
-        OptionalPointerText as _, OptionalText as _, OptionalValue as _, PointerText as _,
-        TriplePointerText as _,
-    };
-    pub use crate::private::{NoRpcDetail as _, NoTable as _};
-}
 
 /// Nobody implements it: what an error says, or what points to one, was written for logs.
 #[diagnostic::on_unimplemented(
@@ -240,9 +229,57 @@ impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
     }
 }
 
+/// What derefs to what derefs to an error, in an `Option`.
+pub trait OptionalDoublePointerText<'a> {
+    /// Its type.
+    type Error;
+
+    /// Refuses it.
+    fn wire_error_text(&self) -> Text<'a>
+    where
+        Self::Error: WrittenForCallers;
+}
+
+impl<'a, T: Deref<Target: Deref<Target: Error>> + fmt::Display> OptionalDoublePointerText<'a>
+    for &&&&&&Field<'a, Option<T>>
+{
+    type Error = T;
+
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
+}
+
+/// Refuses in a `&Option` what is refused in an `Option`.
+macro_rules! by_reference {
+    ($($text:ident for $field:ty where T: [$($bound:tt)*];)*) => {$(
+        impl<'a, T: $($bound)* + fmt::Display> $text<'a> for $field {
+            type Error = T;
+
+            fn wire_error_text(&self) -> Text<'a> {
+                optional(self.0.as_ref())
+            }
+        }
+    )*};
+}
+
 /// The text of the value, and the empty text where there is none.
 fn optional<T: fmt::Display>(value: Option<&T>) -> Text<'_> {
     value.map_or(Text::Str(""), |value| Text::Display(value))
+}
+
+by_reference! {
+    OptionalLogText for &&&&&&&&&&&&Field<'a, &Option<T>> where T: [WrittenForLogs];
+    OptionalDoublePointerText for &&&&&&Field<'a, &Option<T>>
+        where T: [Deref<Target: Deref<Target: Error>>];
+    OptionalErrorText for &&&&&Field<'a, &Option<T>> where T: [Error];
+    OptionalPointerText for &&&&Field<'a, &Option<T>> where T: [Deref<Target: Error>];
+}
+
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&&&Field<'a, &Option<T>> {
+    fn wire_error_text(&self) -> Text<'a> {
+        optional(self.0.as_ref())
+    }
 }
 
 /// A field whose text is at hand without its `Display`: of a string, a number or a boolean.

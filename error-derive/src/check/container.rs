@@ -1,7 +1,7 @@
 //! The rules of the enum or struct itself.
 
 use proc_macro2::Ident;
-use syn::{LitStr, Path};
+use syn::Path;
 use wire_error_shared::rules;
 
 use super::{Site, listed};
@@ -22,9 +22,10 @@ pub(super) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     }
     if let Some(Constant::Literal(base)) = attrs.type_base.value() {
         let value = base.value();
-        let ended = format!("{value}/");
-        let corrected =
-            rules::type_base(&ended).is_none().then(|| format!("type_base = \"{ended}\""));
+        let host = if value.contains(':') { "" } else { "https://" };
+        let corrected = format!("{host}{}/", value.trim_end_matches('/'));
+        let is_meant = value.contains('.') && rules::type_base(&corrected).is_none();
+        let corrected = is_meant.then(|| format!("type_base = \"{corrected}\""));
         let site = Site { key: "type_base", tokens: base, name };
         site.text(&value, rules::type_base(&value), corrected, errors);
     }
@@ -32,19 +33,34 @@ pub(super) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     check_value(&attrs.metadata, Place::Enum, errors);
     check_body(attrs.body.value(), errors);
     check_into(&attrs.into, errors);
-    check_content_type(attrs.content_type.value(), errors);
+    check_content_type(ast, errors);
     check_ranges(&attrs.code_range, errors);
     check_ranges(&attrs.reserved_codes, errors);
     check_ranges(&attrs.shared_codes, errors);
     check_reserved(&attrs.reserved_codes, errors);
-    check_error_attrs(ast, errors);
+    check_packed(ast, errors);
 }
 
-/// The host of a URL, where that is what stands in its place.
-fn host_of(text: &str) -> Option<&str> {
-    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+/// The fields are read by reference, which those of a packed struct may not be.
+fn check_packed(ast: &Ast<'_>, errors: &mut Errors) {
+    let has_fields = ast.variants.iter().any(|variant| !variant.fields.is_empty());
+    if let (Some(packed), true) = (&ast.packed, has_fields) {
+        errors.add_with_help(
+            packed,
+            format_args!("an error's fields are read by reference, and those of a packed `{}` cannot be", ast.ident),
+            "remove `packed`, or put the packed fields into a struct of their own and that into a field",
+        );
+    }
+}
+
+/// The host of a URL, or the name without what stands around its labels.
+fn host_of(text: &str) -> Option<String> {
+    let rest = text.trim().split_once("://").map_or(text.trim(), |(_, rest)| rest);
     let host = rest.split(['/', ':', '?', '#']).next()?;
-    rules::domain(host).is_none().then_some(host)
+    let host = host.rsplit('@').next()?.trim_start_matches("*.");
+    let labels = host.split('.').map(|label| label.trim_matches('-'));
+    let labels: Vec<_> = labels.filter(|label| !label.is_empty()).collect();
+    Some(labels.join(".")).filter(|host| rules::domain(host).is_none())
 }
 
 /// The value is one of the few that the key takes.
@@ -54,10 +70,16 @@ pub(super) fn check_value(slot: &Slot<Ident>, place: Place, errors: &mut Errors)
     if !row.values.iter().any(|known| value == known) {
         let values: Vec<String> =
             row.values.iter().map(|known| format!("{key} = {known}")).collect();
+        let name = value.to_string();
+        let nearest = crate::suggest::nearest(&name, row.values.iter().copied());
         errors.add_with_help(
             value,
             format_args!("unknown value `{value}` for `{key}`"),
-            format_args!("write {}", listed(&values)),
+            match nearest {
+                _ if value == "true" => format!("remove `{key} = true`, which holds anyway"),
+                Some(nearest) => format!("write `{key} = {nearest}`"),
+                None => format!("write {}", listed(&values)),
+            },
         );
     }
 }
@@ -102,24 +124,15 @@ fn check_into(into: &Slot<Vec<Ident>>, errors: &mut Errors) {
     }
 }
 
-/// `type/subtype`, and parameters perhaps (RFC 9110, section 8.3.1).
-fn check_content_type(content_type: Option<&LitStr>, errors: &mut Errors) {
-    let Some(content_type) = content_type else { return };
-    let text = content_type.value();
-    let essence = text.split(';').next().unwrap_or_default().trim_end();
-    let is_token = |part: &str| {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
-        !part.is_empty() && part.bytes().all(plain)
-    };
-    let is_visible = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-    if !is_visible || !essence.split_once('/').is_some_and(|(a, b)| is_token(a) && is_token(b)) {
-        let help = if is_token(&text) {
-            format!("write `content_type = \"application/{text}\"`")
-        } else {
-            "write `content_type = \"application/shop+json\"`".to_owned()
-        };
-        errors.add_with_help(content_type, "not a valid media type", help);
-    }
+/// A media type; of a subtype alone it is known what was meant.
+fn check_content_type(ast: &Ast<'_>, errors: &mut Errors) {
+    let Some(content_type) = ast.attrs.content_type.value() else { return };
+    let (value, name) = (content_type.value(), &ast.ident.to_string());
+    let whole = format!("application/{value}");
+    let corrected =
+        rules::content_type(&whole).is_none().then(|| format!("content_type = {whole:?}"));
+    let site = Site { key: "content_type", tokens: content_type, name };
+    site.text(&value, rules::content_type(&value), corrected, errors);
 }
 
 fn check_ranges(ranges: &Slot<Vec<Range>>, errors: &mut Errors) {
@@ -152,29 +165,4 @@ fn check_reserved(ranges: &Slot<Vec<Range>>, errors: &mut Errors) {
             );
         }
     }
-}
-
-/// `#[error(...)]` says that thiserror makes `Display`: then the derive must not.
-fn check_error_attrs(ast: &Ast<'_>, errors: &mut Errors) {
-    if ast.attrs.internal_display.is_set() || ast.attrs.is_faulty {
-        return;
-    }
-    let Some(attr) = ast.error_attrs.first() else { return };
-    let text = attr.parse_args_with(|input: syn::parse::ParseStream<'_>| {
-        let text: LitStr = input.parse()?;
-        let _: proc_macro2::TokenStream = input.parse()?;
-        Ok(text.value())
-    });
-    let instead = match text {
-        Ok(text) => format!("write `#[wire(message = {text:?})]`"),
-        Err(_) => "write `#[wire(message = \"...\")]`".to_owned(),
-    };
-    errors.add_with_help(
-        attr.path(),
-        "`#[error(...)]` is thiserror's, and `#[derive(WireError)]` makes `Display` of `message`",
-        format_args!(
-            "remove it and {instead}; beside `derive(thiserror::Error)` add `#[wire(internal_display)]` on `{}`",
-            ast.ident
-        ),
-    );
 }

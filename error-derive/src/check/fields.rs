@@ -102,7 +102,7 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
             continue;
         }
         let tokens = name.as_ref().map_or_else(|| key.to_token_stream(), ToTokens::to_token_stream);
-        check_metadata_key(&tokens, &metadata_key, errors);
+        check_metadata_key(variant, field, &tokens, &metadata_key, errors);
         if let Some((_, first)) = seen.iter().find(|(key, _)| *key == metadata_key) {
             errors.add_with_help(
                 tokens,
@@ -119,12 +119,25 @@ fn check_metadata_keys(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors
     }
 }
 
-fn check_metadata_key(tokens: &TokenStream, key: &str, errors: &mut Errors) {
+fn check_metadata_key(
+    variant: &Variant<'_>,
+    field: &Field<'_>,
+    tokens: &TokenStream,
+    key: &str,
+    errors: &mut Errors,
+) {
     let Some(rule) = rules::metadata_key(key) else { return };
-    let camel = words::lower_camel(key);
-    let corrected = rules::metadata_key(&camel).is_none().then(|| format!("public = \"{camel}\""));
-    let rule = with_correction(rule, corrected);
+    let names = names_for(variant, field, key).map(|name| words::lower_camel(&name));
+    let corrected = names.into_iter().find(|name| rules::metadata_key(name).is_none());
+    let rule = with_correction(rule, corrected.map(|name| format!("public = \"{name}\"")));
     errors.add(tokens, format_args!("`{key}` is not a valid metadata key; {rule}"));
+}
+
+/// What a field may be called outside, of the user's own words: as it was written, by its own name, or
+/// by the variant's beside it.
+fn names_for(variant: &Variant<'_>, field: &Field<'_>, written: &str) -> [String; 4] {
+    let (of, name) = (variant.name(), field.name());
+    [written.to_owned(), name.to_owned(), format!("{of}_{name}"), format!("{of}_value")]
 }
 
 /// Extensions have RFC 9457's form and stand once in a variant.
@@ -137,7 +150,11 @@ fn check_extensions(variant: &Variant<'_>, errors: &mut Errors) {
         let tokens =
             given.as_ref().map_or_else(|| key.to_token_stream(), ToTokens::to_token_stream);
         let site = Site { key: "extension", tokens: &tokens, name: variant.name() };
-        site.text(&name, rules::extension(&name), None, errors);
+        let names = names_for(variant, field, &name);
+        let mut names = names.iter().map(|name| words::upper_snake(name).to_lowercase());
+        let corrected = names.find(|name| rules::extension(name).is_none());
+        let corrected = corrected.map(|name| format!("extension = \"{name}\""));
+        site.text(&name, rules::extension(&name), corrected, errors);
         if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == name) {
             errors.add_with_help(
                 &tokens,

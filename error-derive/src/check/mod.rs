@@ -7,6 +7,7 @@ mod fields;
 mod message;
 mod record;
 mod sources;
+mod thiserror;
 mod unique;
 mod values;
 
@@ -19,6 +20,7 @@ use crate::read::ast::Ast;
 /// Holds the Ast to every rule.
 pub(crate) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     container::check(ast, errors);
+    thiserror::check(ast, errors);
     if !ast.is_struct {
         values::check(ast, &ast.attrs, &ast.ident.to_string(), errors);
         record::check_retryable_by_default(ast, errors);

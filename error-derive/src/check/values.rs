@@ -40,7 +40,12 @@ pub(super) fn check(ast: &Ast<'_>, attrs: &Attrs, name: &str, errors: &mut Error
     }
     if let Some(Constant::Literal(help)) = own(&attrs.help) {
         let site = Site { key: "help", tokens: help, name };
-        site.text(&help.value(), rules::help(&help.value()), None, errors);
+        let value = help.value();
+        let rest = value.split_once("://").map_or(&*value, |(_, rest)| rest);
+        let absolute = format!("https://{}", rest.trim_start_matches('/'));
+        let is_host = value.contains('.') && rules::help(&absolute).is_none();
+        let corrected = is_host.then(|| format!("help = \"{absolute}\""));
+        site.text(&value, rules::help(&value), corrected, errors);
     }
     if let Some(uri) = own(&attrs.type_uri) {
         let site = Site { key: "type_uri", tokens: uri, name };
@@ -48,7 +53,11 @@ pub(super) fn check(ast: &Ast<'_>, attrs: &Attrs, name: &str, errors: &mut Error
     }
     if let Some(challenge) = own(&attrs.www_authenticate) {
         let site = Site { key: "www_authenticate", tokens: challenge, name };
-        site.text(&challenge.value(), rules::header_value(&challenge.value()), None, errors);
+        let value = challenge.value();
+        let trimmed = value.trim().trim_end_matches(',').to_owned();
+        let corrected = rules::challenge_value(&trimmed).is_none();
+        let corrected = corrected.then(|| format!("www_authenticate = {trimmed:?}"));
+        site.text(&value, rules::challenge_value(&value), corrected, errors);
     }
     if let Some(message) = own(&attrs.message) {
         message::check_template(attrs, message, errors);
@@ -101,7 +110,10 @@ fn check_headers(attrs: &Attrs, errors: &mut Errors) {
         let name = header.name.value();
         check_header_name(&header.name, errors);
         if let Some(rule) = rules::header_value(&header.value.value()) {
-            let corrected = Some(format!("header({name:?}, \"value\")"));
+            let value = header.value.value().split_whitespace().collect::<Vec<_>>().join(" ");
+            let is_valid = rules::header_value(&value).is_none();
+            let value = if is_valid { &value } else { "value" };
+            let corrected = Some(format!("header({name:?}, {value:?})"));
             errors.add(&header.value, with_correction(rule, corrected));
         }
         if let Some(first) =
@@ -119,7 +131,11 @@ fn check_headers(attrs: &Attrs, errors: &mut Errors) {
 
 pub(super) fn check_header_name(name: &LitStr, errors: &mut Errors) {
     if let Some(rule) = rules::header_name(&name.value()) {
-        errors.add(name, rule);
+        let value = name.value();
+        let words = value.split(':').next().unwrap_or_default().split_whitespace();
+        let token = words.collect::<Vec<_>>().join("-");
+        let corrected = rules::header_name(&token).is_none().then(|| format!("{token:?}"));
+        errors.add(name, with_correction(rule, corrected));
     }
 }
 

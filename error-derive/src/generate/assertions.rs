@@ -2,14 +2,17 @@
 //!
 //! They ask the table, so that a constant of another type is one fault, not two.
 
+use std::rc::Rc;
+
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 
 use super::paths::wire_error_at;
 use super::{bounds, nested};
-use crate::model::{Model, Number, Record, Text, Wire};
-use crate::types::placed;
+use crate::model::{Field, Model, Number, Public, Record, Text, Variant, Wire};
+use crate::types::{self, as_ours, placed};
 
 pub(super) fn generate(model: &Model) -> TokenStream {
     let mut asserts = Asserts::default();
@@ -18,12 +21,19 @@ pub(super) fn generate(model: &Model) -> TokenStream {
         of_record(model, record, row, &mut asserts);
     }
     of_all(model, &mut asserts);
+    of_same_as(model, &mut asserts);
     of_transparent(model, &mut asserts);
     asserts.tokens
 }
 
 fn of_enum(model: &Model, asserts: &mut Asserts) {
     let (span, name) = (model.ident.span(), model.ident.unraw().to_string());
+    if !model.display && model.generics.params.is_empty() {
+        let (krate, ident) = (wire_error_at(span), &model.ident);
+        asserts.tokens.extend(quote_spanned! {span=>
+            const _: () = #krate::__private::check::internal_display::<#ident>();
+        });
+    }
     if let Some(Text::Path(_)) = model.domain {
         asserts.add(span, "domain", &quote!(__DOMAIN, #name));
     }
@@ -97,15 +107,99 @@ fn of_all(model: &Model, asserts: &mut Asserts) {
     }
 }
 
+/// What a `same_as` variant sends of its fields reads as what its target sends. The record of each says
+/// so of texts, the types of the rest.
+fn of_same_as(model: &Model, asserts: &mut Asserts) {
+    let mut own_row = model.records.len();
+    for variant in &model.variants {
+        let Wire::Row { row, same_as: Some(name), public } = &variant.wire else { continue };
+        let is_target =
+            |wire: &Wire| matches!(wire, Wire::Row { row: of, same_as: None, .. } if of == row);
+        let target = model.variants.iter().find(|variant| is_target(&variant.wire));
+        let Some(Variant { wire: Wire::Row { public: theirs, .. }, .. }) = target else { continue };
+        let span = name.span();
+        if !public.shown.is_empty() {
+            asserts.add(span, "same_fields", &quote!(&__TABLE[#own_row], &__TABLE[#row]));
+        }
+        own_row += 1;
+        let with_json = |public: &Public| {
+            let extensions = public.extensions.iter().map(|(_, field)| Rc::clone(field));
+            extensions.chain(public.data.clone()).collect::<Vec<_>>()
+        };
+        for (ours, theirs) in with_json(public).iter().zip(&with_json(theirs)) {
+            if let Some((one, other)) = different_types(ours, theirs) {
+                let krate = wire_error_at(span);
+                let is_generic =
+                    [ours, theirs].iter().any(|it| bounds::has_parameter(model, &it.ty));
+                let is_same = if is_generic {
+                    quote!(false)
+                } else {
+                    quote_spanned!(span=> {
+                        #[allow(unused_imports)]
+                        use #krate::__private::check::DifferentTypes as _;
+                        #krate::__private::check::SameType::<#one, #other>::IS_SAME
+                    })
+                };
+                let (field, of) = (&ours.name, name.unraw().to_string());
+                asserts.add(span, "same_json", &quote!(#field, #of, #is_same));
+            }
+        }
+        for (ours, theirs) in public.rpc_details.iter().zip(&theirs.rpc_details) {
+            if let Some((one, other)) = different_types(ours, theirs) {
+                let detail = quote_spanned!(span=> __wire_error::__private::RpcDetailName);
+                let (field, of) = (&ours.name, name.unraw().to_string());
+                let args = quote!(#field, #of, #detail::<#one>::NAME, #detail::<#other>::NAME);
+                asserts.add(span, "same_detail", &args);
+            }
+        }
+    }
+}
+
+/// The types, where they are not written alike.
+fn different_types(ours: &Field, theirs: &Field) -> Option<(TokenStream, TokenStream)> {
+    let tokens = |field: &Field| as_ours(field.ty.to_token_stream());
+    (types::key(&ours.ty) != types::key(&theirs.ty)).then(|| (tokens(ours), tokens(theirs)))
+}
+
 /// What a `transparent` type brings: reasons that are new, codes in the range, and the headers that
 /// its statuses demand.
 fn of_transparent(model: &Model, asserts: &mut Asserts) {
+    let is_before = |ty: &Type| !bounds::has_parameter(model, ty);
+    each_transparent(model, is_before, |span, rule, args| asserts.add(span, rule, args));
+}
+
+/// The same of types that name a parameter, and of those behind one: of them a `const` outside the impl
+/// knows nothing, so the contract asks, once it is that of a type without parameters.
+pub(super) fn of_contract(model: &Model) -> TokenStream {
+    let mut calls = TokenStream::new();
+    let mut is_behind = false;
+    let mut is_ours = |ty: &Type| {
+        is_behind = is_behind || bounds::has_parameter(model, ty);
+        is_behind
+    };
+    each_transparent(model, &mut is_ours, |span, rule, args| {
+        let call = call(span, rule, args);
+        calls.extend(quote_spanned!(span=> #call;));
+    });
+    calls
+}
+
+/// Calls `assert` with each rule of those `transparent` types that are picked. All before are known to them.
+fn each_transparent(
+    model: &Model,
+    mut is_picked: impl FnMut(&Type) -> bool,
+    mut assert: impl FnMut(Span, &str, &TokenStream),
+) {
     let ident = &model.ident;
     let mut before = TokenStream::new();
     for variant in &model.variants {
         let Wire::Transparent(field) = &variant.wire else { continue };
-        if bounds::is_generic(model, &field.ty) || model.generics.lifetimes().next().is_some() {
-            continue; // a `const` outside the impl cannot name a parameter
+        if !is_picked(&field.ty) {
+            if !bounds::has_parameter(model, &field.ty) {
+                let table = nested::table(field);
+                before.extend(quote!(#table,));
+            }
+            continue;
         }
         let table = nested::table(field);
         let span = placed(variant.ident.span());
@@ -113,13 +207,13 @@ fn of_transparent(model: &Model, asserts: &mut Asserts) {
         let fault = format!(
             "`{name}` brings a reason that `{ident}` has already in the same domain\n= help: rename one of the two reasons"
         );
-        asserts.add(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#before], #fault));
+        assert(span, "reasons_are_new", &quote!(#table, &__TABLE, &[#before], #fault));
         if !model.code_range.is_empty() {
             let range = ranges(&model.code_range);
-            asserts.add(span, "codes_in_range", &quote!(#table, #range, #name));
+            assert(span, "codes_in_range", &quote!(#table, #range, #name));
         }
         if model.speaks_http {
-            asserts.add(span, "demanded_headers", &quote!(#table, #name));
+            assert(span, "demanded_headers", &quote!(#table, #name));
         }
         before.extend(quote!(#table,));
     }
@@ -133,8 +227,13 @@ struct Asserts {
 impl Asserts {
     /// `const _: () = wire_error::__private::check::code(&__TABLE[0], &[]);`
     fn add(&mut self, span: Span, rule: &str, args: &TokenStream) {
-        let (krate, rule) = (wire_error_at(span), syn::Ident::new(rule, span));
-        self.tokens
-            .extend(quote_spanned!(span=> const _: () = #krate::__private::check::#rule(#args);));
+        let call = call(span, rule, args);
+        self.tokens.extend(quote_spanned!(span=> const _: () = #call;));
     }
+}
+
+/// `wire_error::__private::check::code(&__TABLE[0], &[])`
+fn call(span: Span, rule: &str, args: &TokenStream) -> TokenStream {
+    let (krate, rule) = (wire_error_at(span), syn::Ident::new(rule, span));
+    quote_spanned!(span=> #krate::__private::check::#rule(#args))
 }

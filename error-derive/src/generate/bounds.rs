@@ -154,7 +154,7 @@ fn mentions(model: &Model, tokens: TokenStream) -> bool {
 }
 
 /// The trait of a format spec, which its last letter names.
-fn trait_of(spec: &str) -> &'static str {
+pub(crate) fn trait_of(spec: &str) -> &'static str {
     match spec.chars().next_back() {
         Some('x') => "LowerHex",
         Some('X') => "UpperHex",
@@ -172,9 +172,14 @@ struct Bounds<'a> {
 }
 
 impl Bounds<'_> {
-    /// Adds a bound on the type of the field, inside an `Option`.
+    /// Adds a bound on the type of the field, inside an `Option`. No trait can say that it is one: a bound
+    /// on either would be two impls for one type.
     fn add(&mut self, field: &Field, bound: &TokenStream) {
-        self.add_type(types::option_of(&field.ty).unwrap_or(&field.ty), bound);
+        let mut ty = &field.ty;
+        while let Type::Reference(reference) = ty {
+            ty = &reference.elem;
+        }
+        self.add_type(types::option_of(ty).unwrap_or(&field.ty), bound);
     }
 
     fn add_whole(&mut self, field: &Field, bound: &TokenStream) {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{bounds, nested};
+use super::{assertions, bounds, nested};
 use crate::model::{Layout, Model, Text, Wire};
 use crate::types::placed;
 
@@ -26,14 +26,18 @@ pub(super) fn generate(model: &Model) -> TokenStream {
     let identity = quote_spanned! {span=>
         __wire_error::Identity::new(::core::module_path!(), ::core::line!(), ::core::column!())
     };
+    let table = quote! {
+        &__wire_error::Table::new(#name, __TABLE.split_at(#len).0)
+            .with_identity(#identity)
+            .with_style(__STYLE)
+            #transparent
+    };
+    let checks = assertions::of_contract(model);
+    let contract = if checks.is_empty() { table } else { quote!({ #checks #table }) };
     quote! {
         #[automatically_derived]
         impl #impl_generics __wire_error::WireContract for #ident #ty_generics #where_clause {
-            const CONTRACT: &'static __wire_error::Table =
-                &__wire_error::Table::new(#name, __TABLE.split_at(#len).0)
-                    .with_identity(#identity)
-                    .with_style(__STYLE)
-                    #transparent;
+            const CONTRACT: &'static __wire_error::Table = #contract;
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
 pub(super) fn imports() -> TokenStream {
     quote! {
         #[allow(unused_imports)]
-        use __wire_error::__private::field::{self as __field, prelude::*};
+        use __wire_error::__private::{field as __field, text_prelude::*};
     }
 }
 

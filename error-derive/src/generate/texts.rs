@@ -32,9 +32,15 @@ impl Texts {
         let template = format!("{{:{}}}", shown.spec);
         let value = by_function(field).unwrap_or_else(|| {
             let binding = pattern::binding(field);
-            quote_spanned! {span=>
+            let value = quote_spanned! {span=>
                 __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
+            };
+            if bounds::trait_of(&shown.spec) != "Display" {
+                return value;
             }
+            // The plain text is asked for as well: what may not be public is refused there.
+            let plain = self.plain(model, field);
+            quote_spanned!(span=> { let _ = #plain; #value })
         });
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
     }

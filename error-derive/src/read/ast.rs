@@ -1,6 +1,6 @@
 //! The enum or struct that the user wrote.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Index, Member, Meta, Type, Visibility};
@@ -22,8 +22,10 @@ pub(crate) struct Ast<'a> {
     pub(crate) is_struct: bool,
     /// What stands on the enum or struct.
     pub(crate) attrs: Box<Attrs>,
-    /// `#[error(...)]`, anywhere.
-    pub(crate) error_attrs: Vec<&'a Attribute>,
+    /// The `packed` of a `#[repr(packed)]`.
+    pub(crate) packed: Option<Ident>,
+    /// `#[error(...)]`, anywhere; with the variant that it stands on.
+    pub(crate) error_attrs: Vec<(Option<usize>, &'a Attribute)>,
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
@@ -103,13 +105,15 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
     let place = if is_struct { Place::Struct } else { Place::Enum };
     let attrs = Attrs::parse(&input.attrs, place, errors);
     check_helpers(&input.attrs, place, errors);
-    let mut error_attrs = error_attrs(&input.attrs);
+    let mut error_attrs: Vec<_> =
+        self::error_attrs(&input.attrs).map(|attr| (is_struct.then_some(0), attr)).collect();
     let variants: Vec<Variant<'_>> = match &input.data {
         Data::Enum(data) => data
             .variants
             .iter()
-            .map(|variant| {
-                error_attrs.extend(self::error_attrs(&variant.attrs));
+            .enumerate()
+            .map(|(at, variant)| {
+                error_attrs.extend(self::error_attrs(&variant.attrs).map(|attr| (Some(at), attr)));
                 check_helpers(&variant.attrs, Place::Variant, errors);
                 let attrs = Attrs::parse(&variant.attrs, Place::Variant, errors);
                 parse_variant(&variant.ident, attrs, &variant.attrs, &variant.fields, errors)
@@ -134,6 +138,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
         generics: &input.generics,
         is_struct,
         attrs,
+        packed: packed(&input.attrs),
         error_attrs,
         variants,
     })
@@ -213,6 +218,17 @@ fn check_helpers(attrs: &[Attribute], place: Place, errors: &mut Errors) {
     }
 }
 
-fn error_attrs(attrs: &[Attribute]) -> Vec<&Attribute> {
-    attrs.iter().filter(|attr| attr.path().is_ident("error")).collect()
+fn packed(attrs: &[Attribute]) -> Option<Ident> {
+    let mut lists = attrs.iter().filter(|attr| attr.path().is_ident("repr"));
+    lists.find_map(|attr| {
+        let Meta::List(list) = &attr.meta else { return None };
+        list.tokens.clone().into_iter().find_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "packed" => Some(ident),
+            _ => None,
+        })
+    })
+}
+
+fn error_attrs(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("error"))
 }

@@ -1,10 +1,11 @@
 //! Reads `#[wire(...)]` into [`Attrs`].
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Lit, LitStr, Meta, Path, Token, Type};
 
+use super::template;
 use super::tokens::{is_list, until_comma, with_help, with_help_at};
 use super::value::{Client, Constant, Header, Int, Message, Range, Reason, Value, spelled};
 use crate::diagnostics::Errors;
@@ -65,6 +66,8 @@ pub(crate) struct Attrs {
     pub(crate) written: Vec<Written>,
     /// The keys that are removed here by `= false`.
     unset: Vec<&'static str>,
+    /// Whether arguments stand behind the message, which its placeholders may be for.
+    pub(crate) has_arguments: bool,
     /// Whether a key could not be read. One that seems to be missing may then stand there.
     pub(crate) is_faulty: bool,
 }
@@ -200,7 +203,7 @@ impl List<'_> {
         let row = match keys::find(&name, self.place) {
             Ok(row) => row,
             Err(None) if self.after_message && is_argument(input, &name, self.place) => {
-                return self.refuse_arguments(key.span(), input);
+                return self.refuse_arguments(Some(&key), input);
             }
             Err(home) => {
                 self.after_message = false;
@@ -230,9 +233,8 @@ impl List<'_> {
 
     /// Something that is not a word: a bare value, a path, an argument.
     fn read_stranger(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let span = input.span();
         if self.after_message && !input.peek(Ident::peek_any) && !input.peek(Token![,]) {
-            return self.refuse_arguments(span, input);
+            return self.refuse_arguments(None, input);
         }
         if input.peek(Lit) || input.peek(Token![-]) {
             let value: TokenStream = until_comma(input)?;
@@ -265,9 +267,17 @@ impl List<'_> {
     }
 
     /// Refuses once whatever follows `message` as arguments would.
-    fn refuse_arguments(&mut self, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
+    fn refuse_arguments(
+        &mut self,
+        first: Option<&Ident>,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        let span = first.map_or_else(|| input.span(), Ident::span);
+        let mut arguments = vec![];
+        let mut start = first.map(ToString::to_string).unwrap_or_default();
         while !input.is_empty() {
-            skip_to_comma(input)?;
+            start.push_str(&spelled(&until_comma(input)?));
+            arguments.push(argument(&std::mem::take(&mut start)));
             let next = input.fork();
             let _: Option<Token![,]> = next.parse()?;
             if next
@@ -278,12 +288,23 @@ impl List<'_> {
             }
             let _: Option<Token![,]> = input.parse()?;
         }
+        if !start.is_empty() {
+            arguments.push(argument(&start));
+        }
         self.after_message = false;
-        Err(with_help_at(
-            span,
-            &"a message takes no arguments",
-            &"name the field in the text, such as `{id}`, or `{0}` in a tuple variant",
-        ))
+        self.attrs.has_arguments = true;
+        let arguments: Option<Vec<_>> = arguments.into_iter().collect();
+        let message = self.attrs.message.value().map(|message| message.literal.value());
+        let filled = message
+            .zip(arguments)
+            .and_then(|(message, arguments)| template::with_arguments(&message, &arguments));
+        let help = match filled {
+            Some(filled) => format!("write `message = {filled:?}`"),
+            None => {
+                "name the field in the text, such as `{id}`, or `{0}` in a tuple variant".to_owned()
+            }
+        };
+        Err(with_help_at(span, &"a message takes no arguments", &help))
     }
 
     /// The comma, or what stands in its place.
@@ -324,6 +345,19 @@ impl List<'_> {
         };
         with_help_at(input.span(), &fault, &help)
     }
+}
+
+/// The name of an argument such as `self.id`, `.0` or `name = self.id`, and the field that it is, if it
+/// is one.
+fn argument(written: &str) -> Option<(Option<String>, String)> {
+    let (name, value) = match written.split_once('=') {
+        Some((name, value)) => (Some(name.trim().to_owned()), value),
+        None => (None, written),
+    };
+    let field = value.trim().trim_start_matches(['&', '*']);
+    let field = field.strip_prefix("self.").or_else(|| field.strip_prefix('.')).unwrap_or(field);
+    let is_field = !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || c == '_');
+    is_field.then(|| (name, field.to_owned()))
 }
 
 /// Whether an unknown word behind a message reads as an argument of `format!`.

@@ -51,6 +51,45 @@ pub(crate) fn parse(template: &str) -> (Vec<Piece>, Vec<Fault>) {
     (pieces, faults)
 }
 
+/// The template with the names of these arguments in the placeholders that stand for them: `{}`, `{0}` and
+/// `{name}`. `None` where that is not all there is.
+pub(crate) fn with_arguments(
+    template: &str,
+    arguments: &[(Option<String>, String)],
+) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = template;
+    let mut next = 0;
+    while let Some(at) = rest.find(['{', '}']) {
+        text.push_str(&rest[..=at]);
+        let brace = &rest[at..=at];
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix(brace) {
+            text.push_str(brace);
+            rest = after;
+            continue;
+        }
+        let (inside, after) = split_placeholder(rest).filter(|_| brace == "{")?;
+        let (name, spec) = inside.split_once(':').unwrap_or((inside, ""));
+        let number = if name.is_empty() { Some(next) } else { name.parse().ok() };
+        next += usize::from(name.is_empty());
+        let named = || arguments.iter().find(|(given, _)| given.as_deref() == Some(name));
+        text.push_str(match number {
+            Some(number) => &arguments.get(number)?.1,
+            None => named().map_or(name, |(_, field)| field),
+        });
+        if !spec.is_empty() && !spec.contains(['?', '$', '*']) {
+            text.push(':');
+            text.push_str(spec);
+        }
+        text.push('}');
+        rest = after;
+    }
+    text.push_str(rest);
+    let (_, faults) = parse(&text);
+    faults.is_empty().then_some(text)
+}
+
 /// What stands before the `}` of a placeholder, and after it. A `}` may also be the fill.
 fn split_placeholder(text: &str) -> Option<(&str, &str)> {
     let end = text.find('}')?;
@@ -87,8 +126,14 @@ fn parse_field(inside: &str) -> Result<Piece, Fault> {
     }
     if !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
         let word = name.trim();
-        let write = if word.chars().all(|c| c.is_alphanumeric() || c == '_') {
-            format!("write `{{{word}}}`")
+        let is_plain = |word: &str| word.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let joined = word.trim_start_matches("self.").replace('.', "_");
+        let write = if is_plain(word) || word.starts_with("self.") && is_plain(&joined) {
+            format!("write `{{{joined}}}`")
+        } else if is_plain(&joined) {
+            format!(
+                "give `{word}` a public field of its own, such as `{joined}`, and write `{{{joined}}}`"
+            )
         } else {
             "give the value a public field of its own and name that, or write `{{` for a brace"
                 .to_owned()
@@ -214,6 +259,25 @@ mod tests {
             ("ü{größe}ß", vec![text("ü"), field("größe", ""), text("ß")]),
         ] {
             assert_eq!(parse(template), (pieces, vec![]), "{template}");
+        }
+    }
+
+    #[test]
+    fn arguments_take_the_place_of_their_placeholders() {
+        let arguments = |list: &[(&str, &str)]| -> Vec<(Option<String>, String)> {
+            let given = |name: &str| (!name.is_empty()).then(|| name.to_owned());
+            list.iter().map(|(name, field)| (given(name), (*field).to_owned())).collect()
+        };
+        for (template, list, expected) in [
+            ("no {}", &[("", "id")][..], Some("no {id}")),
+            ("{} of {:>8}, {{}}", &[("", "a"), ("", "b")], Some("{a} of {b:>8}, {{}}")),
+            ("{1} {0}", &[("", "a"), ("", "b")], Some("{b} {a}")),
+            ("{which} {id:?}", &[("which", "id")], Some("{id} {id}")),
+            ("{}", &[], None),
+            ("{0", &[("", "a")], None),
+        ] {
+            let written = with_arguments(template, &arguments(list));
+            assert_eq!(written.as_deref(), expected, "{template}");
         }
     }
 

@@ -131,16 +131,18 @@ fn a_parameter_inside_an_option_or_a_type_is_bound_where_it_stands() {
 
     #[derive(Debug, WireError)]
     #[wire(http = 404, domain = "shop.example", reason)]
-    struct NotFound<T> {
+    struct NotFound<'a, T> {
         #[wire(public)]
         id: Option<T>,
+        #[wire(public)]
+        other: &'a Option<T>,
         #[wire(public)]
         wrapped: Wrapper<T>,
     }
 
     assert_eq!(
-        is_wire_error(&NotFound { id: None, wrapped: Wrapper(7_u8) }),
-        r#"{"code":-32000,"message":"not found","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NOT_FOUND","domain":"shop.example","metadata":{"id":"","wrapped":"<7>"}}]}"#,
+        is_wire_error(&NotFound { id: None, other: &Some(8), wrapped: Wrapper(7_u8) }),
+        r#"{"code":-32000,"message":"not found","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NOT_FOUND","domain":"shop.example","metadata":{"id":"","other":"8","wrapped":"<7>"}}]}"#,
     );
 }
 

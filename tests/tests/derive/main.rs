@@ -8,6 +8,7 @@ mod forward;
 mod generics;
 mod internal_display;
 mod message;
+mod metadata;
 mod nested;
 mod no_debug;
 mod opaque;

@@ -157,3 +157,47 @@ fn a_parameter_may_be_transparent() {
     assert_eq!(Retried::<ProtocolError>::CONTRACT.transparent, [ProtocolError::CONTRACT]);
     assert_eq!(render(ProtocolError::ParseError), r#"{"code":-32700,"message":"Parse error"}"#);
 }
+
+mod one_code {
+    use wire_error::{WireError, jsonrpc};
+
+    #[derive(Debug, WireError)]
+    #[wire(domain = "stock.example", client = StockClient)]
+    pub enum StockError {
+        #[wire(code = -31001, http = 404, reason = "NO_STOCK")]
+        NoStock,
+        #[wire(code = -31002, http = 409, reason = "RESERVED")]
+        Reserved,
+    }
+
+    #[derive(Debug, WireError)]
+    #[wire(domain = "shop.example", client = ShopClient)]
+    pub enum ShopError {
+        #[wire(code = -31001, http = 404, reason = "NO_ORDER")]
+        NoOrder,
+        #[wire(transparent)]
+        Stock(StockError),
+    }
+
+    fn received(code: i32, data: &str) -> ShopClient {
+        let body =
+            format!(r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":{code},"message":"m"{data}}}}}"#);
+        jsonrpc::decode(body.as_bytes()).unwrap().into()
+    }
+
+    #[test]
+    fn a_code_that_the_outer_and_the_nested_type_have_is_told_apart_by_the_reason_alone() {
+        let info = |domain: &str, reason: &str| {
+            format!(
+                r#","data":[{{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"{reason}","domain":"{domain}"}}]"#
+            )
+        };
+        assert!(matches!(received(-31001, &info("shop.example", "NO_ORDER")), ShopClient::NoOrder));
+        assert!(matches!(
+            received(-31001, &info("stock.example", "NO_STOCK")),
+            ShopClient::Stock(StockClient::NoStock)
+        ));
+        assert!(matches!(received(-31001, ""), ShopClient::Unknown(_)));
+        assert!(matches!(received(-31002, ""), ShopClient::Stock(StockClient::Reserved)));
+    }
+}

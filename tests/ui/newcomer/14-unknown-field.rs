@@ -1,0 +1,16 @@
+//! A field that is called otherwise.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason, message = "no order {order}")]
+    OrderNotFound {
+        #[wire(public)]
+        order_id: u64,
+        shard: String,
+    },
+}
+
+fn main() {}

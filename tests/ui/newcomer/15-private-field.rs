@@ -1,0 +1,14 @@
+//! A private field in a message.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason, message = "no order {id}")]
+    OrderNotFound {
+        id: u64,
+    },
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! `http` in quotes.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = "409", reason)]
+    OrderNotFound,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A missing comma.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404 reason = "ORDER_GONE")]
+    OrderNotFound,
+}
+
+fn main() {}

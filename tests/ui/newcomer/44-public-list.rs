@@ -1,0 +1,15 @@
+//! A list without `Display`.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason)]
+    OrderNotFound {
+        #[wire(public)]
+        tags: Vec<String>,
+    },
+}
+
+fn main() {}

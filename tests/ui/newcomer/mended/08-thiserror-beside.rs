@@ -1,0 +1,11 @@
+//! 08-thiserror-beside, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, thiserror::Error, WireError)]
+#[wire(domain = "shop.example", internal_display)]
+enum ShopError {
+    #[error("no order {id} on {shard}")]
+    #[wire(http = 404, reason, message = "no such order")]
+    OrderNotFound { id: u64, shard: String },
+}

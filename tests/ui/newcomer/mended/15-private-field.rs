@@ -1,0 +1,13 @@
+//! 15-private-field, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason, message = "no order {id}")]
+    OrderNotFound {
+        #[wire(public)]
+        id: u64,
+    },
+}

@@ -1,0 +1,14 @@
+//! 20-private-by-default, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason)]
+    OrderNotFound {
+        card: String,
+        shard: String,
+        host: String,
+    },
+}

@@ -1,0 +1,10 @@
+//! 25-no-comma, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason = "ORDER_GONE")]
+    OrderNotFound,
+}

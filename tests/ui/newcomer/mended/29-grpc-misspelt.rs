@@ -1,0 +1,10 @@
+//! 29-grpc-misspelt, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(grpc = NotFound, reason)]
+    OrderNotFound,
+}

@@ -1,0 +1,10 @@
+//! 40-colon, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(http = 404, reason)]
+    OrderNotFound,
+}

@@ -1,0 +1,10 @@
+//! 49-reserved-code, as its message says.
+
+use wire_error::WireError;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example")]
+enum ShopError {
+    #[wire(code = -32050, http = 404, reason)]
+    OrderNotFound,
+}

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::generate::{bounds, client, into, paths};
 use crate::model::Model;
-use crate::types::{self, as_ours};
+use crate::types;
 
 pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
     let errors = error.to_compile_error();
@@ -64,6 +64,7 @@ pub(crate) fn generate(model: &Model, error: &syn::Error) -> TokenStream {
         #errors
         #client_definition
 
+        #[allow(deprecated)]
         const _: () = {
             #import
             #debug
@@ -87,7 +88,7 @@ fn from(model: &Model) -> TokenStream {
     let mut impls = TokenStream::new();
     for (field, _) in model.variants.iter().filter_map(|variant| variant.from.as_ref()) {
         let ty = types::option_of(&field.ty).unwrap_or(&field.ty);
-        let ty = as_ours(ty.to_token_stream());
+        let ty = ty.to_token_stream();
         impls.extend(quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #ty_generics #where_clause {

@@ -7,6 +7,8 @@ use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 /// A place of the user's, in the macro's scope: of the user's scope a `macro_rules!` may have another.
+/// The names of the user's own items, types and variants keep their spans: by these an editor finds them
+/// when it renames one.
 pub(crate) fn placed(span: Span) -> Span {
     Span::call_site().located_at(span)
 }
@@ -20,24 +22,6 @@ pub(crate) fn span(ty: &Type) -> Span {
         }
         ty => Spanned::span(ty),
     })
-}
-
-/// The tokens as if the macro had written them: then a lint of the user's, such as a deprecated type,
-/// stands where the user wrote them and here no second time. A `$crate` keeps its meaning.
-pub(crate) fn as_ours(tokens: TokenStream) -> TokenStream {
-    let respan = |mut token: TokenTree| {
-        match &mut token {
-            TokenTree::Ident(ident) if ident == "$crate" => {}
-            TokenTree::Group(group) => {
-                let mut ours = proc_macro2::Group::new(group.delimiter(), as_ours(group.stream()));
-                ours.set_span(placed(group.span()));
-                return TokenTree::Group(ours);
-            }
-            token => token.set_span(placed(token.span())),
-        }
-        token
-    };
-    tokens.into_iter().map(respan).collect()
 }
 
 /// Whether a lifetime other than `'static` stands in the type.

@@ -55,7 +55,7 @@ fn digits(number: u64) -> usize {
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Str(text) => f.write_str(text),
+            Self::Str(text) => f.pad(text),
             Self::Int(number) => number.fmt(f),
             Self::Uint(number) => number.fmt(f),
             Self::Bool(value) => value.fmt(f),

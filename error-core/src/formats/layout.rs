@@ -263,6 +263,15 @@ struct Writer {
     headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
+/// Tracked to its caller, so that the error shows no line of std.
+#[track_caller]
+const fn check_content_type(content_type: &str) {
+    if let Some(rule) = rules::content_type(content_type) {
+        let fault = Fault::of_text("CONTENT_TYPE", content_type, "Layout", rule);
+        panic!("{}", fault.as_str());
+    }
+}
+
 impl HttpBody {
     /// AIP-193 as `application/json`.
     pub const AIP193: Self = Self::new(&HttpLayout {
@@ -283,10 +292,7 @@ impl HttpBody {
     pub const fn of<L: Layout>() -> Self {
         Self::new(
             const {
-                if let Some(rule) = rules::content_type(L::CONTENT_TYPE) {
-                    let fault = Fault::of_text("CONTENT_TYPE", L::CONTENT_TYPE, "Layout", rule);
-                    panic!("{}", fault.as_str());
-                }
+                check_content_type(L::CONTENT_TYPE);
                 &HttpLayout {
                     name: name::<L>,
                     content_type: L::CONTENT_TYPE,

@@ -12,7 +12,7 @@ use syn::ext::IdentExt;
 use super::paths::wire_error_at;
 use super::{bounds, nested};
 use crate::model::{Field, Model, Number, Public, Record, Text, Variant, Wire};
-use crate::types::{self, as_ours, placed};
+use crate::types::{self, placed};
 
 pub(super) fn generate(model: &Model) -> TokenStream {
     let mut asserts = Asserts::default();
@@ -157,7 +157,7 @@ fn of_same_as(model: &Model, asserts: &mut Asserts) {
 
 /// The types, where they are not written alike.
 fn different_types(ours: &Field, theirs: &Field) -> Option<(TokenStream, TokenStream)> {
-    let tokens = |field: &Field| as_ours(field.ty.to_token_stream());
+    let tokens = |field: &Field| field.ty.to_token_stream();
     (types::key(&ours.ty) != types::key(&theirs.ty)).then(|| (tokens(ours), tokens(theirs)))
 }
 

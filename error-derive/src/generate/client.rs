@@ -9,7 +9,7 @@ use syn::{Member, Path};
 use super::paths::{self, wire_error_at};
 use super::{bounds, pattern};
 use crate::model::{Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Model};
-use crate::types::{self, as_ours};
+use crate::types;
 
 /// ```text
 /// #[non_exhaustive]
@@ -30,7 +30,7 @@ pub(crate) fn definition(client: &Client, krate: Option<&Path>) -> TokenStream {
         members.extend(quote!(#[doc = #docs] #ident #fields,));
     }
     for ClientNested { ident, ty, docs } in nested {
-        let ty = as_ours(ty.to_token_stream());
+        let ty = ty.to_token_stream();
         members.extend(quote! {
             #[doc = #docs]
             #ident(<#ty as #krate::__private::has_client::HasClient>::Client),
@@ -38,6 +38,7 @@ pub(crate) fn definition(client: &Client, krate: Option<&Path>) -> TokenStream {
     }
     quote! {
         #[doc = #docs]
+        #[allow(deprecated)]
         #[derive(::core::fmt::Debug #(, #derives)*)]
         #[non_exhaustive]
         #vis enum #ident {
@@ -76,11 +77,11 @@ fn field_type(field: &ClientField, krate: &TokenStream) -> TokenStream {
     match &field.from {
         Carried::Metadata { is_optional, ty, .. } => {
             let string = || quote!(#krate::__private::String);
-            let ty = ty.as_ref().map_or_else(string, |ty| as_ours(ty.to_token_stream()));
+            let ty = ty.as_ref().map_or_else(string, |ty| ty.to_token_stream());
             if *is_optional { quote!(::core::option::Option<#ty>) } else { ty }
         }
         Carried::Data(ty) | Carried::Extension(_, ty) => {
-            let ty = as_ours(ty.to_token_stream());
+            let ty = ty.to_token_stream();
             quote!(::core::option::Option<#ty>)
         }
         Carried::Delay => quote!(::core::option::Option<::core::time::Duration>),
@@ -101,7 +102,7 @@ pub(crate) fn impls(client: &Client) -> TokenStream {
     }
     let mut nested_reads = TokenStream::new();
     for ClientNested { ident: variant, ty, .. } in nested {
-        let ty = as_ours(ty.to_token_stream());
+        let ty = ty.to_token_stream();
         let inner = quote!(<#ty as __wire_error::__private::has_client::HasClient>);
         nested_reads.extend(quote! {
             if let ::core::option::Option::Some(inner) =
@@ -233,14 +234,14 @@ fn beliefs(client: &Client) -> TokenStream {
         let inner = types::option_of(believed).filter(|_| *is_optional);
         let string = inner.unwrap_or(believed);
         let [believed, inner] =
-            [Some(&**believed), inner].map(|ty| ty.map(|ty| as_ours(ty.to_token_stream())));
+            [Some(&**believed), inner].map(|ty| ty.map(|ty| ty.to_token_stream()));
         if let Some(inner) = inner {
             beliefs.extend(quote_spanned! {span=>
                 const _: fn() = #krate::__private::client::is_option::<#believed, #inner>;
             });
         }
         if ty.is_none() {
-            let string = as_ours(string.to_token_stream());
+            let string = string.to_token_stream();
             beliefs.extend(quote_spanned! {span=>
                 const _: fn() = #krate::__private::client::is_string::<#string>;
             });

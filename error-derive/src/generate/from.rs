@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::pattern;
 use crate::model::Model;
-use crate::types::{self, as_ours};
+use crate::types;
 
 pub(super) fn generate(model: &Model) -> TokenStream {
     let ident = &model.ident;
@@ -18,7 +18,7 @@ pub(super) fn generate(model: &Model) -> TokenStream {
             Some(inner) => (inner, quote!(::core::convert::From::from(source))),
             None => (&field.ty, quote!(source)),
         };
-        let ty = as_ours(ty.to_token_stream());
+        let ty = ty.to_token_stream();
         // Where two variants come from one type, rustc points at the second `#[from]`.
         impls.extend(quote_spanned! {*span=>
             #[automatically_derived]

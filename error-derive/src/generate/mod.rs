@@ -56,6 +56,7 @@ pub(crate) fn generate(model: &Model) -> TokenStream {
     quote! {
         #client_definition
 
+        #[allow(deprecated)]
         const _: () = {
             #import
             #imports

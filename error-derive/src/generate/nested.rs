@@ -10,7 +10,7 @@ use super::paths::wire_error_at;
 use super::pattern::Pattern;
 use super::{bounds, pattern};
 use crate::model::{Field, Model, Wire};
-use crate::types::{self, as_ours};
+use crate::types;
 
 /// The pattern of each `transparent` variant, and its field.
 pub(super) fn arms(model: &Model) -> Vec<(Pattern<'_>, &Field)> {
@@ -40,7 +40,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
     let mut functions = TokenStream::new();
     for (at, field) in distinct(model).iter().enumerate() {
         let (function, span) = (name(at, field), field.ty_span);
-        let (krate, ty) = (wire_error_at(span), as_ours(field.ty.to_token_stream()));
+        let (krate, ty) = (wire_error_at(span), field.ty.to_token_stream());
         functions.extend(quote_spanned! {span=>
             #[inline]
             fn #function<'field>(field: &'field #ty) -> &'field dyn #krate::Disclose {
@@ -54,7 +54,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
 /// `NestedTable::<StockError>::TABLE`, which is there for each type, so that one which is no error of
 /// ours is reported once.
 pub(super) fn table(field: &Field) -> TokenStream {
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
+    let (ty, span) = (field.ty.to_token_stream(), field.ty_span);
     let krate = wire_error_at(span);
     quote_spanned!(span=> #krate::__private::NestedTable::<#ty>::TABLE)
 }

@@ -15,7 +15,7 @@ use super::{bounds, paths, pattern, prepared};
 use crate::model::{
     Field, Model, Number, Piece, Public, Record, Shown, Template, Text, Variant, Wire,
 };
-use crate::types::{self, as_ours};
+use crate::types;
 
 /// `const __DOMAIN: &str = shop::DOMAIN;` of what the rows share, so that a constant of another type
 /// is one fault.
@@ -139,7 +139,7 @@ impl Table {
 
 /// `ReadsAs::<u64>::FORMAT` and `ReadsAs::<u64>::IS_OPTIONAL`
 fn reads_as(field: &Field) -> (TokenStream, TokenStream) {
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
+    let (ty, span) = (field.ty.to_token_stream(), field.ty_span);
     let krate = paths::wire_error_at(span);
     (
         quote_spanned!(span=> #krate::__private::field::ReadsAs::<#ty>::FORMAT),
@@ -325,7 +325,7 @@ fn options(model: &Model, at: usize, record: &Record, public: &Public, tokens: &
     }
     if !public.rpc_details.is_empty() {
         let names = public.rpc_details.iter().map(|field| {
-            let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
+            let (ty, span) = (field.ty.to_token_stream(), field.ty_span);
             let krate = paths::wire_error_at(span);
             quote_spanned!(span=> #krate::__private::RpcDetailName::<#ty>::NAME)
         });
@@ -353,7 +353,7 @@ fn extension(model: &Model, name: &str, field: &Rc<Field>) -> TokenStream {
             __wire_error::__private::extension(#name, __wire_error::Format::Json, #is_optional)
         };
     }
-    let (ty, span) = (as_ours(field.ty.to_token_stream()), field.ty_span);
+    let (ty, span) = (field.ty.to_token_stream(), field.ty_span);
     let krate = paths::wire_error_at(span);
     quote_spanned! {span=>
         #krate::__private::extension(
@@ -377,7 +377,7 @@ pub(super) fn index(model: &Model) -> TokenStream {
                 same_as_row += 1;
                 // A path to the target, so that an editor which renames it finds it here.
                 let ident = &model.ident;
-                targets.extend(quote!(let _ = ::core::matches!(this, #ident::#target { .. });));
+                targets.extend(quote!(if let #ident::#target { .. } = this {}));
             }
             Wire::Row { row, .. } => arms.push(pattern, row),
             // Its callers ask the field first.

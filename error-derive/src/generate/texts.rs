@@ -10,7 +10,7 @@ use syn::{GenericParam, Type, TypeParamBound};
 use super::paths::wire_error_at;
 use super::{bounds, pattern};
 use crate::model::{Field, Model, Shown};
-use crate::types::{self, as_ours};
+use crate::types;
 
 /// The functions that have been asked for.
 #[derive(Default)]
@@ -31,16 +31,13 @@ impl Texts {
         let krate = wire_error_at(span);
         let template = format!("{{:{}}}", shown.spec);
         let value = by_function(field).unwrap_or_else(|| {
-            let binding = pattern::binding(field);
-            let value = quote_spanned! {span=>
-                __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
-            };
-            if bounds::trait_of(&shown.spec) != "Display" {
-                return value;
+            if bounds::trait_of(&shown.spec) == "Display" {
+                return self.plain(model, field); // what may not be public is refused there
             }
-            // The plain text is asked for as well: what may not be public is refused there.
-            let plain = self.plain(model, field);
-            quote_spanned!(span=> { let _ = #plain; #value })
+            let binding = pattern::binding(field);
+            quote_spanned! {span=>
+                __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
+            }
         });
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
     }
@@ -73,7 +70,7 @@ impl Texts {
             return name;
         }
         let name = format_ident!("__text_{}", self.names.len(), span = span);
-        let (krate, ty) = (wire_error_at(span), as_ours(field.ty.to_token_stream()));
+        let (krate, ty) = (wire_error_at(span), field.ty.to_token_stream());
         let text = text_of(&quote_spanned!(span=> field), span);
         self.functions.extend(quote_spanned! {span=>
             #[inline]

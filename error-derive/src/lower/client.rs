@@ -5,7 +5,7 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::{as_ours, lower_field, public, record};
+use super::{lower_field, public, record};
 use crate::model::{
     Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Field, Piece, Public,
     Template, Text,
@@ -25,7 +25,7 @@ pub(super) fn lower(ast: &Ast<'_>) -> Option<Client> {
     let nested = named().filter(|variant| variant.is_transparent()).filter_map(|variant| {
         let [field] = &variant.fields[..] else { return None };
         Some(ClientNested {
-            ident: as_ours(variant.ident),
+            ident: variant.ident.clone(),
             ty: field.ty.clone(),
             docs: sentence(variant) + ".",
         })
@@ -33,7 +33,7 @@ pub(super) fn lower(ast: &Ast<'_>) -> Option<Client> {
     Some(Client {
         ident: client.ident.clone(),
         derives: client.derives.clone(),
-        of: as_ours(ast.ident),
+        of: ast.ident.clone(),
         vis: ast.vis.clone(),
         variants,
         nested: nested.collect(),
@@ -68,7 +68,7 @@ fn lower_variant(ast: &Ast<'_>, variant: &Variant<'_>, row: usize) -> ClientVari
         })
         .collect();
     ClientVariant {
-        ident: as_ours(variant.ident),
+        ident: variant.ident.clone(),
         is_named: variant.is_named,
         row,
         docs: record::description(variant).unwrap_or_else(|| docs(variant)),

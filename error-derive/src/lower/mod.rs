@@ -19,7 +19,7 @@ pub(crate) fn lower(ast: &Ast<'_>) -> Model {
     let attrs = &ast.attrs;
     let ranges = |ranges: &[Range]| ranges.iter().map(Range::codes).collect();
     Model {
-        ident: as_ours(ast.ident),
+        ident: ast.ident.clone(),
         generics: generics(ast.generics),
         is_struct: ast.is_struct,
         krate: attrs.krate.value().cloned(),
@@ -45,13 +45,6 @@ pub(crate) fn lower(ast: &Ast<'_>) -> Model {
         client: client::lower(ast),
         variants: variants(ast),
     }
-}
-
-/// The name as if the macro had written it: a deprecated type or variant is no fault of the impls.
-fn as_ours(ident: &Ident) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(placed(ident.span()));
-    ident
 }
 
 /// The generics as if the macro had written them: what an impl adds to them is no lint of the user's.
@@ -127,7 +120,7 @@ fn lower_variant(ast: &Ast<'_>, variant: &ast::Variant<'_>, row: usize, rows: &[
         .zip(&fields)
         .find_map(|(field, lowered)| Some((Rc::clone(lowered), placed(field.from?))));
     Variant {
-        ident: as_ours(variant.ident),
+        ident: variant.ident.clone(),
         shape: match (variant.is_named, variant.is_unit) {
             (true, _) => Shape::Named,
             (false, true) => Shape::Unit,
@@ -168,7 +161,7 @@ fn wire(
         Some((name, of, *row))
     });
     let (of, row, same_as) = match target {
-        Some((name, of, row)) => (of, row, Some(as_ours(name))),
+        Some((name, of, row)) => (of, row, Some(name.clone())),
         None => (variant, row, None),
     };
     Wire::Row { row, same_as, public: public::lower(ast, of, fields) }

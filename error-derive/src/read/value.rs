@@ -241,16 +241,36 @@ impl Value<'_> {
 
     fn not_text(&self) -> syn::Error {
         let span = self.input.span();
-        let written = until_comma(self.input).map(|tokens| spelled(&tokens)).unwrap_or_default();
+        let tokens = until_comma(self.input).unwrap_or_default();
+        let written = spelled(&tokens);
         let is_host = self.row.name == "domain"
             && written.contains('.')
             && wire_error_shared::rules::domain(&written).is_none();
-        let help = if is_host {
-            format!("write `domain = \"{written}\"`")
-        } else {
-            format!("write `{}`", self.row.usage)
+        let meant = match syn::parse2::<Lit>(tokens.clone()) {
+            Ok(Lit::ByteStr(text)) => String::from_utf8(text.value()).ok(),
+            Ok(Lit::CStr(text)) => text.value().into_string().ok(),
+            Ok(Lit::Char(char)) => Some(char.value().to_string()),
+            _ if is_host => Some(written.clone()),
+            _ => None,
         };
-        with_help_at(span, &"expected a text in quotes", &help)
+        let takes_path = self.row.takes_constant;
+        let (fault, help) = match meant {
+            Some(text) => ("expected a text in quotes", format!("write `{} = {text:?}`", self.key)),
+            None if written.contains('!') => (
+                "a derive cannot read what a macro makes",
+                if takes_path {
+                    format!("write the text itself, or a constant that is `{written}`")
+                } else {
+                    format!("write the text itself: `{}`", self.row.usage)
+                },
+            ),
+            None if !takes_path && syn::parse2::<Path>(tokens).is_ok() => (
+                "expected a text in quotes, not a name",
+                format!("write the text itself: `{} = \"...\"`", self.key),
+            ),
+            None => ("expected a text in quotes", format!("write `{}`", self.row.usage)),
+        };
+        with_help_at(span, &fault, &help)
     }
 
     /// `= "1.5s"`.

@@ -77,7 +77,7 @@ fn field_type(field: &ClientField, krate: &TokenStream) -> TokenStream {
     match &field.from {
         Carried::Metadata { is_optional, ty, .. } => {
             let string = || quote!(#krate::__private::String);
-            let ty = ty.as_ref().map_or_else(string, |ty| ty.to_token_stream());
+            let ty = ty.as_ref().map_or_else(string, ToTokens::to_token_stream);
             if *is_optional { quote!(::core::option::Option<#ty>) } else { ty }
         }
         Carried::Data(ty) | Carried::Extension(_, ty) => {

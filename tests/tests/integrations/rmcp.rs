@@ -1,79 +1,18 @@
 //! rmcp: a tool that fails, asked by a real client.
 
-use rmcp::handler::server::router::tool::ToolRouter;
-use rmcp::handler::server::wrapper::{Json, Parameters};
+#[path = "../../mcp/src/shop.rs"]
+mod shop;
+
 use rmcp::model::{CallToolRequestParams, CallToolResult};
-use rmcp::{ServerHandler, ServiceError, ServiceExt as _, tool, tool_handler, tool_router};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use rmcp::{ServiceError, ServiceExt as _};
 use serde_json::{Value, json};
-use wire_error::WireError;
 
-#[derive(Debug, WireError)]
-#[wire(domain = "shop.example", into(rmcp))]
-enum ToolError {
-    #[wire(
-        code = -31001,
-        http = 404,
-        reason = "ORDER_NOT_FOUND",
-        message = "no order {id}",
-        fix = "list the orders first"
-    )]
-    OrderNotFound {
-        #[wire(public)]
-        id: u64,
-        shard: String,
-    },
-    #[wire(code = -32602, message = "bad arguments")]
-    BadArguments,
-    #[wire(code = -32601, message = "no such tool")]
-    NoTool,
-    #[wire(opaque)]
-    Storage(#[source] std::io::Error),
-}
-
-#[derive(Clone)]
-struct Shop {
-    tool_router: ToolRouter<Self>,
-}
-
-#[derive(Deserialize, JsonSchema)]
-struct Find {
-    id: u64,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct Order {
-    id: u64,
-}
-
-#[tool_router]
-impl Shop {
-    #[tool(description = "finds an order")]
-    async fn find(
-        &self,
-        Parameters(Find { id }): Parameters<Find>,
-    ) -> Result<Json<Order>, ToolError> {
-        Err(match id {
-            0 => return Ok(Json(Order { id })),
-            1 => ToolError::BadArguments,
-            2 => ToolError::NoTool,
-            3 => ToolError::Storage(std::io::Error::other("disk /dev/sdb is gone")),
-            _ => ToolError::OrderNotFound { id, shard: "eu-3".into() },
-        })
-    }
-}
-
-#[tool_handler(router = self.tool_router)]
-impl ServerHandler for Shop {}
+use shop::Shop;
 
 /// What the client gets for this id.
 async fn call(id: u64) -> Result<CallToolResult, ServiceError> {
     let (server, client) = tokio::io::duplex(1 << 16);
-    tokio::spawn(async move {
-        let shop = Shop { tool_router: Shop::tool_router() };
-        shop.serve(server).await.unwrap().waiting().await
-    });
+    tokio::spawn(async move { Shop::new().serve(server).await.unwrap().waiting().await });
     let client = ().serve(client).await.unwrap();
     let tools = client.list_all_tools().await.unwrap();
     assert!(tools[0].output_schema.is_some());

@@ -6,6 +6,7 @@ use wire_error_shared::rules;
 
 use crate::diagnostics::Errors;
 use crate::read::ast::{Ast, Variant};
+use crate::read::attr::Slot;
 use crate::read::value::{Constant, Int, Range, Reason};
 
 /// A client must be able to tell two variants apart by an application code, or else by the reason.
@@ -13,7 +14,10 @@ pub(super) fn check_codes(ast: &Ast<'_>, errors: &mut Errors) {
     let mut seen: Vec<(&Variant<'_>, &Int)> = vec![]; // in the order of the codes
     for variant in ast.variants.iter().filter(|variant| variant.has_record()) {
         let slot = &variant.attrs.code;
-        let Some(Constant::Literal(code)) = slot.value() else { continue };
+        let Some(Constant::Literal(code)) = slot.value().filter(|_| is_certain(slot, variant))
+        else {
+            continue;
+        };
         if rules::is_predefined(code.value) {
             continue;
         }
@@ -63,7 +67,8 @@ pub(super) fn check_reasons(ast: &Ast<'_>, errors: &mut Errors) {
     let mut seen: Vec<(String, &Variant<'_>, TokenStream)> = vec![]; // in the order of the reasons
     for variant in ast.variants.iter().filter(|variant| variant.has_record()) {
         let slot = &variant.attrs.reason;
-        let Some(reason) = variant.reason_text() else { continue };
+        let certain = variant.reason_text().filter(|_| is_certain(slot, variant));
+        let Some(reason) = certain else { continue };
         let tokens = match slot.value() {
             Some(Reason::Given(constant)) => constant.to_token_stream(),
             _ if slot.is_own() => slot.key().to_token_stream(),
@@ -82,4 +87,9 @@ pub(super) fn check_reasons(ast: &Ast<'_>, errors: &mut Errors) {
             Err(at) => seen.insert(at, (reason, variant, tokens)),
         }
     }
+}
+
+/// Whether it is what the variant has: of one that could not be read, the enum's default may be replaced.
+fn is_certain<T>(slot: &Slot<T>, variant: &Variant<'_>) -> bool {
+    slot.is_own() || variant.is_read()
 }

@@ -306,7 +306,19 @@ impl Value<'_> {
             };
             return Err(with_help(text, &"expected a number, not a text", &help));
         }
-        self.input.parse().map_err(|error| self.fault(&error))
+        let fork = self.input.fork();
+        self.input.parse().map_err(|error| {
+            let whole = fork.parse::<LitFloat>().ok().and_then(|float| {
+                let value: f64 = float.base10_parse().ok()?;
+                (value.fract() == 0.0 && value.abs() < 1e9).then(|| format!("{value:.0}"))
+            });
+            match whole {
+                Some(whole) => {
+                    with_help_at(error.span(), &error, &format!("write `{} = {whole}`", self.key))
+                }
+                None => self.fault(&error),
+            }
+        })
     }
 
     /// `= 404`. A name of the crate `http` is answered with its number.
@@ -328,6 +340,12 @@ impl Value<'_> {
         let fork = self.input.fork();
         if let Ok(path) = fork.call(Path::parse_mod_style) {
             self.input.call(Path::parse_mod_style)?;
+            if !self.at_end() && !self.input.peek(Ident::peek_any) {
+                let rest = spelled(&until_comma(self.input)?); // `not-found`
+                let written = spelled(&path.to_token_stream()) + &rest;
+                let fault = format!("`{written}` is not the name of a gRPC code");
+                return Err(with_help(path, &fault, &names::code_instead(&written)));
+            }
             if let Some(ident) = path.get_ident().filter(|ident| names::is_code(&ident.to_string()))
             {
                 return Ok(ident.clone());
@@ -502,6 +520,9 @@ impl Value<'_> {
     fn start(&self) -> syn::Result<()> {
         if self.input.peek(Token![=]) {
             self.input.parse::<Token![=]>()?;
+            if self.input.peek(Token![=]) || self.input.peek(Token![>]) {
+                return Err(self.not_equals()); // `==` or `=>`
+            }
             if !self.at_end() {
                 return Ok(());
             }
@@ -518,7 +539,8 @@ impl Value<'_> {
         let mut tokens = until_comma(self.input).unwrap_or_default().into_iter();
         let value = match tokens.next() {
             Some(TokenTree::Group(group)) => group.stream(),
-            _ => tokens.collect(),
+            Some(TokenTree::Punct(_)) | None => tokens.collect(),
+            Some(first) => std::iter::once(first).chain(tokens).collect(),
         };
         let fault = format!("expected `=` behind `{}`", self.key);
         let help = if value.is_empty() {

@@ -234,7 +234,7 @@ fn beliefs(client: &Client) -> TokenStream {
         let inner = types::option_of(believed).filter(|_| *is_optional);
         let string = inner.unwrap_or(believed);
         let [believed, inner] =
-            [Some(&**believed), inner].map(|ty| ty.map(|ty| ty.to_token_stream()));
+            [Some(&**believed), inner].map(|ty| ty.map(ToTokens::to_token_stream));
         if let Some(inner) = inner {
             beliefs.extend(quote_spanned! {span=>
                 const _: fn() = #krate::__private::client::is_option::<#believed, #inner>;

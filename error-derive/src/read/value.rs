@@ -50,7 +50,8 @@ pub(crate) struct Int {
 impl Parse for Int {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let minus: Option<Token![-]> = input.parse()?;
-        if input.peek(LitFloat) {
+        // A literal of syn's may have a sign of its own.
+        if input.peek(LitFloat) || input.peek(Token![-]) {
             return Err(input.error("expected an integer"));
         }
         let digits: LitInt =

@@ -42,7 +42,19 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some(Duration::from_nanos(nanos)), "{text}");
         }
-        for text in ["", "1", "s", "1.s", ".5s", "-1s", "1 day", "1.5.5s", "1e3s", "99999999999s"] {
+        for text in [
+            "",
+            "1",
+            "s",
+            "1.s",
+            ".5s",
+            "-1s",
+            "1 day",
+            "1.5.5s",
+            "1e3s",
+            "99999999999s",
+            "0.0000000010s",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

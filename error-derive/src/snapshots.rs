@@ -4,6 +4,18 @@
 use crate::expand::derive_wire_error;
 use crate::keys::KEYS;
 
+/// Where each part of what is prepared ends is a number of 16 bits.
+#[test]
+fn a_text_that_is_longer_than_64_kib_is_not_prepared() {
+    let expand = |len: usize| {
+        let source = format!("#[wire(http = 404, message = \"{}\")] struct Gone;", "x".repeat(len));
+        derive_wire_error(source.parse().unwrap()).to_string()
+    };
+    // It stands in the head of each of three layouts.
+    assert!(expand(20_000).contains("ends"));
+    assert!(!expand(22_000).contains("ends"));
+}
+
 /// A key, or a form, and an error that has it and little else.
 const CASES: &[(&str, &str)] = &[
     (

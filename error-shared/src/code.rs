@@ -257,4 +257,9 @@ mod tests {
         assert_eq!(Code::from_number(-1), None);
         assert_eq!("NotFound".parse::<Code>(), Err(UnknownCode));
     }
+
+    #[test]
+    fn ok_is_no_error_on_the_other_wires_either() {
+        assert_eq!((Code::Ok.http_status(), Code::Ok.jsonrpc_code()), (200, 0));
+    }
 }

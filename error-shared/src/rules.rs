@@ -354,6 +354,8 @@ const fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
     use super::*;
 
     #[test]
@@ -419,5 +421,20 @@ mod tests {
         ] {
             assert!(domain(broken).is_some(), "{broken}");
         }
+    }
+
+    #[test]
+    fn the_longest_is_allowed_and_one_more_is_not() {
+        for (len, is_refused) in [(2048, false), (2049, true)] {
+            let long = std::format!("https://a.example/x{}", "x".repeat(len - 19));
+            assert_eq!(help(&long).is_some(), is_refused, "help of {len}");
+            assert_eq!(type_uri(&long).is_some(), is_refused, "type_uri of {len}");
+            let base = std::format!("{}/", &long[1..]);
+            assert_eq!(base.len(), len);
+            assert_eq!(type_base(&base).is_some(), is_refused, "type_base of {len}");
+        }
+        let long = "a.".repeat(126); // 252
+        assert_eq!(domain(&std::format!("{long}b")), None);
+        assert!(domain(&std::format!("{long}bc")).is_some());
     }
 }

@@ -240,6 +240,7 @@ fn a_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
         r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":3}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"-1s"}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.s"}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"1.0000000000s"}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"+1s"}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"315576000001s"}"#,
         r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","domain":"no reason"}"#,
@@ -771,6 +772,25 @@ fn further_members_of_a_problem_are_kept() {
 }
 
 #[test]
+fn a_link_of_a_problem_that_says_more_is_kept_as_it_came() {
+    let help = r#"{"help":[{"description":"More","url":"https://a.example","rel":"x"}]}"#;
+    let expected = remote(|error| {
+        error.http_status = Some(404);
+        error.help = vec![HelpLink::new("More", "https://a.example")];
+        error.other = vec![other(help)];
+    });
+    let read = problem::decode(404, help.as_bytes()).unwrap();
+    assert_eq!(read, expected);
+    // Written again it stands there once, and whole.
+    let mut body = vec![];
+    problem::write_remote(&read, &mut body);
+    let written: Value = serde_json::from_slice(&body).unwrap();
+    let sent: Value = serde_json::from_str(help).unwrap();
+    assert_eq!(written["help"], sent["help"]);
+    assert_eq!(String::from_utf8(body).unwrap().matches(r#""help""#).count(), 1);
+}
+
+#[test]
 fn a_grpc_status_that_is_none_is_refused() {
     for (status, why) in [
         (&b""[..], "not an error: the code of the google.rpc.Status is 0, which is OK"),
@@ -806,6 +826,7 @@ fn a_grpc_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
         any(&rpc("ErrorInfo"), b"\x0a\x05"),  // broken
         any(&rpc("ErrorInfo"), b"\x12\x01d"), // without a reason
         any(&rpc("RetryInfo"), b"\x0a\x0b\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), // -1 s
+        any(&rpc("RetryInfo"), b"\x0a\x06\x10\x80\x94\xeb\xdc\x03"), // 1,000,000,000 ns
         any(&rpc("BadRequest"), b""),
         any(&rpc("Help"), b"\x08\x01"),
     ];
@@ -827,6 +848,29 @@ fn a_grpc_detail_that_is_not_wholly_understood_is_kept_as_it_came() {
     let mut written = Vec::new();
     grpc::write_remote(&read, &mut written);
     assert_eq!(grpc::decode(&written), Ok(expected));
+}
+
+#[test]
+fn an_entry_of_a_map_that_stands_twice_in_protobuf_is_kept_as_it_came() {
+    let read = |name: &str, value: &[u8]| {
+        let type_url = format!("type.googleapis.com/google.rpc.{name}");
+        let any = OtherDetail::Any { type_url, value: value.into() };
+        let mut error = RemoteError::default();
+        error.grpc_code = Some(Code::Internal);
+        error.other = vec![any.clone()];
+        let mut status = Vec::new();
+        grpc::write_remote(&error, &mut status);
+        let read = grpc::decode(&status).unwrap();
+        assert_eq!(read.other, [any], "{name}");
+        read
+    };
+    let entries =
+        |tag: u8| [tag, 6, 0x0a, 1, b'k', 0x12, 1, b'a', tag, 6, 0x0a, 1, b'k', 0x12, 1, b'b'];
+    let info = read("ErrorInfo", &[&b"\x0a\x03R_X"[..], &entries(0x1a)].concat());
+    assert_eq!(info.metadata, [("k".into(), "b".into())].into());
+    let violation = [&[0x0a, 16][..], &entries(0x32)].concat();
+    let quota = read("QuotaFailure", &violation).quota_failure.clone().unwrap();
+    assert_eq!(quota.violations[0].quota_dimensions, [("k".into(), "b".into())].into());
 }
 
 #[test]

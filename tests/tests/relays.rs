@@ -482,3 +482,116 @@ fn foreign_data_goes_on_as_it_came_and_what_stands_beside_it_stays_behind() {
         assert_eq!(written, Value::Array([vec![retry], pieces].concat()), "{data}");
     }
 }
+
+/// The problem that a relay writes, with how often each member stands in it.
+fn relayed_problem(error: &RemoteError) -> (Value, Vec<String>) {
+    let mut body = vec![];
+    problem::write_remote(error, &mut body);
+    let members: Members = serde_json::from_slice(&body).unwrap();
+    (serde_json::from_slice(&body).unwrap(), members.0)
+}
+
+/// The names of an object's members, each as often as it stands there.
+struct Members(Vec<String>);
+
+impl<'de> serde::Deserialize<'de> for Members {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names;
+        impl<'de> serde::de::Visitor<'de> for Names {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Members, A::Error> {
+                let mut names = vec![];
+                while let Some((name, _)) = map.next_entry::<String, serde::de::IgnoredAny>()? {
+                    names.push(name);
+                }
+                Ok(Members(names))
+            }
+        }
+        deserializer.deserialize_map(Names)
+    }
+}
+
+#[test]
+fn a_member_that_is_modelled_stands_once_in_a_problem_whatever_else_was_kept_of_it() {
+    let mut error = full();
+    let modelled = ["reason", "domain", "metadata", "retry_delay", "request_id"];
+    let members = [&modelled[..], &["status", "detail", "violations", "help"]].concat();
+    let kept = |name: &&str| OtherDetail::Json(format!(r#"{{"{name}":7}}"#).into());
+    error.other = members.iter().map(kept).collect();
+    assert_eq!(relayed_problem(&error), relayed_problem(&full()));
+    error.other = vec![kept(&"further"); 2];
+    let (written, names) = relayed_problem(&error);
+    assert_eq!(written["further"], 7);
+    assert_eq!(names.iter().filter(|it| *it == "further").count(), 1);
+}
+
+#[test]
+fn the_first_type_and_title_of_a_problem_count_and_a_type_without_a_title_has_none() {
+    let relay = |members: &[&str]| {
+        let mut error = full();
+        error.other = members.iter().map(|json| OtherDetail::Json((*json).into())).collect();
+        let (written, names) = relayed_problem(&error);
+        assert_eq!(names.iter().filter(|name| *name == "type").count(), 1);
+        (written["type"].clone(), written.get("title").cloned())
+    };
+    let (types, titles) =
+        ([r#"{"type":"urn:a"}"#, r#"{"type":"urn:b"}"#], [r#"{"title":"A"}"#, r#"{"title":"B"}"#]);
+    assert_eq!(relay(&types), ("urn:a".into(), None));
+    assert_eq!(relay(&[types[0], titles[0], titles[1]]), ("urn:a".into(), Some("A".into())));
+    assert_eq!(relay(&titles), ("about:blank".into(), Some("A".into())));
+    assert_eq!(relay(&[]), ("about:blank".into(), Some("Not Found".into())));
+    for (len, goes) in [(16 << 10, true), ((16 << 10) + 1, false)] {
+        let long = "u".repeat(len);
+        let (uri, title) = relay(&[&format!(r#"{{"type":"{long}","title":"{long}"}}"#)]);
+        assert_eq!((uri == *long, title == Some(long.into())), (goes, goes), "{len}");
+    }
+}
+
+#[test]
+fn a_detail_of_another_format_is_no_member_of_a_problem() {
+    let mut error = full();
+    error.other = vec![OtherDetail::Json(r#"{"@type":"x/Y","balance":30}"#.into())];
+    assert_eq!(relayed_problem(&error), relayed_problem(&full()));
+    error.other = vec![OtherDetail::Json("[7]".into()), OtherDetail::Json("7".into())];
+    assert_eq!(relayed_problem(&error), relayed_problem(&full()));
+}
+
+#[test]
+fn what_is_said_whatever_else_has_no_room_ends_at_16_kib_and_an_id_over_grpc_at_128_characters() {
+    for (len, goes) in [(16 << 10, true), ((16 << 10) + 1, false)] {
+        for wire in ["jsonrpc", "aip193", "problem"] {
+            let with = |set: fn(&mut RemoteError, String)| {
+                let mut error = full();
+                set(&mut error, "r".repeat(len));
+                over(wire, &error)
+            };
+            let read = with(|error, text| error.reason = Some(text));
+            assert_eq!(
+                (read.reason.is_some(), read.domain.is_some()),
+                (goes, goes),
+                "{wire} {len}"
+            );
+            let read = with(|error, text| error.domain = Some(text));
+            assert_eq!(
+                (read.reason.is_some(), read.domain.is_some()),
+                (goes, goes),
+                "{wire} {len}"
+            );
+            let read = with(|error, text| error.request_id = Some(text));
+            assert_eq!(read.request_id.is_some(), goes, "{wire} {len}");
+        }
+    }
+    for (len, goes) in [(128, true), (129, false)] {
+        let mut error = full();
+        error.request_id = Some("é".repeat(len));
+        assert_eq!(over("grpc", &error).request_id.is_some(), goes, "{len}");
+    }
+}

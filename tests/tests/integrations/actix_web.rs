@@ -97,6 +97,12 @@ async fn accept_is_an_extractor() {
     assert_eq!(header(&response, "vary"), "accept");
     assert_eq!(body, NOT_FOUND_PROBLEM);
     assert_eq!(ask("/negotiated", "*/*").await.1, NOT_FOUND_AIP193);
+    let app = App::new().route("/negotiated", web::get().to(negotiated));
+    let request = TestRequest::get().uri("/negotiated");
+    let request = request.append_header(("accept", "application/json;q=0.5"));
+    let request = request.append_header(("accept", "application/problem+json")).to_request();
+    let body = read_body(call_service(&init_service(app).await, request).await).await;
+    assert_eq!(body, NOT_FOUND_PROBLEM);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn what_is_refused_is_not_sent_where_another_may_be() {
 
 #[test]
 fn what_cannot_be_read_has_no_say() {
-    for weight in ["-1", "0.0000", "nan", "1.5", "2", "", ".", "0,5", "0x1", "∞"] {
+    for weight in ["-1", "0.0000", "1.0000", "nan", "1.5", "2", "", ".", "0,5", "0x1", "∞"] {
         let header = format!("application/problem+json;q={weight}");
         assert_eq!(
             Accept::parse(&header).preferred(HttpBody::AIP193),

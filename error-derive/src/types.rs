@@ -45,13 +45,21 @@ pub(crate) fn borrows(ty: &Type) -> bool {
     any(ty.to_token_stream())
 }
 
-/// Whether the type names this one, or `Self`.
+/// Whether the type names this one, or `Self`. Behind a `::` stands another's name: `other::Error`.
 pub(crate) fn names(ty: &Type, name: &Ident) -> bool {
     fn any(tokens: TokenStream, name: &Ident) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => ident == *name || ident == "Self",
-            TokenTree::Group(group) => any(group.stream(), name),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        let mut is_in_path = false;
+        tokens.into_iter().any(|token| {
+            let was_in_path = std::mem::take(&mut is_in_path);
+            match token {
+                TokenTree::Ident(ident) => !was_in_path && ident == *name || ident == "Self",
+                TokenTree::Group(group) => any(group.stream(), name),
+                TokenTree::Punct(punct) => {
+                    is_in_path = punct.as_char() == ':';
+                    false
+                }
+                TokenTree::Literal(_) => false,
+            }
         })
     }
     any(ty.to_token_stream(), name)

@@ -297,6 +297,25 @@ struct Inner {
     shard: u8,
 }
 
+/// Makes an enum with a client, of whose fields nobody reads all.
+macro_rules! refused {
+    ($name:ident, $ty:ty) => {
+        /// Private.
+        #[derive(Debug, WireError)]
+        #[wire(domain = "shop.example", http = 400, reason, client = RefusedClient)]
+        enum $name {
+            /// Its client has what no message shows.
+            Order {
+                /// What is wrong.
+                #[wire(field_violations)]
+                violations: $ty,
+            },
+        }
+    };
+}
+
+refused! { Refused, Vec<FieldViolation> }
+
 #[test]
 fn what_is_generated_brings_no_warning() {
     let logged = [
@@ -315,4 +334,6 @@ fn what_is_generated_brings_no_warning() {
     assert_eq!(StorageError { cause: fmt::Error }.code(), -32603_i32, "and with two texts");
     assert_eq!(BadName { name: "a", kind: "b" }.code(), -32602_i32, "and with lifetimes");
     assert_eq!(Internal.variant(), "Internal", "and a unit");
+    let refused = Refused::Order { violations: Vec::new() };
+    assert_eq!(refused.http_status(), 400, "and one with a client");
 }

@@ -167,7 +167,7 @@ pub const fn demanded_headers(table: &Table, name: &str) {
         let is_given = spec.www_authenticate().is_some() || spec.has_challenges();
         let rule = match rules::challenge(spec.http_status(), is_given) {
             Some(rule) => Some(rule),
-            None => rules::header_demanded(spec.http_status(), &[]),
+            None => header_missing(spec),
         };
         if let Some(rule) = rule {
             refuse(&Fault::of(&["`", name, "` brings `", spec.name(), "`; ", rule]));
@@ -274,6 +274,18 @@ pub const fn same_detail(field: &str, target: &str, ours: &str, theirs: &str) {
             SAME_TYPE,
         ]));
     }
+}
+
+/// See `rules::header_demanded`: of what every value sends, and of the fields.
+const fn header_missing(spec: &ErrorSpec) -> Option<&'static str> {
+    let mut at = 0;
+    while at < spec.fixed_headers().len() {
+        if rules::header_demanded(spec.http_status(), &[spec.fixed_headers()[at].0]).is_none() {
+            return None;
+        }
+        at += 1;
+    }
+    rules::header_demanded(spec.http_status(), spec.headers())
 }
 
 /// An application code stands once in an enum, unless it is shared.

@@ -36,10 +36,12 @@ pub(crate) fn definition(client: &Client, krate: Option<&Path>) -> TokenStream {
             #ident(<#ty as #krate::__private::has_client::HasClient>::Client),
         });
     }
+    // Who reads which field is the user's business, and none of the enum that was written.
     quote! {
         #[doc = #docs]
         #[allow(deprecated)]
         #[derive(::core::fmt::Debug #(, #derives)*)]
+        #[allow(dead_code)]
         #[non_exhaustive]
         #vis enum #ident {
             #members

@@ -41,8 +41,8 @@ pub(super) fn prepare(
         facts: &facts,
         data: match model.data_shape {
             Some("Info") => DataShape::Info,
-            Some(_) => DataShape::None,
-            None => DataShape::Details,
+            Some("None") => DataShape::None,
+            _ => DataShape::Details,
         },
         message: &message,
         metadata: &metadata,

@@ -75,7 +75,7 @@ fn number(constant: &Constant<Int>) -> Number {
 
 fn data_shape(ast: &Ast<'_>) -> Option<&'static str> {
     let shape = ast.attrs.data_shape.value()?;
-    ["Info", "None"].into_iter().find(|name| shape == name.to_lowercase().as_str())
+    ["Info", "Details", "None"].into_iter().find(|name| shape == name.to_lowercase().as_str())
 }
 
 fn http_body(ast: &Ast<'_>) -> HttpBody {

@@ -85,3 +85,75 @@ fn a_client_has_a_variant_for_what_is_nested() {
     let broken = ShopClient::from(jsonrpc::decode(broken).unwrap());
     assert!(matches!(broken, ShopClient::Unknown(_)), "a field that cannot be read");
 }
+
+/// What a nested error says by `header` counts as much as what the enum's own says.
+#[test]
+fn a_nested_error_brings_the_header_that_its_status_demands() {
+    #[derive(Debug, WireError)]
+    enum Door {
+        #[wire(http = 405, header("allow", "GET"))]
+        Method,
+        #[wire(http = 426)]
+        Upgrade {
+            #[wire(header = "Upgrade")]
+            to: &'static str,
+        },
+    }
+
+    #[derive(Debug, WireError)]
+    #[wire(into(http))]
+    enum House {
+        #[wire(transparent)]
+        Door(Door),
+    }
+
+    let header = |error: Door, name: &str| {
+        let response = http::Response::<Vec<u8>>::from(House::Door(error));
+        (response.status().as_u16(), response.headers()[name].to_str().unwrap().to_owned())
+    };
+    assert_eq!(header(Door::Method, "allow"), (405, "GET".to_owned()));
+    assert_eq!(header(Door::Upgrade { to: "HTTP/3.0" }, "upgrade"), (426, "HTTP/3.0".to_owned()));
+}
+
+/// Many a crate calls its error `Error`, and nests that of another.
+mod of_one_name {
+    pub(super) mod stock {
+        #[derive(Debug, wire_error::WireError)]
+        #[wire(http = 409, message = "sold out")]
+        pub(crate) struct Error;
+    }
+
+    #[derive(Debug, wire_error::WireError)]
+    pub(super) enum Error {
+        #[wire(transparent)]
+        Stock(#[from] stock::Error),
+        #[wire(transparent)]
+        Boxed(Box<self::stock::Error>),
+    }
+}
+
+#[test]
+fn an_error_may_nest_one_of_its_own_name() {
+    use of_one_name::{Error, stock};
+    let expected = r#"{"code":-32000,"message":"sold out"}"#;
+    assert_eq!(object(&Error::from(stock::Error)), expected);
+    assert_eq!(object(&Error::Boxed(Box::new(stock::Error))), expected);
+}
+
+#[test]
+fn details_are_said_where_the_nested_type_says_so_whatever_the_enum_says() {
+    #[derive(Debug, WireError)]
+    #[wire(domain = "stock.example", data = details, http = 409, reason = "SOLD_OUT")]
+    struct SoldOut;
+
+    #[derive(Debug, WireError)]
+    #[wire(data = none)]
+    enum Shop {
+        #[wire(transparent)]
+        Stock(SoldOut),
+    }
+
+    let alone = object(&SoldOut);
+    assert!(alone.contains("SOLD_OUT"), "{alone}");
+    assert_eq!(object(&Shop::Stock(SoldOut)), alone);
+}

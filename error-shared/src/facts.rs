@@ -1,7 +1,7 @@
 //! What the fixed text of a layout is made of.
 
 use crate::Code;
-use crate::layout::Prepared;
+use crate::prepared::Prepared;
 
 /// What is fixed about one kind of error, as the layouts need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +29,4 @@ pub struct ProblemType<'a> {
     pub uri: Option<&'a str>,
     /// The `title`, where it is not made of the reason.
     pub title: Option<&'a str>,
-}
-
-/// The shape of JSON-RPC `error.data`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DataShape {
-    /// The `google.rpc.ErrorInfo` object.
-    Info,
-    /// The array of all details.
-    #[default]
-    Details,
-    /// No `data`.
-    None,
 }

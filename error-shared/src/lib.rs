@@ -8,10 +8,12 @@
 mod code;
 mod facts;
 pub mod layout;
+mod prepared;
 pub mod rules;
 mod status;
 pub mod words;
 
 pub use code::{Code, Given, Resolved, UnknownCode, resolve};
-pub use facts::{DataShape, Facts, ProblemType};
+pub use facts::{Facts, ProblemType};
+pub use prepared::{DataShape, Pieces, Prepared, PreparedBody};
 pub use status::{OpaqueMessage, phrase};

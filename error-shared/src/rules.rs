@@ -4,9 +4,11 @@
 //! Each rule answers `None`, or the rule and what to write instead. Before it stands, for either,
 //! which key has which value where: [`Fault`].
 
+mod case;
 mod header;
 mod uri;
 
+use case::is_one_of;
 pub use header::{
     FRAMING_HEADERS, challenge_value, content_type, demanded_header, header_demanded, header_name,
     header_value,
@@ -329,27 +331,6 @@ impl Fault {
         }
         this
     }
-}
-
-/// Whether the name is one of these, without regard to case.
-const fn is_one_of(name: &str, names: &[&str]) -> bool {
-    let mut at = 0;
-    while at < names.len() {
-        if is_same(name.as_bytes(), names[at].as_bytes()) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-/// Whether both are one text, without regard to case.
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let mut at = 0;
-    while at < one.len() && at < other.len() && one[at].eq_ignore_ascii_case(&other[at]) {
-        at += 1;
-    }
-    at == one.len() && at == other.len()
 }
 
 #[cfg(test)]

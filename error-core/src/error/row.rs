@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use wire_error_shared::layout::{Body, Prepared};
+use wire_error_shared::{Prepared, PreparedBody};
 
 use super::spec_options::SpecOptions;
 use crate::{Code, DataShape};
@@ -29,7 +29,7 @@ pub struct Row {
     /// What the macro has prepared of the layouts.
     pub prepared: &'static [u8],
     /// Where each body of it ends.
-    pub ends: [u16; Body::ALL.len()],
+    pub ends: [u16; PreparedBody::ALL.len()],
     /// The shape of JSON-RPC's `data` that it is prepared for.
     pub data: DataShape,
     /// How many public fields.

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use wire_error_shared::layout::Prepared;
+use wire_error_shared::Prepared;
 use wire_error_shared::{Facts, Given, Resolved, resolve};
 
 use super::field_spec::FieldSpec;

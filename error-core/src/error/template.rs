@@ -1,6 +1,6 @@
 //! The public message: text, and the places of public fields.
 
-use wire_error_shared::layout::Pieces;
+use wire_error_shared::Pieces;
 
 use super::field_spec::FieldSpec;
 use super::text::Text;

@@ -7,7 +7,7 @@ use core::cell::Cell;
 use core::fmt::{self, Write as _};
 use core::ops::Range;
 
-use wire_error_shared::layout::Pieces;
+use wire_error_shared::Pieces;
 
 use super::cut::{Cut, MAX_TEXT};
 use super::origin::Origin;

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{Out, Pieces};
+use wire_error_shared::Pieces;
+use wire_error_shared::layout::Out;
 
 use super::rollback::Rollback;
 use super::{decimal, escape};

@@ -1,7 +1,9 @@
 //! The bodies of an error, where the macro knows all that their fixed text is made of.
 
-use wire_error_shared::layout::{Body, Known, Out, Pieces, Prepared, Recorder};
-use wire_error_shared::{Code, DataShape, Facts, Given, resolve, words};
+use wire_error_shared::layout::{self, Known, Out, Recorder};
+use wire_error_shared::{
+    Code, DataShape, Facts, Given, Pieces, Prepared, PreparedBody, resolve, words,
+};
 
 use crate::model::{Model, Number, Piece, Public, Record, Template, Text};
 
@@ -49,10 +51,10 @@ pub(super) fn prepare(
     };
     let is_typed = model.type_base.is_some() || record.type_uri.is_some() || record.title.is_some();
     let (mut pieces, mut ends) = (vec![], vec![]);
-    for body in Body::ALL {
-        if !(is_typed && body == Body::Problem) {
+    for body in PreparedBody::ALL {
+        if !(is_typed && body == PreparedBody::Problem) {
             let mut recorded = Recorded { text: String::new(), pieces: vec![], is_plain: true };
-            body.write(&known, &mut recorded);
+            layout::record(body, &known, &mut recorded);
             pieces.extend(recorded.finish().unwrap_or_default());
         }
         ends.push(u16::try_from(pieces.len()).ok()?);

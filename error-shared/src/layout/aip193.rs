@@ -1,6 +1,6 @@
 //! [AIP-193](https://google.aip.dev/193).
 
-use super::Out;
+use super::out::Out;
 use crate::Facts;
 
 /// Writes the body, with what `message` and `details` write. The details end the object.

@@ -1,6 +1,6 @@
 //! `google.rpc.ErrorInfo`, which every JSON layout has, and what stands around the details.
 
-use super::Out;
+use super::out::Out;
 use crate::Facts;
 
 /// How the object starts.

@@ -1,6 +1,6 @@
 //! The error object of [JSON-RPC 2.0](https://www.jsonrpc.org/specification), section 5.1.
 
-use super::Out;
+use super::out::Out;
 use crate::Facts;
 
 /// Writes the object, with what `message` and `data` write. The data end the object.

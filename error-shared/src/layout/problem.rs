@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use super::Out;
+use super::out::Out;
 use crate::{Facts, phrase, words};
 
 /// Writes the problem, with what `message` and `members` write: `type`, `title` and `status`

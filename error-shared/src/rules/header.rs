@@ -1,6 +1,6 @@
 //! The rules of headers: their names and values, challenges, and media types.
 
-use super::{is_one_of, is_same};
+use super::case::{is_one_of, is_same};
 
 /// A header of one's own is named by a token (RFC 9110, section 5.1), and is not one that frames the
 /// body, describes it, or has a key of its own.

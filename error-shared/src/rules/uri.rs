@@ -1,6 +1,6 @@
 //! The rules of URIs: an absolute one, in the characters of RFC 3986, that no browser runs.
 
-use super::is_same;
+use super::case::is_same;
 
 /// The start of a `type` (RFC 9457) is an absolute URI to which a reason can be put.
 #[must_use]

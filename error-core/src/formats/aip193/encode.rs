@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Pieces};
+use wire_error_shared::layout::{self, Around};
+use wire_error_shared::{Pieces, PreparedBody};
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
@@ -52,7 +53,7 @@ pub(super) struct Aip193;
 impl Body for Aip193 {
     #[inline]
     fn prepared<'v>(&self, error: &Resolved<'v>) -> Pieces<'v> {
-        error.spec.facts.prepared.body(layout::Body::Aip193)
+        error.spec.facts.prepared.body(PreparedBody::Aip193)
     }
 
     fn write(&self, error: &View<'_>, json: &mut Json<'_>) {

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Pieces};
+use wire_error_shared::layout::{self, Around};
+use wire_error_shared::{Pieces, PreparedBody};
 
 use super::Id;
 use crate::details::{error_info, table};
@@ -68,7 +69,7 @@ impl Body for Response<'_> {
         if error.details.data_layout != prepared.data.into() {
             return Pieces::NONE;
         }
-        prepared.body(layout::Body::JsonRpc)
+        prepared.body(PreparedBody::JsonRpc)
     }
 
     #[inline]

@@ -2,7 +2,8 @@
 
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::{self, Around, Pieces};
+use wire_error_shared::layout::{self, Around};
+use wire_error_shared::{Pieces, PreparedBody};
 
 use crate::details::{error_info, table};
 use crate::error::disclosed::Disclosed;
@@ -57,7 +58,7 @@ impl Body for Problem {
         if error.details.type_base.is_some() {
             return Pieces::NONE;
         }
-        error.spec.facts.prepared.body(layout::Body::Problem)
+        error.spec.facts.prepared.body(PreparedBody::Problem)
     }
 
     fn write(&self, error: &View<'_>, json: &mut Json<'_>) {

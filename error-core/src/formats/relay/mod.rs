@@ -7,7 +7,7 @@ pub(super) mod proto;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use wire_error_shared::layout::Prepared;
+use wire_error_shared::Prepared;
 use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 
 use crate::details::read::Read;

@@ -1,8 +1,5 @@
 //! Bodies that are prepared, where all that their fixed text is made of is known beforehand.
 
-use super::{Around, Out, aip193, info, jsonrpc, problem};
-use crate::{DataShape, Facts};
-
 /// What is prepared of each JSON layout: the whole body of an error that has no detail but its
 /// `ErrorInfo`, as pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,14 +7,14 @@ pub struct Prepared<'a> {
     /// The pieces of each body, one body after the other. See [`Pieces`].
     pub pieces: &'a [u8],
     /// Where each body ends. One that is not prepared is empty.
-    pub ends: [u16; Body::ALL.len()],
+    pub ends: [u16; PreparedBody::ALL.len()],
     /// The shape of JSON-RPC's `data` that it is prepared for.
     pub data: DataShape,
 }
 
 /// A body that may be prepared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Body {
+pub enum PreparedBody {
     /// A response, from the end of its id on.
     JsonRpc,
     /// A body.
@@ -26,78 +23,36 @@ pub enum Body {
     Problem,
 }
 
-/// What a body is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    /// The facts of the record.
-    pub facts: &'a Facts<'a>,
-    /// The shape of JSON-RPC's `data`.
-    pub data: DataShape,
-    /// The message: texts, and the number of the public field behind each, if there is one.
-    pub message: &'a [(&'a str, Option<u8>)],
-    /// The keys of the metadata, and the numbers of their fields.
-    pub metadata: &'a [(&'a str, u8)],
-}
-
-/// What a body is recorded by.
-pub trait Recorder: Out {
-    /// Takes note that the text of a public field stands here.
-    fn field(&mut self, number: u8);
+/// The shape of JSON-RPC `error.data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DataShape {
+    /// The `google.rpc.ErrorInfo` object.
+    Info,
+    /// The array of all details.
+    #[default]
+    Details,
+    /// No `data`.
+    None,
 }
 
 impl<'a> Prepared<'a> {
     /// Nothing is prepared.
     pub const NONE: Self =
-        Self { pieces: &[], ends: [0; Body::ALL.len()], data: DataShape::Details };
+        Self { pieces: &[], ends: [0; PreparedBody::ALL.len()], data: DataShape::Details };
 
     /// The pieces of a body: none where it is not prepared.
     #[must_use]
     #[inline]
-    pub fn body(&self, body: Body) -> Pieces<'a> {
+    pub fn body(&self, body: PreparedBody) -> Pieces<'a> {
         let at = body as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         Pieces(self.pieces.get(start.into()..self.ends[at].into()).unwrap_or_default())
     }
 }
 
-impl Body {
+impl PreparedBody {
     /// Every body, in the order in which they stand.
     pub const ALL: [Self; 3] = [Self::JsonRpc, Self::Aip193, Self::Problem];
-
-    /// Writes the body as its layout does.
-    pub fn write<R: Recorder>(self, known: &Known<'_>, out: &mut R) {
-        let facts = known.facts;
-        let message = |out: &mut R| {
-            for &(text, field) in known.message {
-                out.string(text);
-                if let Some(number) = field {
-                    out.field(number);
-                }
-            }
-        };
-        let details = |around: &Around, out: &mut R| {
-            let metadata = known.metadata.iter().copied();
-            info(around, facts, metadata, out, |number, out| out.field(number));
-        };
-        match self {
-            Self::JsonRpc => {
-                jsonrpc::response(facts, out, message, |out| match known.data {
-                    DataShape::Details => details(&Around::JSONRPC, out),
-                    DataShape::Info => details(&Around::JSONRPC_ALONE, out),
-                    DataShape::None => out.raw(Around::JSONRPC_ALONE.none),
-                });
-            }
-            Self::Aip193 => {
-                aip193::body(facts, out, message, |out| details(&Around::AIP193, out));
-            }
-            Self::Problem => {
-                let has_message = !known.message.is_empty();
-                problem::body(facts, None, has_message, out, message, |out| {
-                    details(&Around::PROBLEM, out);
-                });
-            }
-        }
-    }
 }
 
 /// The pieces of a body, from left to right: a fixed text, and the number of the public field

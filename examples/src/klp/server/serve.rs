@@ -69,9 +69,13 @@ async fn converse(stream: UnixStream, mut session: Session, mut stopped: watch::
     }
 }
 
+/// The room of a connection between frames, in bytes. With less, a long body would be skipped in
+/// pieces of a few bytes.
+const ROOM: usize = 8 << 10;
+
 /// Drops the room of a long frame: a connection may stay open, and never have another.
 fn give_back(buffer: &mut BytesMut) {
-    if buffer.is_empty() {
-        *buffer = BytesMut::new();
+    if buffer.is_empty() && buffer.capacity() > ROOM {
+        *buffer = BytesMut::with_capacity(ROOM);
     }
 }

@@ -8,6 +8,18 @@ check:
 gallery *args:
     cargo run --quiet -- {{ args }}
 
-# Licenses, advisories and duplicate crates; needs `cargo install cargo-deny`.
+# Licences, advisories and duplicate crates; needs `cargo install cargo-deny` and a network.
 deny:
     cargo deny --all-features check
+
+# The public API, written anew into each `api.txt`.
+api:
+    CARGO_TARGET_DIR=$PWD/target/api cargo run --quiet --locked --manifest-path tests/api/Cargo.toml -- --write
+
+# The three example servers under load, for ten minutes unless told.
+soak seconds="600":
+    tests/soak/run {{ seconds }}
+
+# The fuzzers, ten minutes each unless told; needs `cargo install cargo-fuzz`.
+fuzz seconds="600" *targets:
+    fuzz/run.sh {{ seconds }} {{ targets }}

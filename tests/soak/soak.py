@@ -43,6 +43,7 @@ class Server:
     def __init__(self, name, command, log):
         self.name, self.command, self.log = name, command, log
         self.answers, self.failures, self.levels, self.asked = 0, [], [], None
+        self.curve = []
 
     async def start(self):
         with open(self.log, "wb") as log:
@@ -333,9 +334,17 @@ async def work(server, until):
         await asyncio.sleep(0.02)
 
 
+async def watch(server, until):
+    """Notes the memory each minute, which tells a cache that fills from a leak."""
+    while (left := until - time.monotonic()) > 0:
+        await asyncio.sleep(min(left, 60))
+        server.curve.append(server.resident())
+
+
 async def load(servers, seconds):
     until = time.monotonic() + seconds
-    await asyncio.gather(*(work(server, until) for server in servers for _ in range(WORKERS)))
+    workers = [work(server, until) for server in servers for _ in range(WORKERS)]
+    await asyncio.gather(*workers, *(watch(server, until) for server in servers))
     await asyncio.sleep(REST)
     for server in servers:
         server.levels.append(server.resident())
@@ -343,8 +352,8 @@ async def load(servers, seconds):
 
 async def stop(server):
     """Ends a server while it has requests to answer, and says how long that took."""
-    running = [asyncio.create_task(server.once(0.0)) for _ in range(4)]
-    await asyncio.sleep(0.05)
+    running = [asyncio.create_task(server.once(1.0)) for _ in range(4)]
+    await asyncio.sleep(0.5)
     start = time.monotonic()
     server.process.send_signal(signal.SIGTERM)
     try:
@@ -419,7 +428,7 @@ async def main():
             print(
                 f"{server.name}: {server.answers} answers, {before} KiB after the warm-up, {after} KiB "
                 f"at the end ({grown:+.1f} %), ended {took:.2f} s after SIGTERM, log {size >> 10} KiB, "
-                f"{len(server.failures)} failures",
+                f"{len(server.failures)} failures; KiB each minute: {server.curve}",
                 flush=True,
             )
             for failure in server.failures[:10]:

@@ -1,13 +1,20 @@
-//! How much memory a renderer holds at most: little more than its body, whatever the error holds.
+//! How much memory a renderer holds at most: little more than its body, whatever the error holds. And
+//! what allocates nothing.
 //!
 //! By itself, since the counting allocator is the whole program's.
 
 use std::fmt;
+use std::future::Future as _;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use wire_error::jsonrpc::Data;
-use wire_error::{Disclose, ErrorSpec, FieldSpec, Text, WireError, aip193, grpc, jsonrpc, problem};
+use wire_error::{
+    Disclose, ErrorSpec, FieldSpec, Layout, Object, Text, View, WireError, aip193, grpc, jsonrpc,
+    layout, problem,
+};
 
 const MIB: usize = 1 << 20;
 
@@ -115,4 +122,72 @@ fn text_without_end_is_never_held() {
     let long = "\u{1}".repeat(100 * MIB);
     assert_little(&Refused { data: &(), text: Text::Str(&long) });
     assert_little(&Refused { data: &(), text: Text::Display(&long) });
+}
+
+/// How often it allocates.
+fn allocations(run: impl FnMut()) -> u64 {
+    allocation_counter::measure(run).count_total
+}
+
+#[test]
+fn what_a_layout_reads_of_the_metadata_is_not_copied() {
+    struct Reads;
+
+    impl Layout for Reads {
+        const CONTENT_TYPE: &'static str = "application/json";
+
+        fn write(error: &View<'_>, body: &mut Object<'_>) {
+            let metadata = error.metadata();
+            let mut read = None;
+            let allocations = allocations(|| {
+                let value = metadata.get("text").filter(|_| !metadata.is_empty());
+                read = value.zip(metadata.iter().last());
+            });
+            let (value, (key, last)) = read.unwrap();
+            body.text("get", value);
+            body.text(key, last);
+            body.bool("allocates", allocations > 0);
+        }
+    }
+
+    let body = layout::to_vec::<Reads>(&Refused { data: &(), text: Text::Str("t") });
+    assert_eq!(String::from_utf8_lossy(&body), r#"{"get":"t","text":"t","allocates":false}"#);
+}
+
+#[test]
+fn a_request_that_succeeds_takes_no_more_memory_for_the_layer() {
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::{Router, routing::get};
+    use tower::{Service as _, layer::util::Identity};
+    use wire_error::axum::ErrorLayer;
+    use wire_error::jsonrpc::ProtocolError;
+
+    fn served(router: Router, headers: &[(&str, &str)]) -> u64 {
+        let mut router: Router = router.with_state(());
+        let mut serve = || {
+            let mut request = Request::get("/");
+            for (name, value) in headers {
+                request = request.header(*name, *value);
+            }
+            let request = request.body(Body::empty()).unwrap();
+            let mut response = pin!(router.call(request));
+            let mut context = Context::from_waker(Waker::noop());
+            let Poll::Ready(response) = response.as_mut().poll(&mut context) else {
+                panic!("no handler waits")
+            };
+            assert_eq!(response.unwrap().status(), 200);
+        };
+        serve(); // what is made once is made
+        allocations(serve)
+    }
+
+    let router = || Router::new().route("/", get(|| async { "found" }));
+    let layer = || ErrorLayer::<ProtocolError>::new().request_id("x-request-id").negotiate();
+    let headers = [("x-request-id", "r-1"), ("accept", "application/json")];
+    let bare = served(router().layer(Identity::new()), &[]);
+    assert_eq!(served(router().layer(layer()), &[]), bare);
+    // the two texts are kept, for an error may say them
+    let with_headers = served(router().layer(Identity::new()), &headers);
+    assert_eq!(served(router().layer(layer()), &headers), with_headers + 2);
 }

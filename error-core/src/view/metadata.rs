@@ -1,7 +1,7 @@
 //! `ErrorInfo.metadata`, as a layout has it.
 
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, iter};
 
 use super::origin::Origin;
 use super::view::View;
@@ -25,11 +25,15 @@ impl<'v> View<'v> {
 impl<'v> Metadata<'v> {
     /// Each key and its value.
     pub fn iter(&self) -> impl Iterator<Item = (&'v str, Text<'v>)> + use<'v> {
-        let mut entries = Vec::new();
-        if self.0.facts.reason.is_some() {
-            entries.extend(Said::of(&self.0).map(|(key, value)| (key, *value)));
-        }
-        entries.into_iter()
+        let view = self.0;
+        let mut at = 0;
+        let entries = iter::from_fn(move || {
+            let mut said = Said { at, ..Said::of(&view) };
+            let entry = said.next();
+            at = said.at;
+            entry.map(|(key, value)| (key, *value))
+        });
+        view.facts.reason.is_some().then_some(entries).into_iter().flatten()
     }
 
     /// The value under a key.

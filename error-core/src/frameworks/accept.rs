@@ -26,7 +26,7 @@ use crate::HttpBody;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Accept {
-    /// The media ranges, with a comma before each header.
+    /// The media ranges, with a comma between.
     ranges: String,
 }
 
@@ -47,7 +47,9 @@ impl Accept {
             if header.len() >= MAX_ACCEPT - ranges.len() {
                 break;
             }
-            ranges.push(',');
+            if !ranges.is_empty() {
+                ranges.push(',');
+            }
             ranges.push_str(header);
         }
         Self { ranges }

@@ -169,6 +169,12 @@ fn frames(name: &str) -> bool {
     matches!(name, "content-length" | "transfer-encoding" | "connection" | "trailer" | "te")
 }
 
+/// Whether a body with this `Content-Type` is plain text, or none.
+pub(crate) fn is_plain(content_type: Option<&[u8]>) -> bool {
+    let start = content_type.map(|content_type| content_type.get(..10));
+    start.is_none_or(|start| start.is_some_and(|start| start.eq_ignore_ascii_case(b"text/plain")))
+}
+
 /// Whether a header describes the body beside it, or how long that may be kept (RFC 9110, section
 /// 8; RFC 9111; RFC 9421; RFC 9530). One that is replaced takes them with it.
 pub(crate) fn describes_body(name: &str) -> bool {

@@ -9,6 +9,12 @@ macro_rules! layer_impls {
             }
         }
 
+        /// The request's id, if a header has one.
+        fn id(headers: &HeaderMap, settings: &Settings) -> Option<String> {
+            let value = headers.get(settings.id_header.as_deref()?)?;
+            value.to_str().ok().map(String::from)
+        }
+
         impl<E> Clone for ErrorLayer<E> {
             fn clone(&self) -> Self {
                 Self { settings: self.settings.clone(), format: PhantomData }
@@ -30,21 +36,13 @@ macro_rules! tower_layer {
             type Service = ErrorService<S, E>;
 
             fn layer(&self, inner: S) -> Self::Service {
-                let id_header = self.settings.id_header.as_deref();
-                ErrorService {
-                    inner,
-                    id_header: id_header
-                        .and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok()),
-                    settings: Arc::new(self.settings.clone()),
-                    format: PhantomData,
-                }
+                ErrorService { inner, settings: self.settings.clone(), format: PhantomData }
             }
         }
 
         /// The service that [`ErrorLayer`] makes.
         pub struct ErrorService<S, E> {
             inner: S,
-            id_header: Option<HeaderName>,
             settings: Arc<Settings>,
             format: PhantomData<fn() -> E>,
         }
@@ -53,7 +51,6 @@ macro_rules! tower_layer {
             fn clone(&self) -> Self {
                 Self {
                     inner: self.inner.clone(),
-                    id_header: self.id_header.clone(),
                     settings: self.settings.clone(),
                     format: PhantomData,
                 }
@@ -64,11 +61,6 @@ macro_rules! tower_layer {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_struct("ErrorService").finish_non_exhaustive()
             }
-        }
-
-        /// The request's id, if a header has one.
-        fn id(headers: &HeaderMap, name: impl AsHeaderName) -> Option<String> {
-            headers.get(name)?.to_str().ok().map(String::from)
         }
     };
 }

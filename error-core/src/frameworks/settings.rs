@@ -49,7 +49,7 @@ macro_rules! settings_methods {
         /// is made. A layer that sets the header must stand around this one.
         #[must_use]
         pub fn request_id(mut self, header: impl AsRef<str>) -> Self {
-            self.settings.id_header = Some(header.as_ref().to_ascii_lowercase());
+            alloc::sync::Arc::make_mut(&mut self.settings).id_header = Some(header.as_ref().to_ascii_lowercase());
             self
         }
 
@@ -57,7 +57,7 @@ macro_rules! settings_methods {
         /// that is a UUID.
         #[must_use]
         pub fn instance(mut self) -> Self {
-            self.settings.instance = Some(alloc::sync::Arc::new($crate::frameworks::settings::urn));
+            alloc::sync::Arc::make_mut(&mut self.settings).instance = Some(alloc::sync::Arc::new($crate::frameworks::settings::urn));
             self
         }
 
@@ -67,7 +67,7 @@ macro_rules! settings_methods {
             mut self,
             uri: impl Fn(&str) -> Option<alloc::string::String> + Send + Sync + 'static,
         ) -> Self {
-            self.settings.instance = Some(alloc::sync::Arc::new(uri));
+            alloc::sync::Arc::make_mut(&mut self.settings).instance = Some(alloc::sync::Arc::new(uri));
             self
         }
 
@@ -83,7 +83,7 @@ macro_rules! settings_methods {
             + Sync
             + 'static,
         ) -> Self {
-            self.settings.declare = Some(alloc::sync::Arc::new(move |kind, text| {
+            alloc::sync::Arc::make_mut(&mut self.settings).declare = Some(alloc::sync::Arc::new(move |kind, text| {
                 let error = declare(kind, text)?;
                 Some(alloc::boxed::Box::new(error) as alloc::boxed::Box<dyn $crate::Disclose>)
             }));
@@ -99,7 +99,7 @@ macro_rules! http_settings_methods {
         /// [`Accept`](crate::negotiate::Accept). Every answer says `Vary: accept` then.
         #[must_use]
         pub fn negotiate(mut self) -> Self {
-            self.settings.negotiates = true;
+            alloc::sync::Arc::make_mut(&mut self.settings).negotiates = true;
             self
         }
 
@@ -107,7 +107,7 @@ macro_rules! http_settings_methods {
         /// the caller's own data. Without it they go to the logs alone.
         #[must_use]
         pub fn verbatim(mut self) -> Self {
-            self.settings.is_verbatim = true;
+            alloc::sync::Arc::make_mut(&mut self.settings).is_verbatim = true;
             self
         }
     };

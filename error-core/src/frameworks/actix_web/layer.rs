@@ -12,14 +12,14 @@ use core::task::{Context, Poll};
 use ::actix_web::body::{EitherBody, MessageBody};
 use ::actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use ::actix_web::error::{InternalError, JsonPayloadError};
-use ::actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use ::actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use ::actix_web::{Error, HttpResponse};
 
 use super::response::{accept, response};
 use super::{Kind, Rejected};
 use crate::error::catch::Panicked;
 use crate::frameworks::guarded::{Guarded, in_scope};
-use crate::frameworks::headers::describes_body;
+use crate::frameworks::headers::{describes_body, is_plain};
 use crate::frameworks::layer::layer_impls;
 use crate::frameworks::rejected::last_resort;
 use crate::frameworks::reply::Reply;
@@ -63,7 +63,7 @@ use crate::{ErrorSpec, WireContract};
 /// # });
 /// ```
 pub struct ErrorLayer<E> {
-    settings: Settings,
+    settings: Arc<Settings>,
     format: PhantomData<fn() -> E>,
 }
 
@@ -71,7 +71,7 @@ impl<E: WireContract> ErrorLayer<E> {
     /// A middleware that answers in the body that `E` declares.
     #[must_use]
     pub fn new() -> Self {
-        Self { settings: Settings::default(), format: PhantomData }
+        Self { settings: Arc::default(), format: PhantomData }
     }
 
     settings_methods!();
@@ -86,7 +86,7 @@ impl ErrorLayer<ProtocolError> {
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();
-        layer.settings.is_jsonrpc = true;
+        Arc::make_mut(&mut layer.settings).is_jsonrpc = true;
         layer
     }
 }
@@ -106,7 +106,7 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        let settings = Arc::new(self.settings.clone());
+        let settings = self.settings.clone();
         ready(Ok(ErrorService { inner, settings, format: PhantomData }))
     }
 }
@@ -182,20 +182,13 @@ where
     }
 }
 
-/// The request's id, if a header has one.
-fn id(headers: &HeaderMap, settings: &Settings) -> Option<String> {
-    let value = headers.get(settings.id_header.as_deref()?)?;
-    value.to_str().ok().map(String::from)
-}
-
 fn is_plain_failure<B>(response: &HttpResponse<B>) -> bool {
     let status = response.status();
-    let plain = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_none_or(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"text/plain"));
     let is_failure = status.is_client_error() || status.is_server_error();
-    is_failure && plain && response.extensions().get::<ErrorSpec>().is_none()
+    let content_type = response.headers().get(CONTENT_TYPE);
+    is_failure
+        && is_plain(content_type.map(HeaderValue::as_bytes))
+        && response.extensions().get::<ErrorSpec>().is_none()
 }
 
 /// What to answer in place of a failure that is not yet in any format.

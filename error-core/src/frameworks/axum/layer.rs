@@ -9,8 +9,7 @@ use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use ::http::header::AsHeaderName;
-use ::http::{HeaderMap, HeaderName, Request};
+use ::http::{HeaderMap, Request};
 use axum_core::response::{IntoResponse, Response};
 use tower_layer::Layer;
 use tower_service::Service;
@@ -67,7 +66,7 @@ use crate::jsonrpc::ProtocolError;
 /// let app: axum::Router = axum::Router::new().layer(layer);
 /// ```
 pub struct ErrorLayer<E> {
-    settings: Settings,
+    settings: Arc<Settings>,
     format: PhantomData<fn() -> E>,
 }
 
@@ -75,7 +74,7 @@ impl<E: WireContract> ErrorLayer<E> {
     /// A layer that answers in the body that `E` declares.
     #[must_use]
     pub fn new() -> Self {
-        Self { settings: Settings::default(), format: PhantomData }
+        Self { settings: Arc::default(), format: PhantomData }
     }
 
     settings_methods!();
@@ -92,7 +91,7 @@ impl ErrorLayer<ProtocolError> {
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();
-        layer.settings.is_jsonrpc = true;
+        Arc::make_mut(&mut layer.settings).is_jsonrpc = true;
         layer
     }
 }
@@ -116,7 +115,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let headers = request.headers();
         let scope = Scope {
-            request_id: self.id_header.as_ref().and_then(|name| id(headers, name)),
+            request_id: id(headers, &self.settings),
             accept: self.settings.negotiates.then(|| Accept::from(headers)),
             settings: self.settings.clone(),
         };
@@ -186,8 +185,7 @@ async fn replace<E: WireContract>(
 ) -> Response {
     let rejected = match handled {
         Ok(handled) => {
-            let id_header = settings.id_header.as_deref();
-            let id = id_header.and_then(|name| id(handled.headers(), name));
+            let id = id(handled.headers(), &settings);
             match Rejected::<E>::catch(handled).await {
                 Ok(response) => return response,
                 Err(rejected) => rejected.of_request(id),

@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString as _};
 use core::convert::Infallible;
 
-use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use ::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use ::http::request::Parts;
 use axum_core::body::Body;
 use axum_core::extract::FromRequestParts;
@@ -12,7 +12,7 @@ use http_body::Body as _;
 use http_body_util::{BodyExt as _, Collected, Limited};
 
 use crate::frameworks::accept::Accept;
-use crate::frameworks::headers::describes_body;
+use crate::frameworks::headers::{describes_body, is_plain};
 use crate::frameworks::rejected::Rejected;
 use crate::frameworks::reply::{Reply, ToReply};
 use crate::frameworks::wrappers::for_each_wrapper;
@@ -87,12 +87,11 @@ impl<E: WireContract> Rejected<E> {
 
 pub(super) fn is_plain_failure(response: &Response) -> bool {
     let status = response.status();
-    let plain = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_none_or(|value| value.as_bytes().to_ascii_lowercase().starts_with(b"text/plain"));
     let is_failure = status.is_client_error() || status.is_server_error();
-    is_failure && plain && response.extensions().get::<ErrorSpec>().is_none()
+    let content_type = response.headers().get(CONTENT_TYPE);
+    is_failure
+        && is_plain(content_type.map(HeaderValue::as_bytes))
+        && response.extensions().get::<ErrorSpec>().is_none()
 }
 
 /// The text of a body that is short and whole, else none.

@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use ::http::header::{AsHeaderName, CONTENT_TYPE, HeaderName};
+use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, Request, Response};
 use tower_layer::Layer;
 use tower_service::Service;
@@ -46,7 +46,7 @@ use crate::frameworks::settings::{Settings, settings_methods};
 /// let layer = ErrorLayer::<ShopError>::new().request_id("x-request-id");
 /// ```
 pub struct ErrorLayer<E> {
-    settings: Settings,
+    settings: Arc<Settings>,
     format: PhantomData<fn() -> E>,
 }
 
@@ -54,7 +54,7 @@ impl<E: WireContract> ErrorLayer<E> {
     /// A layer for the errors of `E`.
     #[must_use]
     pub fn new() -> Self {
-        Self { settings: Settings::default(), format: PhantomData }
+        Self { settings: Arc::default(), format: PhantomData }
     }
 
     settings_methods!();
@@ -84,7 +84,7 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let scope = Scope {
-            request_id: self.id_header.as_ref().and_then(|name| id(request.headers(), name)),
+            request_id: id(request.headers(), &self.settings),
             accept: None,
             settings: self.settings.clone(),
         };
@@ -130,8 +130,7 @@ where
         let settings = scope.settings.clone();
         let rejected = match handled {
             Ok(handled) => {
-                let id_header = settings.id_header.as_deref();
-                let id = id_header.and_then(|name| id(handled.headers(), name));
+                let id = id(handled.headers(), &settings);
                 Rejected::<E>::new(handled.status().as_u16(), "").of_request(id)
             }
             Err(Panicked(text)) => Rejected::panicked(text),

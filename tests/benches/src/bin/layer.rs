@@ -64,7 +64,9 @@ fn router() -> Router {
     Router::new().route("/orders/{id}", get(order))
 }
 
-fn case(row: &'static str, who: &'static str, mut router: Router, headers: bool) -> Case {
+fn case(row: &'static str, who: &'static str, router: Router, headers: bool) -> Case {
+    // as `axum::serve` does: otherwise each request makes the routes and their layers
+    let mut router: Router = router.with_state(());
     Case::new(row, who, move || {
         let mut request = Request::get("/orders/7");
         if headers {

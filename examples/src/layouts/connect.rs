@@ -3,6 +3,9 @@
 use wire_error::{Code, Layout, Object, View};
 
 /// `{"code": "not_found", "message"}`
+///
+/// Without `details`: Connect has the protobuf of each there, in base64, which a layout is not given.
+/// Clients that want them ask over gRPC, and Connect's own read this as it is.
 #[derive(Debug)]
 pub struct Connect;
 

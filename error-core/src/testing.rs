@@ -120,12 +120,19 @@ fn grpc_head(error: &dyn Disclose) -> String {
 }
 
 /// Checks that [`CANARY`], which stands in private fields and sources of these errors, is on no
-/// wire, and that each variant of the contract is among them.
+/// wire, that each variant of the contract is among them, and that each variant with something
+/// private has a value that holds it.
+///
+/// What is private is told from the values: a text, that is, what the `Debug` of an error or of its
+/// sources shows in quotes, which none of the error's wires shows; and an `io::Error` among the
+/// sources. A variant with nothing of that kind (public fields alone, a private number, no field)
+/// needs no canary, and one canary in a variant is enough: put it into every private field.
 ///
 /// # Panics
 ///
 /// Where it is on a wire, naming the variant and the wire; where a variant is not in the list; and
-/// where none of the errors holds the canary.
+/// where a variant has something private, and none of its values holds the canary.
+#[track_caller]
 pub fn assert_no_leaks<E: Disclose + WireContract>(errors: &[E]) {
     let mut faults = String::new();
     for error in errors {
@@ -143,11 +150,70 @@ pub fn assert_no_leaks<E: Disclose + WireContract>(errors: &[E]) {
                 writeln!(faults, "`{}` is not in the list: nothing is known of it", spec.name());
         }
     }
-    let has_canary = |error: &E| Report(error).to_string().contains(CANARY);
-    if !errors.is_empty() && !errors.iter().any(has_canary) {
-        faults.push_str("no error holds `testing::CANARY` in a private field or a source\n");
+    for (at, error) in errors.iter().enumerate() {
+        let is_variant = |other: &&E| is_same(other.record(), error.record());
+        if errors[..at].iter().any(|other| is_variant(&other)) {
+            continue; // the variant has been seen
+        }
+        let values = || errors.iter().filter(is_variant);
+        if values().any(|error| Report(error).to_string().contains(CANARY)) {
+            continue;
+        }
+        if let Some(private) = values().find_map(|error| something_private(error)) {
+            let name = error.record().name();
+            let _ = writeln!(
+                faults,
+                "`{name}` has {private}, and no value of it holds `testing::CANARY`: \
+                 nothing is known of it"
+            );
+        }
     }
     assert!(faults.is_empty(), "{}:\n{faults}", E::CONTRACT.name);
+}
+
+/// What an error holds that is on none of its wires, if it can be told.
+fn something_private(error: &dyn Disclose) -> Option<String> {
+    let public = wires(error).to_string();
+    let mut debug = format!("{error:?}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        #[cfg(feature = "std")]
+        if error.is::<std::io::Error>() {
+            return Some("an `io::Error`".into());
+        }
+        let _ = write!(debug, " {error:?}");
+        cause = error.source();
+    }
+    let private = quoted(&debug).find(|text| !is_shown(text, &public))?;
+    Some(format!("the private text \"{private}\""))
+}
+
+/// The texts in quotes, as `Debug` writes them, with their escapes.
+fn quoted(debug: &str) -> impl Iterator<Item = &str> {
+    let mut rest = debug;
+    core::iter::from_fn(move || {
+        rest = rest.split_once('"')?.1;
+        let mut is_escaped = false;
+        let end = rest.find(|c| {
+            let is_end = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            is_end
+        });
+        let (text, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind.get(1..).unwrap_or_default();
+        Some(text)
+    })
+}
+
+/// Whether the text stands there, and not within a word.
+fn is_shown(text: &str, public: &str) -> bool {
+    if text.is_empty() {
+        return public.contains("\"\"");
+    }
+    public.match_indices(text).any(|(at, _)| {
+        let (before, behind) = (&public[..at], &public[at + text.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether they are the records of one variant.
@@ -160,6 +226,7 @@ fn is_same(a: &ErrorSpec, b: &ErrorSpec) -> bool {
 /// # Panics
 ///
 /// Where one can, naming the wire and what it sends of each.
+#[track_caller]
 pub fn assert_indistinguishable(a: &dyn Disclose, b: &dyn Disclose) {
     let (wires_of_a, wires_of_b) = (wires(a), wires(b));
     assert_eq!(

@@ -1,6 +1,7 @@
 //! `wire_error::testing`: it finds a leak wherever it is, and names it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use wire_error::testing::{self, CANARY};
@@ -124,15 +125,93 @@ fn each_variant_that_the_list_lacks_is_named() {
 }
 
 #[test]
-fn a_list_without_the_canary_tests_nothing() {
+fn each_variant_with_something_private_holds_the_canary() {
     let mut errors = sound();
     errors[0] = OrderNotFound { id: "7".into(), shard: "eu-3" };
-    errors[3] = Storage(std::io::Error::other("gone"));
     let said = fault(move || testing::assert_no_leaks(&errors));
     assert_eq!(
         said,
-        "ShopError:\nno error holds `testing::CANARY` in a private field or a source\n"
+        "ShopError:\n\
+         `OrderNotFound` has the private text \"eu-3\", and no value of it holds \
+         `testing::CANARY`: nothing is known of it\n"
     );
+    let mut errors = sound();
+    errors[3] = Storage(std::io::ErrorKind::NotFound.into());
+    errors.push(OrderNotFound { id: "7".into(), shard: "" });
+    let said = fault(move || testing::assert_no_leaks(&errors));
+    assert_eq!(
+        said,
+        "ShopError:\n\
+         `Storage` has an `io::Error`, and no value of it holds \
+         `testing::CANARY`: nothing is known of it\n"
+    );
+}
+
+#[test]
+fn what_can_hold_no_private_text_needs_no_canary() {
+    #[derive(Debug, WireError)]
+    #[wire(domain = "shop.example", reason)]
+    enum PublicError {
+        #[wire(http = 404, message = "no order {id}")]
+        NoOrder {
+            #[wire(public)]
+            id: String,
+        },
+        #[wire(http = 400)]
+        BadTags {
+            #[wire(public, fmt = wire_error::show::list)]
+            tags: Vec<&'static str>,
+            #[wire(public)]
+            note: &'static str,
+        },
+        #[wire(http = 409)]
+        Stale { shard: u32, cause: Option<&'static str> },
+        #[wire(opaque, reason = false)]
+        Parse(#[source] std::num::ParseIntError),
+        #[wire(http = 410)]
+        Gone,
+    }
+
+    testing::assert_no_leaks(&[
+        PublicError::NoOrder { id: "a \"b\"\n".into() },
+        PublicError::BadTags { tags: vec!["x", "y"], note: "" },
+        PublicError::Stale { shard: 3, cause: None },
+        PublicError::Parse("x".parse::<i32>().unwrap_err()),
+        PublicError::Gone,
+    ]);
+    // a text that stands in another is not that one
+    let said = fault(|| {
+        testing::assert_no_leaks(&[
+            PublicError::NoOrder { id: "max".into() },
+            PublicError::BadTags { tags: vec![], note: "n" },
+            PublicError::Stale { shard: 3, cause: Some("a") },
+            PublicError::Stale { shard: 3, cause: Some("") },
+            PublicError::Parse("x".parse::<i32>().unwrap_err()),
+            PublicError::Gone,
+        ]);
+    });
+    assert_eq!(
+        said,
+        "PublicError:\n\
+         `Stale` has the private text \"a\", and no value of it holds \
+         `testing::CANARY`: nothing is known of it\n"
+    );
+}
+
+#[test]
+fn a_failing_check_is_where_it_was_called() {
+    let place = Arc::new(Mutex::new(vec![]));
+    let seen = Arc::clone(&place);
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().expect("a place");
+        seen.lock().expect("no panic").push(place.file().to_owned());
+    }));
+    fault(|| testing::assert_no_leaks::<ShopError>(&[]));
+    fault(|| testing::assert_indistinguishable(&Stranger { realm: "a" }, &Stranger { realm: "b" }));
+    std::panic::set_hook(before);
+    let place = place.lock().expect("no panic");
+    assert_eq!(place.iter().filter(|file| *file == file!()).count(), place.len());
 }
 
 #[test]

@@ -47,7 +47,11 @@ impl Challenge {
     }
 }
 
-/// As the header has it, each value in quotes.
+/// The parameters whose characters RFC 6750 restricts.
+const RESTRICTED: [&str; 4] = ["error", "error_description", "error_uri", "scope"];
+
+/// As the header has it, each value in quotes. In those that RFC 6750 (section 3) restricts, a character
+/// outside its set is a `?`.
 impl fmt::Display for Challenge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.scheme)?;
@@ -57,11 +61,14 @@ impl fmt::Display for Challenge {
         let mut separator = if self.token68.is_some() { ", " } else { " " };
         for (name, value) in &self.params {
             write!(f, "{separator}{name}=\"")?;
+            let is_restricted = RESTRICTED.iter().any(|other| other.eq_ignore_ascii_case(name));
             for c in value.chars() {
-                if matches!(c, '"' | '\\') {
-                    f.write_char('\\')?;
+                match c {
+                    ' ' | '!' | '#'..='[' | ']'..='~' => f.write_char(c)?,
+                    _ if is_restricted => f.write_char('?')?,
+                    '"' | '\\' => write!(f, "\\{c}")?,
+                    _ => f.write_char(c)?,
                 }
-                f.write_char(c)?;
             }
             f.write_str("\"")?;
             separator = ", ";

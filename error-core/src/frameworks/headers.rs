@@ -73,10 +73,12 @@ impl Headers {
         }
     }
 
-    /// Adds a header with the text that `value` shows, unless it fails or is too long.
+    /// Adds a header with the text that `value` shows, unless it fails or is too long. No text is no
+    /// header.
     pub(crate) fn display(&mut self, source: Source, name: &str, value: &dyn fmt::Display) {
         let mut text = Bounded(String::new());
         match write!(text, "{value}") {
+            Ok(()) if text.0.is_empty() => {}
             Ok(()) => self.add(source, name, text.0.as_bytes()),
             Err(fmt::Error) => self.refused.push(name.to_ascii_lowercase()),
         }

@@ -18,6 +18,7 @@ use tower_http::compression::predicate::SizeAbove;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use wire_error::axum::{ErrorLayer, Kind};
+use wire_error::negotiate::Accept;
 use wire_error::{HttpBody, WireError, aip193, jsonrpc, problem};
 
 use crate::axum::ask;
@@ -94,6 +95,7 @@ async fn a_wrapper_that_the_handler_returns_wins() {
     let app = Router::new()
         .route("/problem", get(|| async { problem::Response::from(not_found()).request_id("own") }))
         .route("/aip193", get(|| async { aip193::Response::from(not_found()) }))
+        .route("/accept", get(|| async { Accept::parse("*/*").response(not_found()) }))
         .layer(layer());
     let both = [("accept", "application/problem+json"), ("x-request-id", "r-1")];
     let (_, headers, body) = answer(&app, request("/problem", &both)).await;
@@ -105,6 +107,9 @@ async fn a_wrapper_that_the_handler_returns_wins() {
     assert_eq!(headers["content-type"], "application/json");
     assert_eq!(headers.get("vary"), None);
     assert_eq!(body["error"]["details"][1]["requestId"], "r-1");
+    let (_, headers, _) = answer(&app, request("/accept", &both)).await;
+    assert_eq!(headers["content-type"], "application/json");
+    assert_eq!(headers["vary"], "accept");
 }
 
 #[tokio::test]
@@ -164,15 +169,26 @@ async fn requests_that_take_turns_never_see_each_others_facts() {
 }
 
 #[tokio::test]
-async fn in_a_spawned_task_nobody_knows_the_request() {
+async fn in_a_spawned_task_and_in_a_streamed_body_nobody_knows_the_request() {
     let app = Router::new()
         .route(
-            "/",
+            "/spawned",
             get(|| async { tokio::spawn(async { not_found().into_response() }).await.unwrap() }),
+        )
+        .route(
+            "/streamed",
+            get(|| async {
+                let made = async {
+                    axum::body::to_bytes(not_found().into_response().into_body(), 1 << 20).await
+                };
+                Body::from_stream(futures_util::stream::once(made))
+            }),
         )
         .layer(layer());
     let headers = [("accept", "application/problem+json"), ("x-request-id", "r-1")];
-    assert_eq!(ask(&app, request("/", &headers)).await.1, NOT_FOUND_AIP193);
+    for path in ["/spawned", "/streamed"] {
+        assert_eq!(ask(&app, request(path, &headers)).await.1, NOT_FOUND_AIP193, "{path}");
+    }
 }
 
 async fn crash() {
@@ -340,6 +356,7 @@ async fn a_replaced_body_takes_with_it_what_described_it() {
             headers.insert(name, value.parse().unwrap());
         }
         headers.append("vary", "origin".parse().unwrap());
+        headers.append("trailer", "x".parse().unwrap());
         headers.append("set-cookie", "a=1".parse().unwrap());
         headers.append("set-cookie", "b=2".parse().unwrap());
         (StatusCode::CONFLICT, headers, "taken")

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::Response;
 use wire_error::jsonrpc::{self, ErrorObject, ProtocolError};
 use wire_error::negotiate::{self, Accept};
-use wire_error::{ErrorSpec, WireContract, WireError, aip193, problem};
+use wire_error::{Challenge, ErrorSpec, WireContract, WireError, aip193, problem};
 
 use crate::shop::*;
 
@@ -86,6 +86,62 @@ fn a_401_has_its_challenge() {
     let (status, sent, _) = shown(ShopError::Stranger);
     assert_eq!(status, 401);
     assert_eq!(sent[2], ("www-authenticate".into(), "Bearer realm=\"shop\"".into()));
+}
+
+#[derive(Debug, WireError)]
+#[wire(http = 401, message = "no")]
+struct Login(#[wire(www_authenticate)] Vec<Challenge>);
+
+#[test]
+fn each_challenge_known_at_run_time_is_a_line_of_its_own() {
+    let sent = |challenges: &[Challenge]| {
+        let sent = shown(aip193::Response::from(Login(challenges.into()))).1;
+        let values = sent.into_iter().filter(|(name, _)| name == "www-authenticate");
+        values.map(|(_, value)| value).collect::<Vec<_>>()
+    };
+    assert!(sent(&[]).is_empty());
+    let bearer = Challenge::new("Bearer").with_param("realm", r#"a "b" \c"#);
+    let basic = Challenge::new("Basic").with_param("realm", "shop");
+    assert_eq!(sent(&[bearer, basic]), [r#"Bearer realm="a \"b\" \\c""#, r#"Basic realm="shop""#]);
+    // RFC 6750, section 3, has a set of characters for these
+    let restricted = Challenge::new("Bearer")
+        .with_param("error", "a\nb")
+        .with_param("Error_Description", r#"no "é" \"#)
+        .with_param("error_uri", "https://shop.example/é")
+        .with_param("scope", "orders:read a\u{7f}");
+    assert_eq!(
+        sent(&[restricted]),
+        [concat!(
+            r#"Bearer error="a?b", Error_Description="no ??? ?", "#,
+            r#"error_uri="https://shop.example/?", scope="orders:read a?""#,
+        )]
+    );
+}
+
+#[test]
+fn a_header_of_nothing_is_left_out() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 429, message = "no")]
+    struct Limited(#[wire(header = "RateLimit")] Option<&'static str>);
+
+    let own = headers(&[("content-type", "application/json"), ("cache-control", "no-store")]);
+    let sent = |limit| shown(aip193::Response::from(Limited(limit))).1;
+    assert_eq!(sent(None), own);
+    assert_eq!(sent(Some("")), own);
+    let limit = headers(&[("ratelimit", "\"default\";r=0")]);
+    assert_eq!(sent(Some("\"default\";r=0")), [own, limit].concat());
+}
+
+#[test]
+fn a_cache_control_of_the_errors_own_replaces_no_store() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 410, message = "no", header("Cache-Control", "max-age=5"))]
+    struct Gone;
+
+    assert_eq!(
+        shown(aip193::Response::from(Gone)).1,
+        headers(&[("content-type", "application/json"), ("cache-control", "max-age=5")]),
+    );
 }
 
 #[test]

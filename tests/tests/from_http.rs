@@ -804,7 +804,78 @@ const ROWS: &[Row] = &[
     },
     Row {
         server: "a redirect", status: 302, headers: &[], body: "",
-        expected: |error| error.message = "Found".into(),
+        expected: |error| error.message = "HTTP 302".into(),
+    },
+    Row {
+        server: "JSON-RPC with an empty message", status: 200, headers: JSON,
+        body: r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":""}}"#,
+        expected: |error| {
+            error.code = Some(-32602);
+            error.message = "Invalid params".into();
+            error.id = Some("1".into());
+        },
+    },
+    Row {
+        server: "JSON-RPC without a message, of a code of its own", status: 200, headers: JSON,
+        body: r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32001,"message":7}}"#,
+        expected: |error| {
+            error.code = Some(-32001);
+            error.message = "JSON-RPC error -32001".into();
+            error.id = Some("1".into());
+            kept(error, &[r#"{"message":7}"#]);
+        },
+    },
+    Row {
+        server: "JSON-RPC with its message in data", status: 200, headers: JSON,
+        body: r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"data":"name is missing"}}"#,
+        expected: |error| {
+            error.code = Some(-32602);
+            error.message = "name is missing".into();
+            error.id = Some("1".into());
+            error.data = DataShape::None;
+            kept(error, &[r#""name is missing""#]);
+        },
+    },
+    Row {
+        server: "JSON-RPC that says nothing", status: 200, headers: JSON,
+        body: r#"{"jsonrpc":"2.0","id":1,"error":{}}"#,
+        expected: |error| {
+            error.message = "HTTP 200".into();
+            error.id = Some("1".into());
+        },
+    },
+    Row {
+        server: "GraphQL without a place in the query", status: 200, headers: JSON,
+        body: r#"{"errors":[{"message":"Unauthenticated","path":["me"]}]}"#,
+        expected: |error| {
+            error.message = "Unauthenticated".into();
+            kept(error, &[r#"{"errors":[{"message":"Unauthenticated","path":["me"]}]}"#]);
+        },
+    },
+    Row {
+        server: "API Platform", status: 422, headers: PROBLEM,
+        body: r#"{"detail":"name: blank","violations":[{"propertyPath":"name","message":"blank"}]}"#,
+        expected: |error| {
+            error.message = "name: blank".into();
+            error.field_violations = vec![violation("name", "blank", "")];
+            kept(error, &[r#"{"violations":[{"propertyPath":"name","message":"blank"}]}"#]);
+        },
+    },
+    Row {
+        server: "violations that say nothing", status: 422, headers: PROBLEM,
+        body: r#"{"detail":"m","violations":[{"code":"x"}]}"#,
+        expected: |error| {
+            error.message = "m".into();
+            kept(error, &[r#"{"violations":[{"code":"x"}]}"#]);
+        },
+    },
+    Row {
+        server: "CouchDB", status: 409, headers: JSON,
+        body: r#"{"error":"conflict","reason":"Document update conflict."}"#,
+        expected: |error| {
+            error.message = "Document update conflict.".into();
+            kept(error, &[r#"{"error":"conflict"}"#, r#"{"reason":"Document update conflict."}"#]);
+        },
     },
     Row {
         server: "a status that nobody has", status: 299, headers: &[], body: "",

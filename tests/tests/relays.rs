@@ -565,6 +565,64 @@ fn a_detail_of_another_format_is_no_member_of_a_problem() {
 }
 
 #[test]
+fn a_detail_that_holds_more_than_is_modelled_is_said_in_a_problem_as_far_as_it_is_modelled() {
+    let details = [
+        ("ErrorInfo", r#""reason":"R_X","domain":"a.example","more":1"#),
+        ("RetryInfo", r#""retryDelay":"3s","more":1"#),
+        (
+            "BadRequest",
+            r#""fieldViolations":[{"field":"f","description":"d","localizedMessage":{"locale":"de","message":"x"}}]"#,
+        ),
+        ("Help", r#""links":[{"description":"d","url":"u","more":1}]"#),
+        ("RequestInfo", r#""requestId":"r","servingData":"s""#),
+    ]
+    .map(|(name, members)| {
+        format!(r#"{{"@type":"type.googleapis.com/google.rpc.{name}",{members}}}"#)
+    })
+    .join(",");
+    let from_rpc = format!(r#"{{"error":{{"code":-32602,"message":"m","data":[{details}]}}}}"#);
+    let from_aip = format!(r#"{{"error":{{"code":400,"message":"m","details":[{details}]}}}}"#);
+    for error in [jsonrpc::decode(from_rpc.as_bytes()), aip193::decode(400, from_aip.as_bytes())] {
+        assert_eq!(
+            relayed(&error.unwrap()).problem,
+            serde_json::json!({
+                "type": "about:blank", "title": "Bad Request", "status": 400, "detail": "m",
+                "reason": "R_X", "domain": "a.example", "retry_delay": "3s",
+                "violations": [{"field": "f", "description": "d"}],
+                "help": [{"description": "d", "url": "u"}], "request_id": "r",
+            })
+        );
+    }
+}
+
+#[test]
+fn a_problem_has_no_type_but_that_of_a_problem() {
+    let headers = http::HeaderMap::new();
+    let blank = serde_json::json!({
+        "type": "about:blank", "title": "Not Found", "status": 404, "detail": "m",
+    });
+    let mut with_param = blank.clone();
+    with_param["param"] = "p".into();
+    for (body, expected) in [
+        (r#"{"error":{"message":"m","type":"card_error","title":"T","param":"p"}}"#, &with_param),
+        (
+            r#"{"code":"not_found","message":"m","details":[{"type":"acme.Foo","value":"CgE3"}]}"#,
+            &blank,
+        ),
+        (
+            r#"{"error":{"code":404,"message":"m","instance":"i","details":[{"@type":"x/Y","a":1},{"a":1,"b":2}]}}"#,
+            &blank,
+        ),
+        (r#"{"jsonrpc":"2.0","error":{"code":1,"message":"m","type":"t","title":"T"}}"#, &blank),
+    ] {
+        let error = RemoteError::from_http(404_u16, &headers, body);
+        assert_eq!(&relayed(&error).problem, expected, "{body}");
+    }
+    let own = RemoteError::from_http(404_u16, &headers, r#"{"type":"urn:a","detail":"m"}"#);
+    assert_eq!(relayed(&own).problem["type"], "urn:a");
+}
+
+#[test]
 fn what_is_said_whatever_else_has_no_room_ends_at_16_kib_and_an_id_over_grpc_at_128_characters() {
     for (len, goes) in [(16 << 10, true), ((16 << 10) + 1, false)] {
         for wire in ["jsonrpc", "aip193", "problem"] {

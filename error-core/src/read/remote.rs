@@ -128,7 +128,28 @@ pub struct RemoteErrorParts {
     /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
     /// holds more than is modelled stands here too.
     pub other: Vec<OtherDetail>,
+    /// Whose members stand in `other`.
+    pub(crate) source: Source,
 }
+
+/// Whose members stand in [`other`](RemoteErrorParts::other): a relay asks, since a `type` is that of a
+/// problem in a problem alone. Errors that say the same are equal, wherever they come from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum Source {
+    /// Those of a problem, or of whoever made the error by hand.
+    #[default]
+    Problem,
+    /// Those of another format.
+    Other,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Source {}
 
 impl Deref for RemoteError {
     type Target = RemoteErrorParts;
@@ -264,7 +285,7 @@ impl fmt::Debug for RemoteErrorParts {
         let mut members = f.debug_struct("RemoteErrorParts");
         macro_rules! show {
             ($($member:ident,)*) => {{
-                let Self { body, other, $($member),* } = self;
+                let Self { body, other, source: _, $($member),* } = self;
                 $(members.field(stringify!($member), $member);)*
                 members.field("body", &Bytes(body)).field("other", other)
             }};

@@ -71,29 +71,32 @@ object! {
 impl Kept for Violation {
     type As = FieldViolation;
 
-    fn keep(self) -> (FieldViolation, bool) {
+    /// One that says something, but neither which field nor what is wrong with it, is none.
+    fn keep(self) -> (Option<FieldViolation>, bool) {
+        let is_one = self.field.is_some() || self.description.is_some() || !self.more;
         let (field, description) =
             (self.field.unwrap_or_default(), self.description.unwrap_or_default());
-        (FieldViolation { field, description, reason: self.reason }, self.more)
+        let violation = FieldViolation { field, description, reason: self.reason };
+        (is_one.then_some(violation), self.more)
     }
 }
 
 impl Kept for RpcViolation {
     type As = Self;
 
-    fn keep(mut self) -> (Self, bool) {
+    fn keep(mut self) -> (Option<Self>, bool) {
         let more = core::mem::take(&mut self.more);
-        (self, more)
+        (Some(self), more)
     }
 }
 
 impl Kept for Link {
     type As = HelpLink;
 
-    fn keep(self) -> (HelpLink, bool) {
+    fn keep(self) -> (Option<HelpLink>, bool) {
         let (description, url) =
             (self.description.unwrap_or_default(), self.url.unwrap_or_default());
-        (HelpLink { description, url }, self.more)
+        (Some(HelpLink { description, url }), self.more)
     }
 }
 

@@ -42,8 +42,8 @@ impl<'de> Deserialize<'de> for Int64 {
 pub(crate) trait Kept {
     type As;
 
-    /// What is kept, and whether there was more.
-    fn keep(self) -> (Self::As, bool);
+    /// What is kept, if there is anything, and whether there was more.
+    fn keep(self) -> (Option<Self::As>, bool);
 }
 
 /// An array of objects, as they are kept, and whether there was `more` in one.
@@ -79,7 +79,7 @@ impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for List<T> {
                 let mut list = List::default();
                 while let Some(object) = seq.next_element::<T>()? {
                     let (kept, more) = object.keep();
-                    list.kept.push(kept);
+                    list.kept.extend(kept);
                     list.more |= more;
                 }
                 Ok(list)

@@ -12,6 +12,7 @@ use wire_error_shared::phrase;
 
 use super::{challenges, retry_after, rpc_status};
 use crate::error::cut::cut_at;
+use crate::jsonrpc::ProtocolError;
 use crate::read::json::members::{Kind, Members, kind, text};
 use crate::read::json::{message, parse};
 use crate::{OtherDetail, RemoteError, aip193, jsonrpc, problem};
@@ -28,7 +29,8 @@ impl RemoteError {
     /// [`other`](crate::RemoteErrorParts::other), and the start of the body in
     /// [`body`](crate::RemoteErrorParts::body).
     ///
-    /// The message is what the body says, or else the phrase of the status; it is never empty. A
+    /// The message is what the body says, or else what a challenge says in `error_description`, or else
+    /// what JSON-RPC's code or an HTTP status from 400 to 599 stands for; it is never empty. A
     /// delay comes from the body, or else from `Retry-After`: in seconds, or as a date, which
     /// counts from the answer's `Date`. [`challenges`](crate::RemoteErrorParts::challenges) are
     /// those of `WWW-Authenticate`.
@@ -94,18 +96,23 @@ fn from_http(status: u16, headers: &HeaderMap, body: &[u8]) -> RemoteError {
     error.retry_after = error.retry_after.or_else(|| retry_after::of(headers));
     if error.message.trim().is_empty() {
         let challenge = error.challenges.iter().find_map(|one| one.param("error_description"));
-        error.message = challenge.map_or_else(|| phrase_of(status), Into::into);
+        error.message = challenge.map_or_else(|| phrase_of(status, &error), Into::into);
     }
     error
 }
 
-/// The phrase of a status. One that is not an error has its own too.
-fn phrase_of(status: u16) -> String {
-    let known = match status {
-        400..=599 => Some(phrase(status)),
-        _ => StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()),
-    };
-    known.map_or_else(|| format!("HTTP {status}"), Into::into)
+/// What is said of an error without a message: by the text that is JSON-RPC's `data`, by its code, or
+/// by the status. The phrase of one that is no error would say that all is well.
+fn phrase_of(status: u16, error: &RemoteError) -> String {
+    let data = error.foreign_data().and_then(|data| serde_json::from_str::<String>(data).ok());
+    let data = data.filter(|text| !text.trim().is_empty());
+    match (data, error.code, status) {
+        (Some(text), ..) => text,
+        (None, Some(code), _) => ProtocolError::of_code(code)
+            .map_or_else(|| format!("JSON-RPC error {code}"), |error| format!("{error}")),
+        (None, None, 400..=599) => phrase(status).into(),
+        (None, None, _) => format!("HTTP {status}"),
+    }
 }
 
 /// `application/problem+json`, without parameters, in lower case.

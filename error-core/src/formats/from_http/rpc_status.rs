@@ -9,6 +9,7 @@ use crate::read::details::read_proto;
 use crate::read::json::details;
 use crate::read::json::members::{Kind, Members, alone, kind, text};
 use crate::read::json::message;
+use crate::read::remote::Source;
 use crate::{Code, OtherDetail, RemoteError};
 
 /// Reads a body whose `code` is a canonical one: its name, as Connect has it, or its number beside
@@ -17,6 +18,7 @@ pub(crate) fn read(members: &Members<'_>) -> Option<RemoteError> {
     let code = code(members)?;
     let mut remote = members.get("details").map_or_else(RemoteError::default, read_details);
     remote.grpc_code = Some(code);
+    remote.source = Source::Other;
     for (name, value) in members.iter() {
         let is_read = match name {
             "message" => text(value).map(|message| remote.message = message).is_some(),

@@ -44,6 +44,19 @@ const fn spec(name: &'static str, code: i32, message: &'static str) -> ErrorSpec
     ErrorSpec::new(name).with_code(code).with_message(message)
 }
 
+#[cfg(all(feature = "http", feature = "json"))]
+impl ProtocolError {
+    /// The one that has this code.
+    pub(crate) fn of_code(code: i32) -> Option<Self> {
+        use ProtocolError::{
+            InternalError, InvalidParams, InvalidRequest, MethodNotFound, ParseError,
+        };
+        [ParseError, InvalidRequest, MethodNotFound, InvalidParams, InternalError]
+            .into_iter()
+            .find(|error| error.record().code() == code)
+    }
+}
+
 impl fmt::Display for ProtocolError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.record().message())

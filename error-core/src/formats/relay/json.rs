@@ -16,7 +16,7 @@ use crate::formats::problem::said_in_part;
 use crate::read::json::details::{is_typed, read_one};
 use crate::read::json::members;
 use crate::read::json::parse::Str;
-use crate::read::remote::{OtherDetail, RemoteError};
+use crate::read::remote::{OtherDetail, RemoteError, Source};
 use crate::view::origin::{Origin, Other, Peer};
 use crate::view::view::View;
 
@@ -34,7 +34,13 @@ pub(crate) enum Kept {
 /// Calls `write` with the view of a peer's error that a format carries.
 pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {
     let other = carried(error, kept);
-    let mut rest = rest(error, other.iter(), |json, error| read_one(json, error));
+    let mut rest = match kept {
+        // A problem has no place for a detail as it came, so all that is modelled is left to say.
+        Kept::Members => Cow::Borrowed(error),
+        Kept::Json | Kept::TypedJson => {
+            rest(error, other.iter(), |json, error| read_one(json, error))
+        }
+    };
     let members =
         if kept == Kept::Members { members(error, &other, &mut rest) } else { Members::default() };
     let beside = Beside {
@@ -119,8 +125,8 @@ impl Members<'_> {
     }
 }
 
-/// The members of these objects, each name once. Those of foreign `data` are its own: none of them says
-/// what a problem's member of that name does.
+/// The members of these objects, each name once. Those of foreign `data` and of another format are
+/// their own: none of them says what a problem's member of that name does.
 fn members<'a>(
     error: &RemoteError,
     other: &[&'a str],
@@ -130,11 +136,13 @@ fn members<'a>(
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for &json in other {
         let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
-        // An object with a type is another format's detail, unless that is all it has.
-        if read.len() > 1 && read.iter().any(|(name, _)| name.0 == "@type") {
+        let is_data = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
+        let is_foreign = is_data || matches!(error.source, Source::Other);
+        // Another format's detail, where a member would stand alone.
+        let is_typed = read.iter().any(|(name, _)| name.0 == "@type");
+        if read.len() > 1 && !is_data && (is_foreign || is_typed) {
             continue;
         }
-        let is_foreign = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
         for (Str(name), value) in read {
             if is_foreign && PROBLEM_MEMBERS.contains(&&*name) {
                 continue;

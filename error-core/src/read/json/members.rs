@@ -92,6 +92,11 @@ pub(crate) fn text(json: &RawValue) -> Option<String> {
     if kind(json) == Kind::String { serde_json::from_str(json.get()).ok() } else { None }
 }
 
+/// Whether it is for people: more than one word.
+pub(crate) fn is_prose(text: &str) -> bool {
+    text.contains(char::is_whitespace)
+}
+
 /// A member in an object of its own: how it is kept where it is not modelled.
 pub(crate) fn alone(name: &str, value: &RawValue) -> OtherDetail {
     let mut json = Vec::with_capacity(name.len() + value.get().len() + 5);

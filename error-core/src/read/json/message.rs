@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
 
-use super::members::{Kind, Members, kind, text};
+use super::members::{Kind, Members, is_prose, kind, text};
 use super::violations;
 
 /// The members that may say what happened, the most telling first.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "message",
     "detail",
     "title",
@@ -20,10 +20,14 @@ const NAMES: [&str; 13] = [
     "Message",
     "description",
     "details",
+    REASON,
     "error",
     "fault",
     "faultstring",
 ];
+
+/// What says it where it is prose: one word is for programs.
+const REASON: &str = "reason";
 
 /// What says it in an object that is itself the message: `{"lang":"en","value":"no"}` of `OData`.
 const VALUE: &str = "value";
@@ -32,15 +36,17 @@ const VALUE: &str = "value";
 const MAX_DEPTH: usize = 2;
 
 /// What the members of an object say: in the first of [`NAMES`] that says anything, or else in a list
-/// of errors, or in a `reason` that is prose.
+/// of errors.
 pub(crate) fn of_members(members: &Members<'_>) -> Option<String> {
-    let reason = || text(members.get("reason")?).filter(|reason| reason.contains(' '));
-    of_members_at(members, 0).or_else(|| of_errors(members)).or_else(reason)
+    of_members_at(members, 0).or_else(|| of_errors(members))
 }
 
 fn of_members_at(members: &Members<'_>, depth: usize) -> Option<String> {
     let names = NAMES.into_iter().chain((depth > 0).then_some(VALUE));
-    names.into_iter().find_map(|name| of_value(members.get(name)?, depth))
+    names.into_iter().find_map(|name| match name {
+        REASON => text(members.get(name)?).filter(|reason| is_prose(reason)),
+        _ => of_value(members.get(name)?, depth),
+    })
 }
 
 /// A text, texts in a list, or what an object says.

@@ -6,12 +6,22 @@ use core::fmt::Write as _;
 
 use serde_json::value::RawValue;
 
-use super::members::{Kind, Members, kind, text};
+use super::members::{Kind, Members, is_prose, kind, text};
 use crate::FieldViolation;
 
 /// Where an entry says which field is wrong.
-const FIELDS: [&str; 9] =
-    ["field", "pointer", "loc", "path", "param", "parameter", "property", "target", "name"];
+const FIELDS: [&str; 10] = [
+    "field",
+    "pointer",
+    "loc",
+    "path",
+    "param",
+    "parameter",
+    "property",
+    "propertyPath",
+    "target",
+    "name",
+];
 
 /// Where it says what is wrong with it.
 const DESCRIPTIONS: [&str; 7] =
@@ -47,15 +57,23 @@ fn of_list(list: &RawValue) -> Vec<FieldViolation> {
     entries.into_iter().filter_map(|entry| of_entry(&Members::of(entry)?)).collect()
 }
 
-/// One entry of a list, if it names a field. A path with a place in the query is `GraphQL`'s, and leads
-/// into the answer.
+/// One entry of a list, if it names a field.
 fn of_entry(entry: &Members<'_>) -> Option<FieldViolation> {
-    if entry.get("locations").is_some() {
+    if is_graphql(entry) {
         return None;
     }
     let source = entry.get("source").and_then(Members::of); // JSON:API
     let field = field_of(entry).or_else(|| field_of(source.as_ref()?))?;
     Some(of_field(field, entry))
+}
+
+/// Whether it is an error of `GraphQL`, whose path leads into the answer: it has a place in the query, or
+/// nothing but what the standard has, with the path in pieces.
+fn is_graphql(entry: &Members<'_>) -> bool {
+    let is_standard = |name| ["message", "locations", "path", "extensions"].contains(&name);
+    let is_list = |path| kind(path) == Kind::Array;
+    entry.get("locations").is_some()
+        || entry.get("path").is_some_and(is_list) && entry.iter().all(|(name, _)| is_standard(name))
 }
 
 /// What an object says of a field.
@@ -64,7 +82,7 @@ fn of_field(field: String, entry: &Members<'_>) -> FieldViolation {
         names.iter().filter_map(|name| text(entry.get(name)?).filter(|text| !text.is_empty()))
     };
     // RFC 7807 says in `reason` what others say in `detail`.
-    let is_prose = |text: &String| text.contains(' ');
+    let is_prose = |text: &String| is_prose(text);
     let description =
         texts(&DESCRIPTIONS).next().or_else(|| texts(&REASONS[..1]).next().filter(is_prose));
     let reason = texts(&REASONS).find(|text| !is_prose(text));

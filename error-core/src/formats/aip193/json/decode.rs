@@ -10,6 +10,7 @@ use crate::read::json::details::{Whole, read_details};
 use crate::read::json::members::{Kind, Members, alone, kind, text};
 use crate::read::json::parse::{self, Object, Str};
 use crate::read::json::{message, violations};
+use crate::read::remote::Source;
 use crate::{Code, DataShape, DecodeError, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "an AIP-193 error";
@@ -84,6 +85,7 @@ impl Error<'_> {
             remote.other.push(OtherDetail::Json(format!(r#"{{"code":{}}}"#, self.code).into()));
         }
         remote.http_status = Some(http_status);
+        remote.source = Source::Other;
         remote.grpc_code = grpc_code;
         remote.message = self.message;
         remote.data = DataShape::default(); // JSON-RPC's alone
@@ -102,6 +104,7 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> Option<RemoteErro
     let error = Members::of(members.get("error")?)?;
     let mut remote = error.get("details").map_or_else(RemoteError::default, read_details);
     remote.http_status = Some(http_status);
+    remote.source = Source::Other;
     for (name, value) in error.iter() {
         let is_read = match name {
             "code" | "message" | "status" | "details" if kind(value) == Kind::Null => true,

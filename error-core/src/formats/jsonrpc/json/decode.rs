@@ -11,6 +11,7 @@ use crate::read::json::details::{Whole, read_data};
 use crate::read::json::members::{Kind, Members, alone, kind, text};
 use crate::read::json::message;
 use crate::read::json::parse::{self, Object, Str};
+use crate::read::remote::Source;
 use crate::{DecodeError, RemoteError};
 
 const EXPECTED: &str = "a JSON-RPC error";
@@ -175,6 +176,7 @@ impl From<Error> for RemoteError {
     fn from(error: Error) -> Self {
         let mut remote: Self = error.data.map(Into::into).unwrap_or_default();
         remote.code = Some(error.code);
+        remote.source = Source::Other;
         remote.message = error.message;
         remote
     }
@@ -246,6 +248,7 @@ pub(crate) fn read<'a>(members: &Members<'a>) -> Result<RemoteError, Fault<'a>> 
 
 /// Reads what stands beside the `error`.
 fn read_envelope(members: &Members<'_>, remote: &mut RemoteError) {
+    remote.source = Source::Other;
     for (name, value) in members.iter() {
         match name {
             "id" => remote.id = Some(value.get().into()),
@@ -262,6 +265,7 @@ fn read_object(members: &Members<'_>, remote: &mut RemoteError) {
     if let Some(data) = members.get("data") {
         *remote = read_data(data);
     }
+    remote.source = Source::Other;
     for (name, value) in members.iter() {
         let is_read = match name {
             "code" | "message" | "data" if kind(value) == Kind::Null => true,

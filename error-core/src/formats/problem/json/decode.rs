@@ -10,7 +10,7 @@ use wire_error_shared::phrase;
 
 use crate::details::json::values::{Delay, Kept, List, Metadata};
 use crate::details::json::{Link, Violation};
-use crate::read::json::members::{Kind, Members, alone, kind};
+use crate::read::json::members::{Kind, Members, alone, is_prose, kind};
 use crate::read::json::parse::{self, Object};
 use crate::read::json::{message, violations};
 use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
@@ -84,11 +84,14 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     let mut problem = Problem::default();
     let mut other = Vec::new();
+    // Whoever does not say the status may say in `reason`, to people, what happened.
+    let is_lax = members.get("status").is_none();
     for (name, value) in members.iter() {
-        if !problem.set(name, value) {
+        if !problem.set(name, value) || name == "reason" && is_lax && problem.has_prose() {
             other.push(alone(name, value));
         }
     }
+    problem.reason = problem.reason.filter(|reason| !(is_lax && is_prose(reason)));
     let is_silent = problem.detail.as_ref().is_none_or(String::is_empty);
     if is_silent {
         let message = message::of_members(members);
@@ -109,7 +112,13 @@ pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> 
 impl<'a> Problem<'a> {
     /// Whether the members say nothing that is not modelled.
     fn is_whole(&self) -> bool {
-        is_all(self.violations.as_ref()) && is_all(self.help.as_ref())
+        !(self.status.is_none() && self.has_prose())
+            && is_all(self.violations.as_ref())
+            && is_all(self.help.as_ref())
+    }
+
+    fn has_prose(&self) -> bool {
+        self.reason.as_deref().is_some_and(is_prose)
     }
 
     /// Reads one member, and says whether nothing of it is left to be kept.

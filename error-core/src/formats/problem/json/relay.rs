@@ -13,8 +13,8 @@ use crate::write::json::render_view;
 /// What is written is what [`write`](crate::problem::write) would have written, in the order and within
 /// the bounds that it has, with the members of [`other`](crate::RemoteErrorParts::other) at the end; keys, the
 /// reason and the domain are not cut. Without an HTTP status it is that of the canonical code, or
-/// 500. Of `other`, what has a `@type` or came as protobuf is left out, and each member that would say
-/// what the peer did not say by it, such as a `reason` in JSON-RPC's `data`.
+/// 500. Of `other`, details and what came as protobuf are left out, and each member that would say
+/// what the peer did not say by it, such as a `type` in AIP-193 or a `reason` in JSON-RPC's `data`.
 ///
 /// # Examples
 ///

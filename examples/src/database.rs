@@ -32,6 +32,10 @@ const WRITE_PLACES: usize = 48;
 /// How many connections read from a file.
 const READERS: usize = 4;
 
+/// How much of the database each connection keeps in memory. SQLite's own is 2 MiB, which fills for
+/// as long as the database grows.
+const CACHE_KIB: i32 = 256;
+
 /// How long a request waits to be one of those that run.
 const PLACE_TIME: Duration = Duration::from_secs(5);
 
@@ -141,6 +145,7 @@ pub(crate) fn is_busy(error: &rusqlite::Error) -> bool {
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(LOCK_TIME)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     Ok(connection)
 }
 

@@ -352,8 +352,8 @@ async def load(servers, seconds):
 
 async def stop(server):
     """Ends a server while it has requests to answer, and says how long that took."""
-    running = [asyncio.create_task(server.once(1.0)) for _ in range(4)]
-    await asyncio.sleep(0.5)
+    running = [asyncio.create_task(server.once(0.5)) for _ in range(4)]
+    await asyncio.sleep(0.2)
     start = time.monotonic()
     server.process.send_signal(signal.SIGTERM)
     try:

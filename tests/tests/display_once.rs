@@ -3,7 +3,13 @@
 use std::cell::Cell;
 use std::fmt;
 
+use actix_web::{ResponseError as _, body};
+use axum::body::to_bytes;
+use axum::response::IntoResponse as _;
+use futures_util::FutureExt as _;
+use jsonrpsee::types::ErrorObjectOwned;
 use serde_json::Value;
+use wire_error::negotiate::Accept;
 use wire_error::{
     Layout, Object, RemoteError, View, WireError, aip193, grpc, jsonrpc, layout, problem,
 };
@@ -50,10 +56,15 @@ impl Layout for Own {
     }
 }
 
+/// What a future has that need not wait: the body is whole.
+fn wait<T>(future: impl Future<Output = T>) -> T {
+    future.now_or_never().unwrap()
+}
+
 /// What a client reads of it.
 type Body = fn(&NotFound) -> RemoteError;
 
-const BODIES: [(&str, Body); 8] = [
+const BODIES: [(&str, Body); 15] = [
     ("jsonrpc", |error| jsonrpc::decode(&jsonrpc::to_vec(1, error)).unwrap()),
     ("jsonrpc object", |error| {
         let mut buf = vec![];
@@ -67,6 +78,35 @@ const BODIES: [(&str, Body); 8] = [
     ("problem", |error| problem::decode(404, &problem::to_vec(error)).unwrap()),
     ("grpc", |error| grpc::decode(&grpc::to_vec(error)).unwrap()),
     ("tonic", |error| grpc::from_status(&grpc::to_status(error))),
+    ("http, aip193", |error| {
+        let response = http::Response::<Vec<u8>>::from(aip193::Response::from(error));
+        aip193::decode(404, response.body()).unwrap()
+    }),
+    ("http, problem", |error| {
+        let response = http::Response::<Vec<u8>>::from(problem::Response::from(error));
+        problem::decode(404, response.body()).unwrap()
+    }),
+    ("http, jsonrpc", |error| {
+        let response = http::Response::<Vec<u8>>::from(jsonrpc::Response::from(error));
+        jsonrpc::decode(response.body()).unwrap()
+    }),
+    ("http, negotiated", |error| {
+        let accept = Accept::parse("application/problem+json");
+        let response = http::Response::<Vec<u8>>::from(accept.response(error));
+        problem::decode(404, response.body()).unwrap()
+    }),
+    ("axum", |error| {
+        let response = aip193::Response::from(error).into_response();
+        aip193::decode(404, &wait(to_bytes(response.into_body(), usize::MAX)).unwrap()).unwrap()
+    }),
+    ("actix-web", |error| {
+        let response = aip193::Response::from(error).error_response();
+        aip193::decode(404, &wait(body::to_bytes(response.into_body())).unwrap()).unwrap()
+    }),
+    ("jsonrpsee", |error| {
+        let object = ErrorObjectOwned::from(jsonrpc::Response::from(error));
+        jsonrpc::decode_object(&serde_json::to_vec(&object).unwrap()).unwrap()
+    }),
     ("own layout", |error| {
         let body: Value = serde_json::from_slice(&layout::to_vec::<Own>(error)).unwrap();
         let mut read = RemoteError::default();

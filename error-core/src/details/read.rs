@@ -10,6 +10,10 @@ use crate::read::fields::{Fields, Value, text};
 /// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
 pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";
 
+/// A longer list of a detail's is not read, and the detail is kept as it came: an entry takes two bytes
+/// on the wire, and some hundred in memory.
+pub(crate) const MAX_LIST: usize = 2048;
+
 /// How much of a peer's detail went where it belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read {
@@ -75,6 +79,9 @@ pub(crate) fn list<T>(
     let mut list = Vec::new();
     let read = each(message, |number, value| {
         let (1, Value::Bytes(message)) = (number, value) else { return Some(false) };
+        if list.len() == MAX_LIST {
+            return None;
+        }
         let (one, read) = read_one(message)?;
         list.push(one);
         Some(read == Read::Whole)

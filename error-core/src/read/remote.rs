@@ -126,7 +126,8 @@ pub struct RemoteErrorParts {
     pub body: Vec<u8>,
     /// What is not modelled, in the order it came: details of other types, details that cannot be
     /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
-    /// holds more than is modelled stands here too.
+    /// holds more than is modelled stands here too, and one with a list of more than 2,048 entries
+    /// alone.
     pub other: Vec<OtherDetail>,
     /// Whose members stand in `other`.
     pub(crate) source: Source,

@@ -11,7 +11,7 @@ use serde::de::{Error as _, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::details::read::delay_within_bounds;
+use crate::details::read::{MAX_LIST, delay_within_bounds};
 use crate::read::json::parse::Str;
 
 /// A `google.protobuf.Duration` that is not negative.
@@ -78,6 +78,9 @@ impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for List<T> {
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<T>, A::Error> {
                 let mut list = List::default();
                 while let Some(object) = seq.next_element::<T>()? {
+                    if list.kept.len() == MAX_LIST {
+                        return Err(A::Error::custom("too long a list"));
+                    }
                     let (kept, more) = object.keep();
                     list.kept.extend(kept);
                     list.more |= more;

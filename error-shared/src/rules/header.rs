@@ -88,13 +88,15 @@ const fn is_challenges(bytes: &[u8]) -> bool {
             return false;
         }
         let mut behind = spaces(bytes, scheme);
+        let mut has_token = false;
         if behind > scheme && behind < bytes.len() && bytes[behind] != b',' {
             // Its token, or its first parameter.
             let token68 = token68(bytes, behind);
-            let is_alone = token68 > behind
-                && is_end(bytes, spaces(bytes, token68))
+            let end = spaces(bytes, token68);
+            has_token = token68 > behind
+                && (is_end(bytes, end) || bytes[end] == b',')
                 && !takes_parameters(bytes.split_at(at).1.split_at(scheme - at).0);
-            let first = if is_alone { token68 } else { parameter(bytes, behind) };
+            let first = if has_token { token68 } else { parameter(bytes, behind) };
             if first == behind {
                 return false;
             }
@@ -109,7 +111,7 @@ const fn is_challenges(bytes: &[u8]) -> bool {
                 return false;
             }
             let next = spaces(bytes, behind + 1);
-            let end = parameter(bytes, next);
+            let end = if has_token { next } else { parameter(bytes, next) };
             if end == next {
                 at = next;
                 break;
@@ -185,13 +187,17 @@ const fn token(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Where the token of a scheme ends that has one in place of parameters.
-const fn token68(bytes: &[u8], mut at: usize) -> usize {
+/// Where the token of a scheme ends that has one in place of parameters, or `start` where none stands.
+const fn token68(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
     while at < bytes.len()
         && (bytes[at].is_ascii_alphanumeric()
             || matches!(bytes[at], b'-' | b'.' | b'_' | b'~' | b'+' | b'/'))
     {
         at += 1;
+    }
+    if at == start {
+        return start;
     }
     while at < bytes.len() && bytes[at] == b'=' {
         at += 1;

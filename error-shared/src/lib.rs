@@ -17,3 +17,8 @@ pub use code::{Code, Given, Resolved, UnknownCode, resolve};
 pub use facts::{Facts, ProblemType};
 pub use prepared::{DataShape, Pieces, Prepared, PreparedBody};
 pub use status::{OpaqueMessage, phrase};
+
+#[cfg(test)]
+extern crate std;
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,11 @@
 //! Each rule at its borders: what is just allowed, and what is just not.
 
-use wire_error_shared::rules;
+use std::borrow::ToOwned;
+use std::format;
+use std::string::String;
+use std::vec::Vec;
+
+use crate::rules;
 
 /// The rule allows each of these.
 fn allows(rule: fn(&str) -> Option<&'static str>, texts: &[&str]) {

@@ -1,9 +1,12 @@
 //! The fixed text of each layout, as it is recorded and as it is prepared.
 
-use std::fmt::Write;
+use core::fmt::Write;
+use std::format;
+use std::string::{String, ToString};
+use std::vec::Vec;
 
-use wire_error_shared::layout::{self, Known, Out, Recorder, problem};
-use wire_error_shared::{Code, DataShape, Facts, Pieces, Prepared, PreparedBody, ProblemType};
+use crate::layout::{self, Known, Out, Recorder, problem};
+use crate::{Code, DataShape, Facts, Pieces, Prepared, PreparedBody, ProblemType};
 
 /// The text, in which `<1>` is a public field and `'a'` the inside of a string.
 #[derive(Default)]

@@ -1,8 +1,10 @@
 //! What each code is on the other wires, and what each status is called.
 
-use std::fmt::Write;
+use core::fmt::Write;
+use std::format;
+use std::string::{String, ToString};
 
-use wire_error_shared::{Code, Given, Resolved, phrase, resolve};
+use crate::{Code, Given, Resolved, phrase, resolve};
 
 /// The name, the number, the HTTP status and the JSON-RPC code of each.
 const CODES: &str = "\

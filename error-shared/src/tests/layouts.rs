@@ -211,12 +211,13 @@ fn a_problem_with_a_type() {
 fn a_body_is_read_as_it_was_prepared() {
     let pieces = [2, 0, 7, b'a', b'b', 0, 0, Pieces::NO_FIELD, 1, 0, 3, b'c', 9, 0, 1, b'd'];
     let prepared = Prepared { pieces: &pieces, ends: [8, 8, 12], data: DataShape::Info };
-    let read = |body| prepared.body(body).collect::<Vec<_>>();
+    let read = |body| prepared.body(body).take(9).collect::<Vec<_>>();
     assert_eq!(read(PreparedBody::JsonRpc), [(&b"ab"[..], 7), (b"", Pieces::NO_FIELD)]);
     assert_eq!(read(PreparedBody::Aip193), []);
     assert_eq!(read(PreparedBody::Problem), [(&b"c"[..], 3)]);
     assert_eq!(PreparedBody::ALL.map(|body| prepared.body(body).is_empty()), [false, true, false]);
     assert_eq!(Prepared::NONE.body(PreparedBody::Problem), Pieces::NONE);
+    assert_eq!((Pieces::MAX_TEXT, Pieces::NO_FIELD), (4096, 255));
 
     let long = [&[1, 1, 0][..], &[b'x'; 257]].concat();
     let prepared = Prepared { pieces: &long, ends: [260, 260, 999], data: DataShape::Info };

@@ -160,6 +160,13 @@ mod tests {
     }
 
     #[test]
+    fn a_value_of_64_kib_is_said_and_one_more_byte_is_not() {
+        assert_eq!(MAX_TEXT, 65_536);
+        assert!((65_536, usize::MAX) < Cut::WHOLE.metadata);
+        assert!((65_537, 0) >= Cut::WHOLE.metadata);
+    }
+
+    #[test]
     fn parts_go_in_order_and_no_more_than_needed() {
         let bare = Cut { other: false, data: false, ..Cut::WHOLE };
         assert_eq!(cut(10, &[10], &[10], 10, 40), Cut { other: false, ..Cut::WHOLE });

@@ -137,6 +137,8 @@ impl Cut {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
 
     /// The least cut of an error with these parts, for a wire of `room` bytes.
@@ -164,6 +166,16 @@ mod tests {
         assert_eq!(MAX_TEXT, 65_536);
         assert!((65_536, usize::MAX) < Cut::WHOLE.metadata);
         assert!((65_537, 0) >= Cut::WHOLE.metadata);
+    }
+
+    #[test]
+    fn no_more_metadata_goes_than_needed_of_any_number() {
+        for count in 1..20 {
+            for said in 0..count {
+                let cut = cut(10, &[], &vec![100; count], 10, 10 + 100 * said);
+                assert_eq!((cut.metadata, cut.message), ((100, said), 256), "{said} of {count}");
+            }
+        }
     }
 
     #[test]

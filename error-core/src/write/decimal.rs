@@ -53,6 +53,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn three_digits_are_those_of_the_number() {
+        for number in 0..1000 {
+            assert_eq!(three(number)[..], *alloc::format!("{number:03}").as_bytes());
+        }
+    }
+
+    #[test]
     fn a_number_is_written_as_display_writes_it() {
         let powers = (0..64).map(|bit| 1 << bit);
         let tens = (0..20).map(|exponent| 10_u64.pow(exponent));

@@ -12,7 +12,7 @@ const THRESHOLD: &str = "MALLOC_MMAP_THRESHOLD_";
 /// Left alone, glibc takes the first long body for a sign of more to come, and from then on keeps
 /// what is free for each thread, up to 64 MiB. A `malloc` that is told a threshold holds to it:
 /// what is longer is memory of its own, which ends with it. Other libraries ignore it.
-pub fn give_memory_back() {
+pub(super) fn give_memory_back() {
     if env::var_os(THRESHOLD).is_some() {
         return;
     }

@@ -5,6 +5,7 @@ mod busy;
 mod catalogue;
 mod json;
 mod memory;
+mod program;
 
 use std::future::Future;
 use std::io;
@@ -24,7 +25,7 @@ pub(crate) use body::{Room, Unread, Whole, read};
 pub use busy::Busy;
 pub(crate) use catalogue::catalogue;
 pub(crate) use json::{MAX_VALUES, Refused, check};
-pub use memory::give_memory_back;
+pub use program::run_program;
 
 /// How long open requests have to end once the server stops: longer than any runs.
 pub(crate) const GRACE: Duration = Duration::from_millis(1_700);

@@ -5,7 +5,6 @@
 //! ```
 
 use std::error::Error;
-use std::io::{IsTerminal as _, stderr};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +13,7 @@ use clap::{Parser, ValueEnum};
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
 use wire_error_examples::a2a::{A2a, A2aError, A2aV1Error, Terms, serve};
-use wire_error_examples::serve::{give_memory_back, stop_signal};
+use wire_error_examples::serve::{run_program, stop_signal};
 
 /// An A2A agent that repeats what it is told, on 127.0.0.1.
 #[derive(Parser)]
@@ -57,27 +56,12 @@ enum Wire {
 }
 
 pub(crate) fn run() -> ExitCode {
-    give_memory_back();
-    in_runtime()
-}
-
-#[tokio::main]
-async fn in_runtime() -> ExitCode {
-    match start(Args::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("a2a_server: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let args = Args::parse();
+    let started = run_program("a2a_server", args.log, start(args));
+    started.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
 }
 
 async fn start(args: Args) -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt()
-        .with_max_level(args.log)
-        .with_ansi(stderr().is_terminal())
-        .with_writer(stderr)
-        .init();
     let terms =
         Terms { default_version: args.default_version, required_extension: args.require_extension };
     let a2a = A2a::open(args.database.as_deref(), terms)?;

@@ -1,15 +1,15 @@
 //! A local job agent that speaks KLP on a Unix socket, and a client for it.
 
 use std::error::Error;
-use std::io::{IsTerminal, stderr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Parser, Subcommand};
 use serde_json::Value;
+use tracing::level_filters::LevelFilter;
 use wire_error_examples::klp::{self, Agent, Broker, Socket, Store};
-use wire_error_examples::serve::{give_memory_back, stop_signal};
+use wire_error_examples::serve::{run_program, stop_signal};
 
 /// Serves KLP on a Unix socket until it gets a SIGINT or a SIGTERM.
 #[derive(Parser)]
@@ -45,22 +45,15 @@ fn json(text: &str) -> serde_json::Result<Value> {
 }
 
 pub(crate) fn run() -> ExitCode {
-    give_memory_back();
-    in_runtime()
+    let ended = run_program("klp_agent", LevelFilter::INFO, start(Args::parse()));
+    ended.unwrap_or(ExitCode::from(2))
 }
 
-#[tokio::main]
-async fn in_runtime() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(stderr).with_ansi(stderr().is_terminal()).init();
-    let args = Args::parse();
-    let result = match args.command {
+async fn start(args: Args) -> Result<ExitCode, Box<dyn Error>> {
+    match args.command {
         Some(Command::Call { method, params }) => call(&args.socket, &method, params).await,
         None => serve(args).await,
-    };
-    result.unwrap_or_else(|error| {
-        eprintln!("klp_agent: {error}");
-        ExitCode::from(2)
-    })
+    }
 }
 
 async fn serve(args: Args) -> Result<ExitCode, Box<dyn Error>> {

@@ -1,7 +1,6 @@
 //! Serves the session gateway on 127.0.0.1.
 
 use std::error::Error;
-use std::io::{IsTerminal as _, stderr};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tokio::net::TcpListener;
 use tracing::level_filters::LevelFilter;
-use wire_error_examples::serve::{give_memory_back, serve, stop_signal};
+use wire_error_examples::serve::{run_program, serve, stop_signal};
 use wire_error_examples::session::{Gateway, Store, router, system_clock};
 
 /// Sessions for agents, with budgets and limits, over HTTP and JSON-RPC.
@@ -27,27 +26,12 @@ struct Args {
 }
 
 pub(crate) fn run() -> ExitCode {
-    give_memory_back();
-    in_runtime()
-}
-
-#[tokio::main]
-async fn in_runtime() -> ExitCode {
-    match start(Args::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("session_gateway: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let args = Args::parse();
+    let started = run_program("session_gateway", args.log, start(args));
+    started.map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
 }
 
 async fn start(args: Args) -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt()
-        .with_max_level(args.log)
-        .with_ansi(stderr().is_terminal())
-        .with_writer(stderr)
-        .init();
     let stop = stop_signal()?;
     let store = Store::open(args.database.as_deref())?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).await?;

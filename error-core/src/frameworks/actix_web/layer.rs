@@ -31,6 +31,10 @@ use crate::{ErrorSpec, WireContract};
 /// The middleware that makes all of a server's failures one format, and tells each error what only
 /// the request knows. Give it to `App::wrap`, the last of all: that is the outermost.
 ///
+/// A panic takes actix-web's request with it, and without one there is no `ServiceResponse`: its answer
+/// leaves as an [`Error`], with all of its headers and its body. A middleware further out, such as
+/// `DefaultHeaders`, adds nothing to it.
+///
 /// - What reaches it as a 4xx or 5xx with a plain text or no body, extractors' errors among them,
 ///   and a panic, is answered in the body that `E` declares. What described the replaced body goes
 ///   with it; other headers, such as `Allow`, stay.

@@ -22,14 +22,12 @@ mod words;
 
 /// The keys of `#[wire(...)]`, in short.
 ///
-/// - On an enum or struct: `domain`, `type_base`, `body`, `content_type`, `into`, `client`, `data`, `metadata`,
-///   `internal_display`, `debug`, `code_range`, `reserved_codes`, `shared_codes`, `crate`.
-/// - On a variant, or on the enum for all: `http`, `grpc`, `code`, `reason`, `message`, `opaque`,
-///   `retry_after`, `retryable`, `help`, `header`, `www_authenticate`, `log`.
-/// - On one variant: `transparent`, `same_as`, `title`, `type_uri`, `description`, `fix`, `metadata`.
-/// - On a field: `public`, `fmt`, `metadata`, `extension`, `data`, `header`, `www_authenticate`,
-///   `rpc_detail`, `field_violations`, `retry_after`, `secret`, `client_type`; `#[source]` and `#[from]` as in
-///   thiserror.
+/// - On an enum or struct: `domain`, `code_range`, `reserved_codes`, `shared_codes`, `type_base`, `data`, `metadata`, `internal_display`, `debug`, `client`, `into`, `body`, `content_type`, `crate`.
+/// - On a variant, or on the enum for all: `code`, `http`, `grpc`, `reason`, `message`, `opaque`, `retry_after`, `retryable`, `help`, `header`, `log`, `www_authenticate`.
+/// - On one variant: `transparent`, `same_as`, `title`, `type_uri`, `fix`, `description`, `metadata`.
+/// - On a field: `public`, `metadata`, `extension`, `fmt`, `header`, `www_authenticate`, `rpc_detail`, `data`, `client_type`, `secret`, `retry_after`, `field_violations`.
+///
+/// `#[source]` and `#[from]` on a field are as in thiserror.
 ///
 /// A field without a key stays in the process. Each key has a section with an example on
 /// [the page of `wire_error::WireError`](https://docs.rs/wire-error/latest/wire_error/derive.WireError.html).

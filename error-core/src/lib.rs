@@ -108,7 +108,9 @@
         feature = "actix-web",
         feature = "tonic",
         feature = "jsonrpsee",
-        feature = "testing"
+        feature = "testing",
+        feature = "validator",
+        feature = "garde"
     )),
     allow(unused, unreachable_pub, reason = "a feature that is off would use it")
 )]

@@ -9,6 +9,39 @@ use wire_error::{
     WireError, aip193, grpc, jsonrpc, problem,
 };
 
+/// What passes more texts than the record, which is derived, lists.
+#[derive(Debug)]
+struct Many(usize);
+
+impl fmt::Display for Many {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("many")
+    }
+}
+
+impl std::error::Error for Many {}
+
+impl Disclose for Many {
+    fn record(&self) -> &ErrorSpec {
+        OrderNotFound.spec()
+    }
+
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&vec![Text::Str("private"); self.0]);
+    }
+}
+
+#[test]
+fn texts_that_no_record_lists_stay_in_the_process_however_many_they_are() {
+    for texts in [1, 2, 254, 255, 256, 257, 300, 70_000] {
+        let many = Many(texts);
+        assert_eq!(jsonrpc::to_vec(7, &many), jsonrpc::to_vec(7, &OrderNotFound));
+        assert_eq!(aip193::to_vec(&many), aip193::to_vec(&OrderNotFound));
+        assert_eq!(problem::to_vec(&many), problem::to_vec(&OrderNotFound));
+        assert_eq!(grpc::to_vec(&many), grpc::to_vec(&OrderNotFound));
+    }
+}
+
 #[derive(Debug, WireError)]
 #[wire(domain = "shop.example")]
 #[wire(grpc = NotFound, reason = "ORDER_NOT_FOUND", message = "no such order")]

@@ -65,6 +65,7 @@ pub(crate) fn with_texts(error: &Disclosed<'_>, write: &mut impl FnMut(&Resolved
         if is_visited.replace(true) {
             return;
         }
+        let texts = texts.get(..spec.fields.len()).unwrap_or(texts); // any more are ignored
         match max_len(texts) {
             usize::MAX => resolve(texts, &mut |texts| write(texts, max_len(texts))),
             longest => write(texts, longest),

@@ -507,7 +507,7 @@ const ROWS: &[Row] = &[
             error.message = "no such vault".into();
             error.field_violations = vec![violation("name", "odd", "X")];
             kept(error, &[
-                r#"[{"code":"X","target":"name","message":"odd"}]"#,
+                r#"{"details":[{"code":"X","target":"name","message":"odd"}]}"#,
                 r#"{"code":"ResourceNotFound"}"#,
                 r#"{"target":"vault"}"#,
                 r#"{"innererror":{"code":"Y"}}"#,
@@ -669,6 +669,32 @@ const ROWS: &[Row] = &[
         server: "JSON in which a member stands twice", status: 500, headers: JSON,
         body: r#"{"message":"a","message":"b"}"#,
         expected: |error| error.message = "Internal Server Error".into(),
+    },
+    Row {
+        server: "JSON in which a member beside the error stands twice", status: 500, headers: JSON,
+        body: r#"{"error":{"message":"a"},"x":1,"x":2}"#,
+        expected: |error| {
+            error.message = "a".into();
+            kept(error, &[r#"{"x":1}"#]);
+        },
+    },
+    Row {
+        server: "a message with a lone surrogate", status: 500, headers: JSON,
+        body: r#"{"error":{"message":"lone \ud800 x"}}"#,
+        expected: |error| error.message = "lone \u{fffd} x".into(),
+    },
+    Row {
+        server: "a problem with lone surrogates", status: 500, headers: PROBLEM,
+        body: r#"{"detail":"\udc00\ud800\ud83d\ude00"}"#,
+        expected: |error| error.message = "\u{fffd}\u{fffd}\u{1f600}".into(),
+    },
+    Row {
+        server: "details that are none", status: 400, headers: JSON,
+        body: r#"{"error":{"message":"m","details":{"a":1}}}"#,
+        expected: |error| {
+            error.message = "m".into();
+            kept(error, &[r#"{"details":{"a":1}}"#]);
+        },
     },
     Row {
         server: "an empty object", status: 500, headers: JSON, body: "{}",

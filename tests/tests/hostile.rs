@@ -14,7 +14,7 @@ const JSON: [(&str, Around); 3] = [
     }),
     ("aip193", |data| {
         let body = format!(r#"{{"error":{{"code":500,"message":"m","details":{data}}}}}"#);
-        (aip193::decode(500, body.as_bytes()), data.to_owned())
+        (aip193::decode(500, body.as_bytes()), format!(r#"{{"details":{data}}}"#))
     }),
     ("problem", |data| {
         let body = format!(r#"{{"detail":"m","data":{data}}}"#);
@@ -159,7 +159,7 @@ fn a_member_that_stands_twice_is_never_guessed_at() {
             "{body}"
         );
     }
-    for body in [r#"{"detail":"a","detail":"b"}"#, r#"{"x":1,"\u0078":2}"#] {
+    for body in [r#"{"detail":"a","detail":"b"}"#, r#"{"code":1,"\u0063ode":2}"#] {
         let read = problem::decode(500, body.as_bytes());
         assert!(matches!(read, Err(DecodeError::NotAnError { .. })), "{body}");
     }
@@ -259,7 +259,7 @@ fn a_fault_quotes_little_of_what_was_sent_and_no_line_break() {
     let long = format!(r#""{}\n""#, "x\\n".repeat(100_000));
     let fault = jsonrpc::decode(long.as_bytes()).unwrap_err().to_string();
     assert!(fault.len() < 400 && !fault.contains('\n'), "{fault}");
-    let key = format!(r#"{{"{0}":1,"{0}":1}}"#, "y\\n".repeat(1000));
+    let key = format!(r#"{{"{0}":1,"{0}":1,"detail":1,"detail":1}}"#, "y\\n".repeat(1000));
     let fault = problem::decode(500, key.as_bytes()).unwrap_err().to_string();
     assert!(fault.len() < 400 && !fault.contains('\n'), "{fault}");
 }

@@ -140,8 +140,10 @@ pub(crate) enum Source {
     /// Those of a problem, or of whoever made the error by hand.
     #[default]
     Problem,
-    /// Those of another format.
-    Other,
+    /// Those of AIP-193 or of a `google.rpc.Status`.
+    Status,
+    /// Those of JSON-RPC.
+    JsonRpc,
 }
 
 impl PartialEq for Source {

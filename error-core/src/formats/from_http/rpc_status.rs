@@ -18,7 +18,7 @@ pub(crate) fn read(members: &Members<'_>) -> Option<RemoteError> {
     let code = code(members)?;
     let mut remote = members.get("details").map_or_else(RemoteError::default, read_details);
     remote.grpc_code = Some(code);
-    remote.source = Source::Other;
+    remote.source = Source::Status;
     for (name, value) in members.iter() {
         let is_read = match name {
             "message" => text(value).map(|message| remote.message = message).is_some(),

@@ -2,9 +2,11 @@
 //!
 //! The message travels twice, in the status and percent-encoded in the header `grpc-message`, and
 //! peers refuse header blocks from 8 KiB. So the base64 of the status and the percent-encoded
-//! message together stay under 7,168 bytes. What does not fit is cut between characters, in the
-//! order help link, field violations, metadata values, message. The reason and the domain are
-//! never cut.
+//! message together stay under 7,168 bytes. What does not fit is left out, in this order: the help
+//! link; the localized message; descriptions, shortened to 128 bytes; the message, shortened to 256;
+//! entries of a precondition or quota failure, then field violations, from the last one on; the
+//! resource; metadata values, the longest first; the rest of the message. Texts are cut between
+//! characters. The reason, the domain, the delay and the request's id are never cut.
 //!
 //! See [`google/rpc/status.proto`](https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto)
 //! and [the richer error model](https://grpc.io/docs/guides/error/).

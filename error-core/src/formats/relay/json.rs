@@ -81,7 +81,8 @@ fn carried(error: &RemoteError, kept: Kept) -> Vec<&str> {
         (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data))),
         _ => {}
     }
-    let kept = if error.code.is_some() && kept == Kept::Json { Kept::TypedJson } else { kept };
+    let is_jsonrpc = error.code.is_some() || matches!(error.source, Source::JsonRpc);
+    let kept = if is_jsonrpc && kept == Kept::Json { Kept::TypedJson } else { kept };
     other.retain(|other| kept.takes(other));
     other
 }
@@ -137,7 +138,7 @@ fn members<'a>(
     for &json in other {
         let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
         let is_data = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
-        let is_foreign = is_data || matches!(error.source, Source::Other);
+        let is_foreign = is_data || !matches!(error.source, Source::Problem);
         // Another format's detail, where a member would stand alone.
         let is_typed = read.iter().any(|(name, _)| name.0 == "@type");
         if read.len() > 1 && !is_data && (is_foreign || is_typed) {

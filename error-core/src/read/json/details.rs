@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::members::alone;
 use super::parse::Str;
 use crate::DataShape;
 use crate::details::json::Detail;
@@ -84,7 +85,7 @@ impl From<Whole> for RemoteError {
     }
 }
 
-/// Reads `details` of any shape: each by itself. What is none is kept.
+/// Reads `details` of any shape: each by itself. What is none is kept, as the member that it is.
 pub(crate) fn read_details(details: &RawValue) -> RemoteError {
     let mut error = RemoteError::default();
     match serde_json::from_str::<Vec<&RawValue>>(details.get()) {
@@ -93,7 +94,8 @@ pub(crate) fn read_details(details: &RawValue) -> RemoteError {
                 keep_one(detail, &mut error);
             }
         }
-        _ => keep_one(details, &mut error),
+        _ if is_typed(details.get()) => keep_one(details, &mut error),
+        _ => error.other.push(alone("details", details)),
     }
     error
 }

@@ -8,14 +8,19 @@ use core::fmt;
 use serde::de::{Error as _, MapAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
+use wire_error_shared::rules::PROBLEM_MEMBERS;
 
 use super::parse::Str;
 use crate::read::remote::OtherDetail;
 use crate::write::escape;
 
-/// The members of an object, in their order. None stands twice.
+/// The members of an object, in their order. One of [`READ`] stands once, or it is no such object: which
+/// of two is meant is not guessed at. Of others with one name the first counts.
 #[derive(Default)]
 pub(crate) struct Members<'a>(pub(crate) Vec<Member<'a>>);
+
+/// What says something in any format, beside the members of a problem.
+const READ: [&str; 8] = ["error", "code", "message", "status", "details", "data", "id", "result"];
 
 pub(crate) type Member<'a> = (Str<'a>, &'a RawValue);
 
@@ -52,10 +57,11 @@ impl<'de> Deserialize<'de> for Members<'de> {
                 let mut members = Members::default();
                 let mut names = BTreeSet::new();
                 while let Some((name, value)) = map.next_entry::<Str<'_>, _>()? {
-                    if !names.insert(name.0.clone()) {
+                    if names.insert(name.0.clone()) {
+                        members.0.push((name, value));
+                    } else if READ.contains(&&*name.0) || PROBLEM_MEMBERS.contains(&&*name.0) {
                         return Err(A::Error::custom("a member stands twice"));
                     }
-                    members.0.push((name, value));
                 }
                 Ok(members)
             }
@@ -87,9 +93,44 @@ pub(crate) fn kind(json: &RawValue) -> Kind {
     }
 }
 
-/// What a string says, unless it is not text (a lone surrogate).
+/// What a string says. What is not text in it (a lone surrogate) is read as U+FFFD.
 pub(crate) fn text(json: &RawValue) -> Option<String> {
-    if kind(json) == Kind::String { serde_json::from_str(json.get()).ok() } else { None }
+    if kind(json) != Kind::String {
+        return None;
+    }
+    let text = serde_json::from_str(json.get()).ok();
+    text.or_else(|| serde_json::from_str(json.get()).ok().map(|Lossy(text)| text))
+}
+
+/// A string in which a surrogate may stand alone.
+struct Lossy(String);
+
+impl<'de> Deserialize<'de> for Lossy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Lossy;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Lossy, E> {
+                let mut text = String::with_capacity(bytes.len());
+                for chunk in bytes.utf8_chunks() {
+                    text.push_str(chunk.valid());
+                    // The first of the three bytes of a surrogate; nothing else is not UTF-8.
+                    if chunk.invalid() == [0xED] {
+                        text.push(char::REPLACEMENT_CHARACTER);
+                    }
+                }
+                Ok(Lossy(text))
+            }
+        }
+
+        deserializer.deserialize_bytes(Visitor)
+    }
 }
 
 /// Whether it is for people: more than one word.

@@ -85,7 +85,7 @@ impl Error<'_> {
             remote.other.push(OtherDetail::Json(format!(r#"{{"code":{}}}"#, self.code).into()));
         }
         remote.http_status = Some(http_status);
-        remote.source = Source::Other;
+        remote.source = Source::Status;
         remote.grpc_code = grpc_code;
         remote.message = self.message;
         remote.data = DataShape::default(); // JSON-RPC's alone
@@ -104,7 +104,7 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> Option<RemoteErro
     let error = Members::of(members.get("error")?)?;
     let mut remote = error.get("details").map_or_else(RemoteError::default, read_details);
     remote.http_status = Some(http_status);
-    remote.source = Source::Other;
+    remote.source = Source::Status;
     for (name, value) in error.iter() {
         let is_read = match name {
             "code" | "message" | "status" | "details" if kind(value) == Kind::Null => true,

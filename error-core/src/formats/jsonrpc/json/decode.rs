@@ -12,7 +12,7 @@ use crate::read::json::members::{Kind, Members, alone, kind, text};
 use crate::read::json::message;
 use crate::read::json::parse::{self, Object, Str};
 use crate::read::remote::Source;
-use crate::{DecodeError, RemoteError};
+use crate::{DecodeError, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "a JSON-RPC error";
 
@@ -59,8 +59,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Written<'a> {
 
 /// Reads a whole response (JSON-RPC 2.0, section 5), with its `id`.
 ///
-/// The `error` must be an object or a text. All else is taken as it comes: `data` is an array of
-/// details, one detail, or anything; what is missing is `None`, and what is of the wrong type is
+/// An `error` that is an object or a text makes it one; a `result` beside it is kept in `other`. All else
+/// is taken as it comes: `data` is an array of details, one detail, or anything; what is missing is `None`, and what is of the wrong type is
 /// kept in [`other`](crate::RemoteErrorParts::other).
 ///
 /// # Errors
@@ -97,14 +97,14 @@ pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
 
 /// Reads the answer to a batch (JSON-RPC 2.0, section 6): the errors in it, each with its `id`.
 ///
-/// Results are passed over. An answer with an `id` that is neither a result nor an error comes as
-/// an error too, with all of it in [`other`](crate::RemoteErrorParts::other): whoever waits for
-/// it waits no longer. A server that could not read the batch answers with one response; it is
-/// taken as well.
+/// Results are passed over, and so is what has a `method`: it is no answer. Whatever else an element
+/// is, it comes as an error too, with its `id` where that can be read and the rest of it in
+/// [`other`](crate::RemoteErrorParts::other): whoever waits for it waits no longer. A server that
+/// could not read the batch answers with one response; it is taken as well.
 ///
 /// # Errors
 ///
-/// As [`decode`] has it, and where an element is not a response.
+/// As [`decode`] has it, of the whole. No element of an array is refused.
 ///
 /// # Examples
 ///
@@ -133,12 +133,7 @@ pub fn decode_batch(body: &[u8]) -> Result<Vec<RemoteError>, DecodeError> {
     }
     let elements: Vec<&RawValue> =
         serde_json::from_str(text).map_err(|error| parse::error(EXPECTED, error))?;
-    let read = |element| read_element(element).transpose();
-    let at = |(element, fault): (&RawValue, Fault<'_>)| fault.at(text, element.get());
-    let errors = elements
-        .into_iter()
-        .filter_map(|element| Some(read(element)?.map_err(|fault| at((element, fault)))));
-    errors.collect()
+    Ok(elements.into_iter().filter_map(read_element).collect())
 }
 
 /// Reads an error object alone (JSON-RPC 2.0, section 5.1), as a client library hands it out.
@@ -176,7 +171,7 @@ impl From<Error> for RemoteError {
     fn from(error: Error) -> Self {
         let mut remote: Self = error.data.map(Into::into).unwrap_or_default();
         remote.code = Some(error.code);
-        remote.source = Source::Other;
+        remote.source = Source::JsonRpc;
         remote.message = error.message;
         remote
     }
@@ -204,27 +199,29 @@ impl Fault<'_> {
     }
 }
 
-/// Reads one element of a batch, unless it is a result.
-fn read_element(element: &RawValue) -> Result<Option<RemoteError>, Fault<'_>> {
+/// Reads one element of a batch, unless it is a result or a call.
+fn read_element(element: &RawValue) -> Option<RemoteError> {
     if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(element.get()) {
         if response.is_either() {
-            return Ok(response.into_remote());
+            return response.into_remote();
         }
     }
-    if kind(element) != Kind::Object {
-        return Err(Fault::Missing);
-    }
-    let members = Members::of(element).ok_or(Fault::Twice(element))?;
+    let mut remote = RemoteError::default();
+    let Some(members) = Members::of(element) else {
+        remote.other.push(OtherDetail::json(element.get()));
+        return Some(remote);
+    };
+    let has = |name| members.iter().any(|(other, _)| other == name);
     match read(&members) {
-        Ok(error) => Ok(Some(error)),
-        Err(Fault::Missing) if members.0.iter().any(|(name, _)| name.0 == "result") => Ok(None),
-        Err(Fault::Missing) if members.get("id").is_some() => {
-            let mut remote = RemoteError::default();
-            read_envelope(&members, &mut remote);
-            Ok(Some(remote))
+        Ok(error) => return Some(error),
+        Err(Fault::Missing) if has("result") || has("method") => return None,
+        Err(Fault::Missing) => {}
+        Err(Fault::WrongType(error) | Fault::Twice(error)) => {
+            remote.other.push(alone("error", error));
         }
-        Err(fault) => Err(fault),
     }
+    read_envelope(&members, &mut remote);
+    Some(remote)
 }
 
 /// Reads a response as far as it goes. A member that is not modelled, or not as the standard has
@@ -248,7 +245,7 @@ pub(crate) fn read<'a>(members: &Members<'a>) -> Result<RemoteError, Fault<'a>> 
 
 /// Reads what stands beside the `error`.
 fn read_envelope(members: &Members<'_>, remote: &mut RemoteError) {
-    remote.source = Source::Other;
+    remote.source = Source::JsonRpc;
     for (name, value) in members.iter() {
         match name {
             "id" => remote.id = Some(value.get().into()),
@@ -265,7 +262,7 @@ fn read_object(members: &Members<'_>, remote: &mut RemoteError) {
     if let Some(data) = members.get("data") {
         *remote = read_data(data);
     }
-    remote.source = Source::Other;
+    remote.source = Source::JsonRpc;
     for (name, value) in members.iter() {
         let is_read = match name {
             "code" | "message" | "data" if kind(value) == Kind::Null => true,

@@ -10,7 +10,7 @@ use wire_error_shared::phrase;
 
 use crate::details::json::values::{Delay, Kept, List, Metadata};
 use crate::details::json::{Link, Violation};
-use crate::read::json::members::{Kind, Members, alone, is_prose, kind};
+use crate::read::json::members::{Kind, Members, alone, is_prose, kind, text};
 use crate::read::json::parse::{self, Object};
 use crate::read::json::{message, violations};
 use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
@@ -128,7 +128,10 @@ impl<'a> Problem<'a> {
             "title" => read_text(value, &mut self.title),
             "instance" => read_text(value, &mut self.instance),
             "status" => read_value(value, &mut self.status),
-            "detail" => read_value(value, &mut self.detail),
+            "detail" => {
+                self.detail = text(value);
+                matches!(kind(value), Kind::String | Kind::Null)
+            }
             "reason" => read_value(value, &mut self.reason),
             "domain" => read_value(value, &mut self.domain),
             "metadata" => read_value(value, &mut self.metadata),

@@ -20,7 +20,7 @@ const MAX_STR: usize = 64 << 10;
 /// ```
 ///
 /// A `Value` holds a number as an `f64` where it is no 64-bit integer, and so rounds it. Take the
-/// id as a `&RawValue`, and a number is repeated as it was written:
+/// id as a `&RawValue`, and a number of up to 64 bytes is repeated as it was written:
 ///
 /// ```
 /// use serde_json::value::RawValue;

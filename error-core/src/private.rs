@@ -346,10 +346,8 @@ pub mod no_display;
 /// The traits by which a text is found.
 pub mod text_prelude {
     pub use super::field::{
-        DisclosedText as _, DoublePointerText as _, ErrorText as _, KnownText as _, LogText as _,
-        OptionalDisclosedText as _, OptionalDoublePointerText as _, OptionalErrorText as _,
-        OptionalLogText as _, OptionalPointerText as _, OptionalText as _, OptionalValue as _,
-        PointerText as _, TriplePointerText as _,
+        DisclosedText as _, ErrorText as _, KnownText as _, OptionalDisclosedText as _,
+        OptionalText as _, OptionalValue as _, ShownError as _,
     };
     pub use super::no_display::{DurationText as _, ListText as _, PathText as _};
     pub use super::{NoRpcDetail as _, NoTable as _};

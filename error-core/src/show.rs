@@ -39,7 +39,7 @@ pub fn path<P: AsRef<std::path::Path> + ?Sized>(path: &P, f: &mut Formatter<'_>)
     path.as_ref().display().fmt(f)
 }
 
-/// The items of a list, with `, ` between them.
+/// The items of a list, with `, ` between them. The derive refuses `fmt = show::list` on a list of errors.
 ///
 /// # Errors
 ///

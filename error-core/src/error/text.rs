@@ -2,6 +2,8 @@
 
 use core::fmt::{self, Write as _};
 
+use super::disclose::Disclose;
+use super::disclosed::Disclosed;
 use super::escape::Escaped;
 
 /// The text of a public field. Numbers and booleans are told apart, so that they are fast, and can
@@ -19,6 +21,8 @@ pub enum Text<'a> {
     Bool(bool),
     /// A value whose `Display` is the text. In a [`View`](crate::View), one whose `Display` failed.
     Display(&'a dyn fmt::Display),
+    /// An error, whose public message is the text.
+    Message(&'a dyn Disclose),
 }
 
 impl Text<'_> {
@@ -27,7 +31,7 @@ impl Text<'_> {
     pub(crate) fn max_len(&self) -> usize {
         match self {
             Self::Str(text) => text.len(),
-            Self::Display(_) => usize::MAX,
+            Self::Display(_) | Self::Message(_) => usize::MAX,
             _ => "-9223372036854775808".len(),
         }
     }
@@ -41,7 +45,7 @@ impl Text<'_> {
             Self::Uint(number) => digits(number),
             Self::Bool(true) => 4,
             Self::Bool(false) => 5,
-            Self::Display(_) => 0,
+            Self::Display(_) | Self::Message(_) => 0,
         }
     }
 }
@@ -60,6 +64,7 @@ impl fmt::Display for Text<'_> {
             Self::Uint(number) => number.fmt(f),
             Self::Bool(value) => value.fmt(f),
             Self::Display(value) => value.fmt(f),
+            Self::Message(error) => Disclosed::of(error).message().fmt(f),
         }
     }
 }
@@ -80,7 +85,7 @@ impl serde::Serialize for Text<'_> {
             Self::Int(number) => serializer.serialize_i64(number),
             Self::Uint(number) => serializer.serialize_u64(number),
             Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Display(value) => serializer.collect_str(value),
+            Self::Display(_) | Self::Message(_) => serializer.collect_str(self),
         }
     }
 }

@@ -1,17 +1,19 @@
 //! A public field as a `Text`. Generated code names this module `__field`.
 //!
 //! What a text is, a trait says, never the name that the user wrote: the call
-//! `(&&&&&&&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `text_prelude` that the type of
+//! `(&&&&&&&Field(field)).wire_error_text()` finds the first of the traits of the `text_prelude` that the type of
 //! the field has, in their order, and else the method of `Field`, which asks for `Display`.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::collections::{BTreeSet, VecDeque};
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::sync::Arc;
 use core::convert::Infallible;
 use core::error::Error;
 use core::fmt;
+use core::marker::PhantomData;
 use core::ops::Deref;
 
 use super::{
@@ -27,73 +29,55 @@ pub struct Field<'a, T: ?Sized>(pub &'a T);
 /// Nobody implements it: what an error says, or what points to one, was written for logs.
 #[diagnostic::on_unimplemented(
     message = "`public` on an error: the text of `{Self}` was written for logs",
-    label = "this type is an error, or points to one",
+    label = "this type is an error, or holds one",
     note = "say what callers may read: a text field, or `fmt = ...` beside `public`"
 )]
 pub trait WrittenForCallers {}
 
-/// Whose `Display` is for logs: an error of ours under `internal_display`, and a `Report`.
-pub trait WrittenForLogs {}
+/// An error, or what holds one: what it says was written for logs.
+///
+/// `Way` says how the error is come by, so that no two impls are in each other's way. Where there are several
+/// ways, the refusal hides that.
+pub trait HoldsError<Way> {}
 
-impl WrittenForLogs for crate::Report<'_> {}
+/// An error itself.
+pub struct Itself;
 
-impl<T: WrittenForLogs + ?Sized> WrittenForLogs for &T {}
+/// A [`Report`](crate::Report), which is for logs, too.
+pub struct Logged;
 
-impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Box<T> {}
+/// Behind a pointer, as a box and `anyhow::Error` are.
+pub struct Behind<Way>(PhantomData<Way>);
 
-impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Arc<T> {}
+/// In an `Option` or a list.
+pub struct Within<Way>(PhantomData<Way>);
 
-impl<T: WrittenForLogs + ?Sized> WrittenForLogs for Rc<T> {}
+impl<T: Error + ?Sized> HoldsError<Itself> for T {}
 
-/// A field whose text is for logs.
-pub trait LogText<'a> {
-    /// Its type.
-    type Error;
+impl HoldsError<Logged> for crate::Report<'_> {}
 
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
+impl<Way, T: Deref<Target: HoldsError<Way>> + ?Sized> HoldsError<Behind<Way>> for T {}
+
+/// Of what holds items.
+macro_rules! within {
+    ($([$($generics:tt)*] $ty:ty,)*) => {$(
+        impl<Way, T: HoldsError<Way>, $($generics)*> HoldsError<Within<Way>> for $ty {}
+    )*};
 }
 
-impl<'a, T: WrittenForLogs + fmt::Display> LogText<'a> for &&&&&&&&&&&Field<'a, T> {
-    type Error = T;
+within!([] Option<T>, [] [T], [const N: usize] [T; N], [] VecDeque<T>, [] BTreeSet<T>,);
+#[cfg(feature = "std")]
+within!([S] std::collections::HashSet<T, S>,);
 
-    fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
-    }
-}
-
-/// The same in an `Option`.
-pub trait OptionalLogText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: WrittenForLogs + fmt::Display> OptionalLogText<'a>
-    for &&&&&&&&&&&&Field<'a, Option<T>>
-{
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
-    }
-}
-
-/// A field that is an error of ours, whose text is public.
+/// A field that is an error of ours: its public message, whatever its `Display` says.
 pub trait DisclosedText<'a> {
     /// The text.
     fn wire_error_text(&self) -> Text<'a>;
 }
 
-impl<'a, T: Disclose> DisclosedText<'a> for &&&&&&&&&Field<'a, T> {
+impl<'a, T: Disclose> DisclosedText<'a> for &&&&&Field<'a, T> {
     fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
+        Text::Message(self.0)
     }
 }
 
@@ -103,183 +87,65 @@ pub trait OptionalDisclosedText<'a> {
     fn wire_error_text(&self) -> Text<'a>;
 }
 
-impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&&&Field<'a, Option<T>> {
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&Field<'a, Option<T>> {
     fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
+        self.0.as_ref().map_or(Text::Str(""), |error| Text::Message(error))
     }
 }
 
-/// A field that is an error.
-pub trait ErrorText<'a> {
+impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&Field<'a, &Option<T>> {
+    fn wire_error_text(&self) -> Text<'a> {
+        self.0.as_ref().map_or(Text::Str(""), |error| Text::Message(error))
+    }
+}
+
+/// A field that is any other error, or holds one.
+pub trait ErrorText<'a, Way> {
     /// Its type.
-    type Error;
+    type Error: ?Sized;
 
     /// Refuses it.
     fn wire_error_text(&self) -> Text<'a>
     where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Error> ErrorText<'a> for &&&&&&&Field<'a, T> {
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
+        Self::Error: WrittenForCallers,
+    {
+        Text::Str("")
     }
 }
 
-/// A field that derefs to an error, as a box of one and `anyhow::Error` do.
-pub trait PointerText<'a> {
+impl<'a, Way, T: HoldsError<Way> + ?Sized> ErrorText<'a, Way> for &&&Field<'a, T> {
+    type Error = T;
+}
+
+/// A field that a format spec or `show::list` shows: `(&Shown(field)).wire_error_check()`.
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+impl<T: ?Sized> Shown<'_, T> {
+    /// Any other field is let through.
+    #[inline]
+    pub fn wire_error_check(&self) {}
+}
+
+/// A field that is an error, or holds one.
+pub trait ShownError<Way> {
     /// Its type.
-    type Error;
+    type Error: ?Sized;
 
     /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
+    fn wire_error_check(&self)
     where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Deref<Target: Error> + fmt::Display> PointerText<'a> for &&&&&&Field<'a, T> {
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
+        Self::Error: WrittenForCallers,
+    {
     }
 }
 
-/// A field that derefs to what derefs to an error.
-pub trait DoublePointerText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Deref<Target: Deref<Target: Error>> + fmt::Display> DoublePointerText<'a>
-    for &Field<'a, T>
-{
+impl<Way, T: HoldsError<Way> + ?Sized> ShownError<Way> for &Shown<'_, T> {
     type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
-    }
-}
-
-/// A field that derefs to an error in three steps.
-pub trait TriplePointerText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Deref<Target: Deref<Target: Deref<Target: Error>>> + fmt::Display> TriplePointerText<'a>
-    for &&Field<'a, T>
-{
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        Text::Display(self.0)
-    }
-}
-
-/// An error in an `Option`.
-pub trait OptionalErrorText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Error> OptionalErrorText<'a> for &&&&&Field<'a, Option<T>> {
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
-    }
-}
-
-/// What derefs to an error, in an `Option`.
-pub trait OptionalPointerText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Deref<Target: Error> + fmt::Display> OptionalPointerText<'a>
-    for &&&&Field<'a, Option<T>>
-{
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
-    }
-}
-
-/// What derefs to what derefs to an error, in an `Option`.
-pub trait OptionalDoublePointerText<'a> {
-    /// Its type.
-    type Error;
-
-    /// Refuses it.
-    fn wire_error_text(&self) -> Text<'a>
-    where
-        Self::Error: WrittenForCallers;
-}
-
-impl<'a, T: Deref<Target: Deref<Target: Error>> + fmt::Display> OptionalDoublePointerText<'a>
-    for &&&&&&Field<'a, Option<T>>
-{
-    type Error = T;
-
-    fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
-    }
-}
-
-/// Refuses in a `&Option` what is refused in an `Option`.
-macro_rules! by_reference {
-    ($($text:ident for $field:ty where T: [$($bound:tt)*];)*) => {$(
-        impl<'a, T: $($bound)* + fmt::Display> $text<'a> for $field {
-            type Error = T;
-
-            fn wire_error_text(&self) -> Text<'a> {
-                optional(self.0.as_ref())
-            }
-        }
-    )*};
 }
 
 /// The text of the value, and the empty text where there is none.
 fn optional<T: fmt::Display>(value: Option<&T>) -> Text<'_> {
     value.map_or(Text::Str(""), |value| Text::Display(value))
-}
-
-by_reference! {
-    OptionalLogText for &&&&&&&&&&&&Field<'a, &Option<T>> where T: [WrittenForLogs];
-    OptionalDoublePointerText for &&&&&&Field<'a, &Option<T>>
-        where T: [Deref<Target: Deref<Target: Error>>];
-    OptionalErrorText for &&&&&Field<'a, &Option<T>> where T: [Error];
-    OptionalPointerText for &&&&Field<'a, &Option<T>> where T: [Deref<Target: Error>];
-}
-
-impl<'a, T: Disclose> OptionalDisclosedText<'a> for &&&&&&&&Field<'a, &Option<T>> {
-    fn wire_error_text(&self) -> Text<'a> {
-        optional(self.0.as_ref())
-    }
 }
 
 /// A field whose text is at hand without its `Display`: of a string, a number or a boolean.
@@ -306,14 +172,14 @@ impl<'a, T> Field<'a, T> {
     }
 }
 
-impl<'a, T: fmt::Display> OptionalText<'a> for &&&Field<'a, Option<T>> {
+impl<'a, T: fmt::Display> OptionalText<'a> for &&Field<'a, Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         optional(self.0.as_ref())
     }
 }
 
-impl<'a, T: fmt::Display> OptionalText<'a> for &&&Field<'a, &Option<T>> {
+impl<'a, T: fmt::Display> OptionalText<'a> for &&Field<'a, &Option<T>> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         optional(self.0.as_ref())
@@ -323,7 +189,7 @@ impl<'a, T: fmt::Display> OptionalText<'a> for &&&Field<'a, &Option<T>> {
 /// Implements [`KnownText`] for a type and for an `Option` of it.
 macro_rules! known {
     ($([$($generics:lifetime)?] $ty:ty, $format:ident, |$value:ident| $text:expr;)*) => {$(
-        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&&&Field<'a, $ty> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&Field<'a, $ty> {
             #[inline]
             fn wire_error_text(&self) -> Text<'a> {
                 let $value = self.0;
@@ -331,7 +197,7 @@ macro_rules! known {
             }
         }
 
-        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&&&&&Field<'a, Option<$ty>> {
+        impl<'a $(, $generics)?> KnownText<'a> for &&&&&&Field<'a, Option<$ty>> {
             #[inline]
             fn wire_error_text(&self) -> Text<'a> {
                 match self.0 {
@@ -358,7 +224,7 @@ macro_rules! known {
 }
 
 /// What the text of a type reads as: `ReadsAs::<T>::FORMAT` and `ReadsAs::<T>::IS_OPTIONAL`.
-pub struct ReadsAs<T: ?Sized>(core::marker::PhantomData<T>);
+pub struct ReadsAs<T: ?Sized>(PhantomData<T>);
 
 /// Of any other type.
 pub trait ReadsAsText {
@@ -404,7 +270,7 @@ known! {
     [] Infallible, String, |value| match *value {};
 }
 
-impl<'a> KnownText<'a> for &&&&&&&&&&Field<'a, str> {
+impl<'a> KnownText<'a> for &&&&&&Field<'a, str> {
     #[inline]
     fn wire_error_text(&self) -> Text<'a> {
         Text::Str(self.0)

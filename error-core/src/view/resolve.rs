@@ -90,7 +90,7 @@ const INLINE: usize = 8;
 /// at most four bytes, be dropped.
 const TOO_LONG: usize = MAX_TEXT + 4;
 
-/// Calls `write` with the same texts, and in place of each `Display` what it wrote: little more than
+/// Calls `write` with the same texts, and in place of each `Display` and `Message` what it wrote: little more than
 /// 64 KiB of it. One that failed stays a `Display`.
 #[inline(never)]
 fn resolve(texts: &[Text<'_>], write: &mut dyn FnMut(&[Text<'_>])) {
@@ -104,14 +104,16 @@ fn resolve(texts: &[Text<'_>], write: &mut dyn FnMut(&[Text<'_>])) {
         &mut heap_ranges
     };
     for (range, text) in ranges.iter_mut().zip(texts) {
-        if let Text::Display(value) = text {
-            *range = scratch.write(*value);
-        }
+        *range = match text {
+            Text::Display(value) => scratch.write(*value),
+            Text::Message(_) => scratch.write(text),
+            _ => None,
+        };
     }
     let written = scratch.as_str();
     let text = |(range, text): (&Option<Range<usize>>, &_)| match (range, text) {
         (Some(range), _) => Text::Str(&written[range.clone()]),
-        (None, Text::Display(_)) => Text::Display(&""),
+        (None, Text::Display(_) | Text::Message(_)) => Text::Display(&""),
         (None, text) => *text,
     };
     let texts_resolved = ranges.iter().zip(texts).map(text);

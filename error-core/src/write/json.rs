@@ -171,7 +171,7 @@ impl<'b> Json<'b> {
             Text::Int(number) => self.number(number),
             Text::Uint(number) => self.unsigned(number),
             Text::Bool(value) => self.raw(if value { "true" } else { "false" }),
-            Text::Display(_) => {} // it failed
+            Text::Display(_) | Text::Message(_) => {} // it failed
         }
     }
 

@@ -191,7 +191,7 @@ impl<'b> Proto<'b> {
                 decimal::push(self.buf, number.unsigned_abs());
             }
             Text::Bool(value) => self.bytes(if value { b"true" } else { b"false" }),
-            Text::Display(_) => {} // it failed
+            Text::Display(_) | Text::Message(_) => {} // it failed
         }
     }
 

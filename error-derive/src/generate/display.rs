@@ -48,14 +48,3 @@ pub(super) fn generate(model: &Model) -> TokenStream {
         }
     }
 }
-
-/// `impl WrittenForLogs for ShopError {}`: the `Display` is the user's own, so it is no public field's.
-pub(super) fn for_logs(model: &Model) -> TokenStream {
-    let ident = &model.ident;
-    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics __wire_error::__private::field::WrittenForLogs
-            for #ident #ty_generics #where_clause {}
-    }
-}

@@ -38,14 +38,12 @@ pub(crate) fn generate(model: &Model) -> TokenStream {
     let disclose = disclose::generate(model, &mut texts);
     let contract = contract::generate(model);
     let debug = model.debug.then(|| debug::generate(model));
-    let displayed = if model.display {
+    let displayed = model.display.then(|| {
         let display = display::generate(model);
         let error = error::generate(model);
         let from = from::generate(model);
         quote!(#display #error #from)
-    } else {
-        display::for_logs(model)
-    };
+    });
     let into = into::generate(model);
     let client = model.client.as_ref();
     let client_definition = client.map(|client| client::definition(client, model.krate.as_ref()));

@@ -35,9 +35,10 @@ impl Texts {
                 return self.plain(model, field); // what may not be public is refused there
             }
             let binding = pattern::binding(field);
-            quote_spanned! {span=>
+            let value = quote_spanned! {span=>
                 __field::Formatted((&&__field::Maybe(#binding)).wire_error_value())
-            }
+            };
+            checked(&binding.to_token_stream(), &value, span)
         });
         quote_spanned!(span=> #krate::Text::Display(&::core::format_args!(#template, #value)))
     }
@@ -84,9 +85,9 @@ impl Texts {
     }
 }
 
-/// `(&&&&&&&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
+/// `(&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.
 fn text_of(field: &TokenStream, span: proc_macro2::Span) -> TokenStream {
-    quote_spanned!(span=> (&&&&&&&&&&&&&__field::Field(#field)).wire_error_text())
+    quote_spanned!(span=> (&&&&&&&__field::Field(#field)).wire_error_text())
 }
 
 /// `__field::by_function(field_path, |value, f| show::path(value, f))`, where `fmt` says how the text is made.
@@ -97,7 +98,18 @@ fn by_function(field: &Field) -> Option<TokenStream> {
     let mut arguments = Group::new(Delimiter::Parenthesis, quote!(value, f));
     arguments.set_span(of_path);
     let call = quote_spanned!(of_path=> |value, f| #path #arguments);
-    Some(quote_spanned!(span=> __field::by_function(#binding, #call)))
+    let value = quote_spanned!(span=> __field::by_function(#binding, #call));
+    let is_list = path.segments.last().is_some_and(|last| last.ident == "list");
+    Some(if is_list { checked(&binding.to_token_stream(), &value, span) } else { value })
+}
+
+/// `{ (&&__field::Shown(field)).wire_error_check(); value }`, which refuses a field that is an error or holds
+/// one: what shows it runs its `Display`.
+fn checked(field: &TokenStream, value: &TokenStream, span: proc_macro2::Span) -> TokenStream {
+    quote_spanned! {span=> {
+        (&&__field::Shown(#field)).wire_error_check();
+        #value
+    }}
 }
 
 /// Whether the type is one of those that need not be `Sized`, by its syntax: a trait object, or a

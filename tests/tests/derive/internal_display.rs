@@ -1,8 +1,9 @@
 //! `internal_display`: two texts, one for operators and one for everybody.
 
 use std::error::Error;
+use std::sync::Arc;
 
-use wire_error::{Report, WireError};
+use wire_error::{Disclose, ErrorSpec, Report, WireError};
 
 use crate::object;
 
@@ -71,4 +72,75 @@ fn display_and_error_may_be_written_by_hand() {
 
     assert_eq!(OrderNotFound("eu-3").to_string(), "no order in eu-3");
     assert_eq!(object(&OrderNotFound("eu-3")), r#"{"code":-32000,"message":"no order"}"#);
+}
+
+/// By hand, its `Display` for logs.
+#[derive(Debug)]
+struct ByHand;
+
+impl std::fmt::Display for ByHand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("secret")
+    }
+}
+
+impl Error for ByHand {}
+
+impl Disclose for ByHand {
+    fn record(&self) -> &ErrorSpec {
+        static SPEC: ErrorSpec = ErrorSpec::new("ByHand").with_message("by hand");
+        &SPEC
+    }
+}
+
+#[test]
+fn a_public_error_of_ours_is_sent_by_its_public_message() {
+    fn order() -> ShopError {
+        ShopError::OrderNotFound { id: 7, shard: "secret".into() }
+    }
+
+    #[derive(Debug, WireError)]
+    #[wire(
+        domain = "shop.example",
+        reason,
+        http = 500,
+        message = "{own}, {hand:.<9}, {dynamic}, {shared}, {borrowed}, {none}."
+    )]
+    struct Failed<E: WireError + 'static> {
+        #[wire(public)]
+        own: ShopError,
+        #[wire(public)]
+        hand: ByHand,
+        #[wire(public)]
+        dynamic: Box<dyn WireError>,
+        #[wire(public)]
+        shared: Option<Arc<dyn Disclose + Send + Sync>>,
+        #[wire(public)]
+        borrowed: Box<&'static dyn WireError>,
+        #[wire(public)]
+        none: Option<Arc<ShopError>>,
+        #[wire(public)]
+        parameter: E,
+        #[wire(header = "X-Cause")]
+        header: Box<ShopError>,
+    }
+
+    let error = Failed {
+        own: order(),
+        hand: ByHand,
+        dynamic: Box::new(order()),
+        shared: Some(Arc::new(ByHand)),
+        borrowed: Box::new(&ByHand),
+        none: None,
+        parameter: order(),
+        header: Box::new(order()),
+    };
+    assert_eq!(
+        object(&error),
+        r#"{"code":-32603,"message":"no order 7, by hand, no order 7, by hand, by hand, .","data":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"FAILED","domain":"shop.example","metadata":{"own":"no order 7","hand":"by hand","dynamic":"no order 7","shared":"by hand","borrowed":"by hand","none":"","parameter":"no order 7"}}]}"#,
+    );
+    assert_eq!(error.to_string(), "no order 7, by hand, no order 7, by hand, by hand, .");
+    let mut headers = vec![];
+    error.headers(&mut |name, value| headers.push((name, value.to_string())));
+    assert_eq!(headers, [("X-Cause", "no order 7".to_owned())]);
 }

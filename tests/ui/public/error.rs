@@ -17,13 +17,25 @@ enum ShopError {
     OptionalBox(#[wire(public)] Option<Box<dyn Error>>),
     Header(#[wire(header = "X-Cause")] std::net::AddrParseError),
     Ours(#[wire(public)] wire_error::jsonrpc::ProtocolError),
-    ForLogs(#[wire(public)] Storage),
-    OptionalForLogs(#[wire(public)] Option<Box<Storage>>),
-    HeaderForLogs(#[wire(header = "X-Cause")] Arc<Storage>),
+    CountedOurs(#[wire(public)] Rc<Storage>),
     SharedBox(#[wire(public)] Arc<Box<dyn Error + Send + Sync>>),
     BoxedBox(#[wire(public)] Box<Box<Box<dyn Error>>>),
+    FourPointers(#[wire(public)] Box<Box<Box<Box<dyn Error + Send + Sync>>>>),
+    OptionalPointers(#[wire(public)] Option<Arc<Box<Rc<std::io::Error>>>>),
+    List(#[wire(public)] Vec<std::io::Error>),
+    ShownList(#[wire(public, fmt = wire_error::show::list)] Vec<std::io::Error>),
+    ShownOurs(#[wire(public, fmt = wire_error::show::list)] [Storage; 2]),
+    Alias(#[wire(public)] AnyError),
     Text(#[wire(public)] String),
 }
+
+type AnyError = Box<dyn Error>;
+
+#[derive(Debug, WireError)]
+#[wire(http = 500)]
+struct Unsized(#[wire(public = "cause")] AnError);
+
+type AnError = dyn Error;
 
 #[derive(Debug, WireError)]
 #[wire(internal_display, opaque)]

@@ -35,6 +35,28 @@ enum ShopError {
         #[wire(public)]
         cause: &'static Option<ParseIntError>,
     },
+    #[wire(message = "no order: {cause:x}", metadata = false)]
+    Number {
+        #[wire(public)]
+        cause: Option<Numbered>,
+    },
 }
+
+#[derive(Debug)]
+struct Numbered;
+
+impl std::fmt::Display for Numbered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("numbered")
+    }
+}
+
+impl std::fmt::LowerHex for Numbered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("numbered")
+    }
+}
+
+impl Error for Numbered {}
 
 fn main() {}

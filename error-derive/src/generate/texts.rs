@@ -75,7 +75,7 @@ impl Texts {
         let text = text_of(&quote_spanned!(span=> field), span);
         self.functions.extend(quote_spanned! {span=>
             #[inline]
-            #[allow(clippy::ptr_arg)]
+            #[allow(clippy::ptr_arg, clippy::ref_option_ref)]
             fn #name<'field>(field: &'field #ty) -> #krate::Text<'field> {
                 #text
             }

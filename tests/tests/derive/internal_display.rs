@@ -116,7 +116,7 @@ fn a_public_error_of_ours_is_sent_by_its_public_message() {
         #[wire(public)]
         shared: Option<Arc<dyn Disclose + Send + Sync>>,
         #[wire(public)]
-        borrowed: Box<&'static dyn WireError>,
+        borrowed: &'static dyn WireError,
         #[wire(public)]
         none: Option<Arc<ShopError>>,
         #[wire(public)]
@@ -130,7 +130,7 @@ fn a_public_error_of_ours_is_sent_by_its_public_message() {
         hand: ByHand,
         dynamic: Box::new(order()),
         shared: Some(Arc::new(ByHand)),
-        borrowed: Box::new(&ByHand),
+        borrowed: &ByHand,
         none: None,
         parameter: order(),
         header: Box::new(order()),

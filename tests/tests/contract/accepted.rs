@@ -138,3 +138,24 @@ fn an_old_line_argues_for_no_new_break() {
         ["breaking  http-changed  a.example/GONE  http: 404 -> 409"]
     );
 }
+
+/// What went, came back and went again is gone for those who knew it at first.
+#[test]
+fn an_error_is_removed_twice() {
+    let here = error("HERE", r#""data":true"#);
+    let opaque = r#"{"opaque":"internal error","http":500,"grpc":"INTERNAL","code":-32603}"#;
+    let with = contract(&[here.clone(), error("GONE", "")]);
+    for without in [contract(&[here.clone()]), contract(&[here.clone(), opaque.to_owned()])] {
+        let file = File::of(&with);
+        let first = file.read();
+        let removed = file.accept(&without, "nobody had it");
+        let back = file.accept(&with, "somebody had it");
+        let again = file.accept(&without, "nobody has it now");
+        let all = [first, removed, back, again];
+        for (place, old) in all.iter().enumerate() {
+            for new in &all[place + 1..] {
+                assert_eq!(open(old, new), [""; 0], "{new}");
+            }
+        }
+    }
+}

@@ -64,8 +64,12 @@ fn entry() -> impl Strategy<Value = Entry> {
         of(text(&["https://a.example/1", "https://a.example/2"])),
         of(text(&["wait", "pay"])),
     );
-    (id(), numbers, message, lists, flags, texts).prop_map(
-        |(id, (http, grpc, code), message, lists, flags, texts)| {
+    let style = (
+        of((text(&["aip193", "problem"]), of(text(&["application/b+json"])))),
+        of(text(&["info", "none"])),
+    );
+    (id(), numbers, message, lists, flags, texts, style).prop_map(
+        |(id, (http, grpc, code), message, lists, flags, texts, (body, data_shape))| {
             let mut entry = Entry::new(http, grpc, code);
             match id {
                 Id::Opaque => {
@@ -90,6 +94,9 @@ fn entry() -> impl Strategy<Value = Entry> {
             ] = flags;
             (entry.type_uri, entry.title, entry.www_authenticate, entry.help, entry.fix) = texts;
             entry.description.clone_from(&entry.fix);
+            (entry.body, entry.content_type) =
+                body.map_or((None, None), |(body, media)| (Some(body), media));
+            entry.data_shape = data_shape;
             entry
         },
     )

@@ -9,5 +9,6 @@ mod known_answers;
 mod laws;
 mod lock;
 mod merge;
+mod nested;
 mod rendered;
 mod text;

@@ -68,7 +68,7 @@ fn what_is_written_by_hand_is_printed_as_it_was() {
     let text = concat!(
         r#"{"wire-error":1,"type":"ShopError","body":"OpenAi","content_type":"application/a+json","data":"none"}"#,
         "\n",
-        r#"{"domain":"shop.example","reason":"CART_EMPTY","http":422,"grpc":"INVALID_ARGUMENT","code":-32003,"message":"the cart is empty","metadata":{"id":"integer","owner":"string?","rate":"number","vip":"boolean"},"extensions":{"balance":"json","limit":"integer?"},"data":true,"rpc_details":["QuotaFailure"],"retryable":true,"retry_after":true,"field_violations":true,"type_uri":"urn:cart","title":"Empty","headers":["Allow"],"www_authenticate":"Bearer","help":"https://shop.example/errors","fix":"Fill it.","description":"It is empty.","deprecated":true,"same_as":["Hidden"]}"#,
+        r#"{"domain":"shop.example","reason":"CART_EMPTY","http":422,"grpc":"INVALID_ARGUMENT","code":-32003,"message":"the cart is empty","metadata":{"id":"integer","owner":"string?","rate":"number","vip":"boolean"},"extensions":{"balance":"json","limit":"integer?"},"data":true,"rpc_details":["QuotaFailure"],"retryable":true,"retry_after":true,"field_violations":true,"type_uri":"urn:cart","title":"Empty","body":"problem","content_type":"application/b+json","data_shape":"info","headers":["Allow"],"www_authenticate":"Bearer","help":"https://shop.example/errors","fix":"Fill it.","description":"It is empty.","deprecated":true,"same_as":["Hidden"]}"#,
         "\n",
         r#"{"retired":"ORDER_GONE","domain":"shop.example","code":-32004,"why":"now ORDER_NOT_FOUND"}"#,
         "\n",
@@ -106,7 +106,7 @@ fn a_damaged_file_says_where_and_what_to_do() {
         ),
         (
             with_line(4, &format!(r#"{{"name":"A",{numbers},"colour":1}}"#)),
-            format!("line 4: column 59: unknown field `colour`, expected one of `domain`, `reason`, `name`, `opaque`, `http`, `grpc`, `code`, `message`, `metadata`, `extensions`, `data`, `rpc_details`, `retryable`, `retry_after`, `field_violations`, `type_uri`, `title`, `headers`, `www_authenticate`, `help`, `fix`, `description`, `deprecated`, `same_as`: {REWRITE}"),
+            format!("line 4: column 59: unknown field `colour`, expected one of `domain`, `reason`, `name`, `opaque`, `http`, `grpc`, `code`, `message`, `metadata`, `extensions`, `data`, `rpc_details`, `retryable`, `retry_after`, `field_violations`, `type_uri`, `title`, `body`, `content_type`, `data_shape`, `headers`, `www_authenticate`, `help`, `fix`, `description`, `deprecated`, `same_as`: {REWRITE}"),
         ),
         (
             with_line(4, &format!("{{{numbers}}}")),
@@ -129,6 +129,14 @@ fn a_damaged_file_says_where_and_what_to_do() {
         (
             with_line(4, r#"{"name":"A","http":404,"grpc":"NotFound","code":1}"#),
             format!("line 4: column 40: `NotFound` is not a canonical code: write one such as NOT_FOUND: {REWRITE}"),
+        ),
+        (
+            with_line(4, &format!(r#"{{"name":"A",{numbers},"content_type":"a/b"}}"#)),
+            format!("line 4: the `content_type` of an error stands behind its `body`: {REWRITE}"),
+        ),
+        (
+            with_line(4, &format!(r#"{{"name":"A",{numbers},"data_shape":"all"}}"#)),
+            format!("line 4: `data_shape` is info, details or none, not `all`: {REWRITE}"),
         ),
         (
             with_line(4, r#"{"accepted":"colour-changed","why":"w"}"#),

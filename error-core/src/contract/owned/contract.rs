@@ -117,9 +117,29 @@ impl Contract {
     pub fn type_uri(&self, error: &Entry) -> Option<String> {
         let derived = || {
             let (base, reason) = (self.type_base.as_ref()?, error.reason.as_ref()?);
-            Some(format!("{base}{}", kebab(reason)))
+            Some(type_uri(base, reason))
         };
         error.type_uri.clone().or_else(derived)
+    }
+
+    /// Which body the error has over HTTP.
+    #[must_use]
+    pub fn body_of<'a>(&'a self, error: &'a Entry) -> &'a str {
+        error.body.as_ref().unwrap_or(&self.body)
+    }
+
+    /// The media type of the error's body, where it is not the body's own.
+    #[must_use]
+    pub fn content_type_of<'a>(&'a self, error: &'a Entry) -> Option<&'a str> {
+        // A media type goes with its body.
+        let of_error = error.body.as_ref().map(|_| &error.content_type);
+        of_error.unwrap_or(&self.content_type).as_deref()
+    }
+
+    /// The shape of the error's JSON-RPC `error.data`.
+    #[must_use]
+    pub fn data_of<'a>(&'a self, error: &'a Entry) -> &'a str {
+        error.data_shape.as_ref().unwrap_or(&self.data)
     }
 }
 
@@ -186,6 +206,16 @@ pub struct Entry {
     /// RFC 9457 `title`, where it is the error's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Which body it has over HTTP, where body or media type are not the contract's: a nested type
+    /// may say so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The media type of that body, where it is not the body's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_type: Option<String>,
+    /// The shape of its JSON-RPC `error.data`, where that is not the contract's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_shape: Option<String>,
     /// The names of its response headers.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub headers: BTreeSet<String>,
@@ -231,6 +261,9 @@ impl Entry {
             field_violations: false,
             type_uri: None,
             title: None,
+            body: None,
+            content_type: None,
+            data_shape: None,
             headers: BTreeSet::new(),
             www_authenticate: None,
             help: None,
@@ -442,6 +475,11 @@ impl PartialOrd for Accepted {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+}
+
+/// RFC 9457 `type` of a reason.
+pub(super) fn type_uri(base: &str, reason: &str) -> String {
+    format!("{base}{}", kebab(reason))
 }
 
 /// `ORDER_NOT_FOUND` as `order-not-found`.

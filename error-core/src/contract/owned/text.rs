@@ -192,10 +192,8 @@ pub(super) fn read_line(text: &str) -> Result<Line, String> {
     match kind {
         Kind { version: Some(1), .. } => {
             let header: Header = serde_json::from_str(text).map_err(malformed)?;
-            match &*header.data {
-                "info" | "details" | "none" => Ok(Line::Header(header)),
-                other => Err(format!("`data` is info, details or none, not `{other}`: {REWRITE}")),
-            }
+            check_shape("data", &header.data)?;
+            Ok(Line::Header(header))
         }
         Kind { version: Some(version), .. } => Err(format!(
             "written in version {version} of the format, and this wire-error reads version 1: \
@@ -211,6 +209,7 @@ pub(super) fn read_line(text: &str) -> Result<Line, String> {
         Kind { .. } => {
             let error: Entry = serde_json::from_str(text).map_err(malformed)?;
             check(&error).map_err(|what| format!("{what}: {REWRITE}"))?;
+            error.data_shape.as_ref().map_or(Ok(()), |shape| check_shape("data_shape", shape))?;
             Ok(Line::Error(Box::new(error)))
         }
     }
@@ -225,9 +224,19 @@ fn accepted(line: AcceptedLine) -> Result<Accepted, String> {
     Ok(Accepted { id, domain, reason, field, from, to, why })
 }
 
+fn check_shape(key: &str, shape: &str) -> Result<(), String> {
+    match shape {
+        "info" | "details" | "none" => Ok(()),
+        other => Err(format!("`{key}` is info, details or none, not `{other}`: {REWRITE}")),
+    }
+}
+
 /// An error is known by its reason, by its name, or as opaque.
 fn check(error: &Entry) -> Result<(), &'static str> {
     match error {
+        Entry { body: None, content_type: Some(_), .. } => {
+            Err("the `content_type` of an error stands behind its `body`")
+        }
         Entry { opaque: None, reason: None, name: None, .. } => {
             Err("an error has a `reason`, a `name` or is `opaque`")
         }

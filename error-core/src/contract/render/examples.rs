@@ -43,9 +43,9 @@ impl Examples {
         }
     }
 
-    /// The HTTP body that the type sends; of a layout that is not this crate's, none.
-    pub(super) fn body(&self, contract: &Contract) -> Option<&str> {
-        match &*contract.body {
+    /// The HTTP body that is sent of the error; of a layout that is not this crate's, none.
+    pub(super) fn body(&self, contract: &Contract, error: &Entry) -> Option<&str> {
+        match contract.body_of(error) {
             "aip193" => Some(&self.aip193),
             "problem" => Some(&self.problem),
             _ => None,
@@ -131,7 +131,7 @@ fn shown(error: &Entry, name: &str) -> String {
 
 /// What JSON-RPC's `error.data` has of an error.
 fn in_jsonrpc(contract: &Contract, error: &Entry, with_details: &RemoteError) -> RemoteError {
-    let data = match &*contract.data {
+    let data = match contract.data_of(error) {
         "info" => DataShape::Info,
         "none" => DataShape::None,
         _ => DataShape::Details,

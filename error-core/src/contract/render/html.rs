@@ -199,7 +199,8 @@ fn fields<'a>(
 /// The bytes of every wire, side by side.
 fn wires(entry: &Published<'_>) -> Markup {
     let examples = &entry.examples;
-    let is_sent = |body: &str| if entry.contract.body == body { " (sent)" } else { "" };
+    let is_sent =
+        |body: &str| if entry.contract.body_of(entry.error) == body { " (sent)" } else { "" };
     markup! {
         div.wires {
             @for (name, sent, bytes) in [

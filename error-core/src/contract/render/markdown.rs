@@ -86,7 +86,7 @@ fn write_examples(entry: &Published<'_>, page: &mut String) {
         let fence = fence(bytes);
         let _ = write!(page, "\n{name}\n\n{fence}{language}\n{bytes}\n{fence}\n");
     };
-    if let Some(body) = examples.body(entry.contract) {
+    if let Some(body) = examples.body(entry.contract, entry.error) {
         block("HTTP:", "json", body);
     }
     block("JSON-RPC:", "json", &examples.jsonrpc);

@@ -1,16 +1,15 @@
 //! OpenAPI 3.1: a schema and an example for each error, a response for each status.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use super::document::{Json, object};
 use wire_error_shared::phrase;
 
 use super::examples::Examples;
-use super::published::{Published, keys, publish, title, type_names};
+use super::published::{Published, keys, plain, publish, title, type_names};
 use super::schema;
 use crate::contract::{Contract, Entry};
 
@@ -27,9 +26,11 @@ pub fn openapi(contracts: &[Contract]) -> String {
         schemas.push((key.clone(), described(schema::body(entry.contract, entry.error), entry)));
         let mut add = |key: String, error: &Entry, body: Option<&str>| {
             let of = responses.entry((entry.type_name.clone(), error.http));
-            let (_, schemas, names): &mut (_, Vec<String>, Vec<String>) =
-                of.or_insert_with(|| (entry.contract, Vec::new(), Vec::new()));
+            let media: &mut BTreeMap<_, _> = of.or_insert_with(BTreeMap::new);
+            let content_type = schema::content_type(entry.contract, error);
+            let Media { schemas, any, examples: names } = media.entry(content_type).or_default();
             schemas.push(key.clone());
+            any.insert(any_key(&entry.type_name, entry.contract, error));
             if let Some(body) = body {
                 let summary = summary(entry);
                 let example = object! { "summary": summary, "value": Json::written(body) };
@@ -37,21 +38,27 @@ pub fn openapi(contracts: &[Contract]) -> String {
                 names.push(key);
             }
         };
-        add(key.clone(), entry.error, entry.examples.body(entry.contract));
+        add(key.clone(), entry.error, entry.examples.body(entry.contract, entry.error));
         for (number, other) in entry.others.iter().enumerate() {
             let key = format!("{key}.{}", number + 2);
             schemas.push((key.clone(), described(schema::body(entry.contract, other), entry)));
             let bytes = Examples::of(entry.contract, other);
-            add(key, other, bytes.body(entry.contract));
+            add(key, other, bytes.body(entry.contract, other));
         }
     }
     for (contract, name) in contracts.iter().zip(type_names(contracts)) {
-        let any = schema::any_body(&contract.body);
-        schemas.push((any_key(&name), any.with("description", "Any error, known or not.")));
+        let own = contract.errors().iter().filter_map(|error| error.body.as_deref());
+        let bodies: BTreeSet<_> = own.chain([&*contract.body]).collect();
+        for body in bodies {
+            let any = schema::any_body(body).with("description", "Any error, known or not.");
+            schemas.push((any_key_of(&name, contract, body), any));
+        }
     }
-    let responses = responses.into_iter().map(|((name, status), (contract, schemas, names))| {
-        let to_any = reference("schemas", &any_key(&name));
-        (format!("{name}.{status}"), response(contract, status, &schemas, to_any, &names))
+    let responses = responses.into_iter().map(|((name, status), media)| {
+        let content = media.into_iter().map(|(content_type, media)| (content_type, media.json()));
+        let content = Json::object(content);
+        let response = object! { "description": phrase(status), "content": content };
+        (format!("{name}.{status}"), response)
     });
     object! {
         "openapi": "3.1.0",
@@ -79,30 +86,39 @@ fn described(schema: Json, entry: &Published<'_>) -> Json {
     if entry.error.deprecated { schema.with("deprecated", true) } else { schema }
 }
 
-fn any_key(type_name: &str) -> String {
-    format!("{type_name}.Any")
+/// The name of the schema that takes any error of the type in the body that this one has.
+fn any_key(type_name: &str, contract: &Contract, error: &Entry) -> String {
+    any_key_of(type_name, contract, contract.body_of(error))
+}
+
+fn any_key_of(type_name: &str, contract: &Contract, body: &str) -> String {
+    let is_whole = body == contract.body;
+    if is_whole { format!("{type_name}.Any") } else { format!("{type_name}.Any.{}", plain(body)) }
 }
 
 fn reference(kind: &str, key: &str) -> Json {
     object! { "$ref": format!("#/components/{kind}/{key}") }
 }
 
-fn response(
-    contract: &Contract,
-    status: u16,
-    schemas: &[String],
-    to_any: Json,
-    examples: &[String],
-) -> Json {
-    let any_of = schemas.iter().map(|key| reference("schemas", key)).chain([to_any]);
-    let mut media = object! { "schema": object! { "anyOf": Json::list(any_of) } };
-    if !examples.is_empty() {
-        let named = examples.iter().map(|key| {
+/// What one response has under one media type: names of schemas and of examples.
+#[derive(Default)]
+struct Media {
+    schemas: Vec<String>,
+    any: BTreeSet<String>,
+    examples: Vec<String>,
+}
+
+impl Media {
+    fn json(self) -> Json {
+        let any_of = self.schemas.iter().chain(&self.any).map(|key| reference("schemas", key));
+        let media = object! { "schema": object! { "anyOf": Json::list(any_of) } };
+        if self.examples.is_empty() {
+            return media;
+        }
+        let named = self.examples.iter().map(|key| {
             let name = key.split_once('.').map_or(key.as_str(), |(_, name)| name);
             (String::from(name), reference("examples", key))
         });
-        media = media.with("examples", Json::object(named));
+        media.with("examples", Json::object(named))
     }
-    let content = Json::object(vec![(schema::content_type(contract), media)]);
-    object! { "description": phrase(status), "content": content }
 }

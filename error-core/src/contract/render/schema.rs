@@ -141,7 +141,7 @@ pub(super) fn jsonrpc(contract: &Contract, error: &Entry) -> Json {
         "message": object! { "type": "string" },
     };
     let mut required: Vec<Json> = vec!["code".into(), "message".into()];
-    let data = match &*contract.data {
+    let data = match contract.data_of(error) {
         _ if error.data => None,
         "info" => error_info(error),
         "details" => details(error),
@@ -204,18 +204,18 @@ pub(super) fn any_body(body: &str) -> Json {
 
 /// The schema of the HTTP body of an error; of a layout that is not this crate's, any.
 pub(super) fn body(contract: &Contract, error: &Entry) -> Json {
-    match &*contract.body {
+    match contract.body_of(error) {
         "aip193" => aip193(error),
         "problem" => problem(contract, error),
         other => any_body(other),
     }
 }
 
-/// The media type of the HTTP bodies.
-pub(super) fn content_type(contract: &Contract) -> String {
-    let own = match &*contract.body {
+/// The media type of the HTTP body of an error.
+pub(super) fn content_type(contract: &Contract, error: &Entry) -> String {
+    let own = match contract.body_of(error) {
         "problem" => "application/problem+json",
         _ => "application/json",
     };
-    contract.content_type.clone().unwrap_or_else(|| own.into())
+    contract.content_type_of(error).unwrap_or(own).into()
 }

@@ -43,7 +43,8 @@ fn is_argued(change: &Change, line: &Accepted, names: &BTreeSet<Id<'_>>) -> bool
     let says_lost = says_gone(line.id) || line.id == Rule::ReasonReused;
     let is_lost = says_lost && change.class == Class::Breaking;
     (is_lost && id == (change.domain.as_deref(), change.reason.as_deref()))
-        || names.contains(&id)
+        // What is said of the whole type is said of each of its errors.
+        || (names.contains(&id) || id == (None, None))
             && (line.id, &line.field, &line.to) == (change.id, &change.field, &change.to)
 }
 
@@ -81,7 +82,9 @@ fn later_names<'a>(change: &'a Change, lines: &[&'a Accepted]) -> BTreeSet<Id<'a
 ///
 /// The rules may differ: `metadata-removed` takes back `metadata-added`.
 pub(in crate::contract) fn takes_back(change: &Change, line: &Accepted) -> bool {
-    is_about(change, line) && line.from == change.to && !says_gone(line.id)
+    // Who lost the error a second time has lost it, whatever was said of its return.
+    let is_gone_again = line.id == Rule::ReasonReused && says_gone(change.id);
+    is_about(change, line) && line.from == change.to && !says_gone(line.id) && !is_gone_again
 }
 
 pub(in crate::contract) fn is_about(change: &Change, line: &Accepted) -> bool {

@@ -31,6 +31,7 @@ pub(super) fn errors(
     changes: &mut Vec<Change>,
 ) {
     numbers(was, is, changes);
+    style(old, was, new, is, changes);
     if was.reason == is.reason && was.domain == is.domain {
         let (from, to) = (old.type_uri(was), new.type_uri(is));
         if from != to {
@@ -56,6 +57,25 @@ fn numbers(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
     ] {
         if from != to {
             changes.push(Change::new(rule).on(was).values(Some(from), Some(to)));
+        }
+    }
+}
+
+/// What an error says of how it is written; what the header says of all is in [`headers`].
+fn style(old: &Contract, was: &Entry, new: &Contract, is: &Entry, changes: &mut Vec<Change>) {
+    let text = |text: &str| Some(text.to_string());
+    let content_type = |contract: &Contract, error: &Entry| {
+        contract.content_type_of(error).map(ToString::to_string)
+    };
+    let has_body = was.body.is_some() || is.body.is_some();
+    let has_data = was.data_shape.is_some() || is.data_shape.is_some();
+    for (rule, is_own, from, to) in [
+        (Rule::BodyChanged, has_body, text(old.body_of(was)), text(new.body_of(is))),
+        (Rule::ContentTypeChanged, has_body, content_type(old, was), content_type(new, is)),
+        (Rule::DataShapeChanged, has_data, text(old.data_of(was)), text(new.data_of(is))),
+    ] {
+        if is_own && from != to {
+            changes.push(Change::new(rule).on(was).values(from, to));
         }
     }
 }

@@ -145,7 +145,9 @@ fn an_error_is_removed_twice() {
     let here = error("HERE", r#""data":true"#);
     let opaque = r#"{"opaque":"internal error","http":500,"grpc":"INTERNAL","code":-32603}"#;
     let with = contract(&[here.clone(), error("GONE", "")]);
-    for without in [contract(&[here.clone()]), contract(&[here.clone(), opaque.to_owned()])] {
+    for without in
+        [contract(std::slice::from_ref(&here)), contract(&[here.clone(), opaque.to_owned()])]
+    {
         let file = File::of(&with);
         let first = file.read();
         let removed = file.accept(&without, "nobody had it");

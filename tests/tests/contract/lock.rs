@@ -186,17 +186,74 @@ fn a_damaged_file_fails_with_its_line() {
     );
 }
 
-/// Nothing but the file knows what was retired: such a line is not thrown away.
+/// Nothing but the file knows what it said: a line is not thrown away.
 #[test]
-fn a_damaged_line_of_what_is_retired_is_mended_by_hand() {
-    let text = format!("{}<<<<<<< HEAD\n{{\"retired\":\"GONE\"}}\n", contract(&[]));
-    let file = File::of_text(&text);
-    assert_eq!(
-        file.hold(&Lock::Update, &contract(&[])).unwrap_err(),
-        "FILE: line 3: column 18: missing field `why`: \
-         `WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code"
+fn a_damaged_line_is_mended_by_hand() {
+    let retired = r#"{"retired":"GONE","domain":"a.example","why":"w"}"#;
+    let mend = "mend the line by hand, or take it from an older revision";
+    let cases = [
+        (r#"{"retired":"GONE"}"#.to_owned(), format!("column 18: missing field `why`: {mend}")),
+        (r#"{ "why":1,"retired":"GONE"}"#.to_owned(), format!("column 9: invalid type: integer `1`, expected a string: {mend}")),
+        (format!("{retired}{retired}"), format!("column 50: trailing characters: {mend}")),
+        (format!("======={retired}"), format!("column 1: expected value: {mend}")),
+        (error("GONE", r#""colour":1"#), String::new()),
+        (
+            r#"{"wire-error":2,"type":"ShopError","body":"aip193","data":"details"}"#.to_owned(),
+            "written in version 2 of the format, and this wire-error reads version 1: update wire-error".to_owned(),
+        ),
+    ];
+    for (line, what) in cases {
+        let text = format!("{}<<<<<<< HEAD\n{line}\n", contract(&[]));
+        let file = File::of_text(&text);
+        for lock in [Lock::Update, Lock::Break { why: "w".into() }] {
+            let said = file.hold(&lock, &contract(&[])).unwrap_err();
+            assert!(said.starts_with("FILE: line 3: "), "{said}");
+            assert!(what.is_empty() || said == format!("FILE: line 3: {what}"), "{said}");
+            assert_eq!(file.text(), text);
+        }
+    }
+}
+
+/// However it is written.
+#[test]
+fn a_line_that_only_the_file_has_is_kept() {
+    let header = contract(&[]);
+    let text = format!(
+        "{header}<<<<<<< HEAD\n{{ \"why\": \"w\", \"domain\": \"a.example\", \"retired\": \"GONE\" }}\n=======\n>>>>>>> theirs\n"
     );
+    let file = File::of_text(&text);
+    assert_eq!(file.hold(&Lock::Update, &header), Ok(()));
+    let line = r#"{"retired":"GONE","domain":"a.example","why":"w"}"#;
+    assert_eq!(file.text(), contract(&[line.to_owned()]).to_string());
+}
+
+/// A file without its first line is no contract: what it locked is not known.
+#[test]
+fn a_file_without_a_header_is_not_written() {
+    for text in ["", "<<<<<<< HEAD\n=======\n>>>>>>> theirs\n"] {
+        let file = File::of_text(text);
+        assert_eq!(
+            file.hold(&Lock::Update, &contract(&[])).unwrap_err(),
+            r#"FILE: line 1: no header: the first line is {"wire-error":1,"type":...}"#
+        );
+        assert_eq!(file.text(), text);
+    }
+}
+
+/// What stands in a file that git could not merge is locked all the same.
+#[test]
+fn a_break_beside_a_conflict_is_a_break() {
+    let [gone, here, more] =
+        ["GONE", "HERE", "MORE"].map(|reason| error(reason, &format!(r#""message":"{reason}""#)));
+    let (base, code) = (contract(&[gone, here.clone()]), contract(&[here, more]));
+    let text = format!("{base}<<<<<<< HEAD\n=======\n>>>>>>> theirs\n");
+    let file = File::of_text(&text);
+    let said = file.hold(&Lock::Update, &code).unwrap_err();
+    assert!(said.starts_with("ShopError changed: 1 breaking, 1 compatible. "), "{said}");
     assert_eq!(file.text(), text);
+    let accepted = file.accept(&code, "nobody had it");
+    assert_eq!(accepted.retired().len(), 1);
+    assert_eq!(accepted.accepted().len(), 1);
 }
 
 #[test]

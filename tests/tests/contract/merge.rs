@@ -217,7 +217,9 @@ fn delete_and_edit() {
     assert!(!repository.merge());
     let path = repository.path().join(FILE);
     Lock::Update.hold(&code, &path).unwrap();
-    assert_eq!(repository.read(), code.to_string());
+    let retired = r#"{"retired":"BBB","domain":"a.example","why":"was deprecated"}"#;
+    let [a, _, c, ..] = five();
+    assert_eq!(repository.read(), contract(&[a, c, retired.to_owned()]).to_string());
 }
 
 #[test]

@@ -92,13 +92,14 @@ fn with_line(number: usize, line: &str) -> String {
 #[test]
 fn a_damaged_file_says_where_and_what_to_do() {
     const REWRITE: &str = "`WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code";
+    const MEND: &str = "mend the line by hand, or take it from an older revision";
     let numbers = r#""http":404,"grpc":"NOT_FOUND","code":1"#;
     let cases = [
         (with_line(3, "<<<<<<< HEAD"), format!("line 3: a conflict marker of git: {REWRITE}")),
         (with_line(4, "======="), format!("line 4: a conflict marker of git: {REWRITE}")),
         (
             with_line(4, r#"{"domain":"#),
-            format!("line 4: column 10: EOF while parsing a value: {REWRITE}"),
+            format!("line 4: column 10: EOF while parsing a value: {MEND}"),
         ),
         (
             with_line(5, SHOP.lines().nth(3).unwrap()),
@@ -106,37 +107,37 @@ fn a_damaged_file_says_where_and_what_to_do() {
         ),
         (
             with_line(4, &format!(r#"{{"name":"A",{numbers},"colour":1}}"#)),
-            format!("line 4: column 59: unknown field `colour`, expected one of `domain`, `reason`, `name`, `opaque`, `http`, `grpc`, `code`, `message`, `metadata`, `extensions`, `data`, `rpc_details`, `retryable`, `retry_after`, `field_violations`, `type_uri`, `title`, `body`, `content_type`, `data_shape`, `headers`, `www_authenticate`, `help`, `fix`, `description`, `deprecated`, `same_as`: {REWRITE}"),
+            format!("line 4: column 59: unknown field `colour`, expected one of `domain`, `reason`, `name`, `opaque`, `http`, `grpc`, `code`, `message`, `metadata`, `extensions`, `data`, `rpc_details`, `retryable`, `retry_after`, `field_violations`, `type_uri`, `title`, `body`, `content_type`, `data_shape`, `headers`, `www_authenticate`, `help`, `fix`, `description`, `deprecated`, `same_as`: {MEND}"),
         ),
         (
             with_line(4, &format!("{{{numbers}}}")),
-            format!("line 4: an error has a `reason`, a `name` or is `opaque`: {REWRITE}"),
+            format!("line 4: an error has a `reason`, a `name` or is `opaque`: {MEND}"),
         ),
         (
             with_line(4, &format!(r#"{{"reason":"A",{numbers}}}"#)),
-            format!("line 4: `domain` and `reason` stand together: {REWRITE}"),
+            format!("line 4: `domain` and `reason` stand together: {MEND}"),
         ),
         (
             with_line(4, &format!(r#"{{"name":"A","opaque":"a",{numbers}}}"#)),
             format!(
-                "line 4: `opaque` is the message of an error without `domain`, `reason` and `name`: {REWRITE}"
+                "line 4: `opaque` is the message of an error without `domain`, `reason` and `name`: {MEND}"
             ),
         ),
         (
             with_line(4, &format!(r#"{{"name":"A",{numbers},"metadata":{{"id":"int"}}}}"#)),
-            format!("line 4: column 74: unknown type `int`: write string, integer, number, boolean or json: {REWRITE}"),
+            format!("line 4: column 74: unknown type `int`: write string, integer, number, boolean or json: {MEND}"),
         ),
         (
             with_line(4, r#"{"name":"A","http":404,"grpc":"NotFound","code":1}"#),
-            format!("line 4: column 40: `NotFound` is not a canonical code: write one such as NOT_FOUND: {REWRITE}"),
+            format!("line 4: column 40: `NotFound` is not a canonical code: write one such as NOT_FOUND: {MEND}"),
         ),
         (
             with_line(4, &format!(r#"{{"name":"A",{numbers},"content_type":"a/b"}}"#)),
-            format!("line 4: the `content_type` of an error stands behind its `body`: {REWRITE}"),
+            format!("line 4: the `content_type` of an error stands behind its `body`: {MEND}"),
         ),
         (
             with_line(4, &format!(r#"{{"name":"A",{numbers},"data_shape":"all"}}"#)),
-            format!("line 4: `data_shape` is info, details or none, not `all`: {REWRITE}"),
+            format!("line 4: `data_shape` is info, details or none, not `all`: {MEND}"),
         ),
         (
             with_line(4, r#"{"accepted":"colour-changed","why":"w"}"#),
@@ -156,7 +157,7 @@ fn a_damaged_file_says_where_and_what_to_do() {
         ),
         (
             with_line(1, r#"{"wire-error":1,"type":"A","body":"aip193","data":"all"}"#),
-            format!("line 1: `data` is info, details or none, not `all`: {REWRITE}"),
+            format!("line 1: `data` is info, details or none, not `all`: {MEND}"),
         ),
     ];
     for (text, expected) in cases {

@@ -123,22 +123,19 @@ impl Contract {
     }
 
     /// Which body the error has over HTTP.
-    #[must_use]
-    pub fn body_of<'a>(&'a self, error: &'a Entry) -> &'a str {
+    pub(in crate::contract) fn body_of<'a>(&'a self, error: &'a Entry) -> &'a str {
         error.body.as_ref().unwrap_or(&self.body)
     }
 
     /// The media type of the error's body, where it is not the body's own.
-    #[must_use]
-    pub fn content_type_of<'a>(&'a self, error: &'a Entry) -> Option<&'a str> {
+    pub(in crate::contract) fn content_type_of<'a>(&'a self, error: &'a Entry) -> Option<&'a str> {
         // A media type goes with its body.
         let of_error = error.body.as_ref().map(|_| &error.content_type);
         of_error.unwrap_or(&self.content_type).as_deref()
     }
 
     /// The shape of the error's JSON-RPC `error.data`.
-    #[must_use]
-    pub fn data_of<'a>(&'a self, error: &'a Entry) -> &'a str {
+    pub(in crate::contract) fn data_of<'a>(&'a self, error: &'a Entry) -> &'a str {
         error.data_shape.as_ref().unwrap_or(&self.data)
     }
 }

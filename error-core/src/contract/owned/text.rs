@@ -135,20 +135,34 @@ impl FromStr for Contract {
                 Line::Accepted(line) => accepted.push(line),
             }
         }
-        let header = header.ok_or_else(|| ContractError {
-            line: 1,
-            what: r#"no header: the first line is {"wire-error":1,"type":...}"#.into(),
-        })?;
-        let mut contract = Self::new(header.type_name);
-        contract.body = header.body;
-        contract.content_type = header.content_type;
-        contract.type_base = header.type_base;
-        contract.data = header.data;
+        let contract = header.ok_or_else(no_header)?.contract();
         Ok(contract.with_errors(errors).with_retired(retired).with_accepted(accepted))
     }
 }
 
 const REWRITE: &str = "`WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code";
+
+/// Nothing but the line knows what it said.
+const MEND: &str = "mend the line by hand, or take it from an older revision";
+
+pub(super) fn no_header() -> ContractError {
+    ContractError {
+        line: 1,
+        what: r#"no header: the first line is {"wire-error":1,"type":...}"#.into(),
+    }
+}
+
+impl Header {
+    /// The contract that it heads, without its errors.
+    pub(super) fn contract(self) -> Contract {
+        let mut contract = Contract::new(self.type_name);
+        contract.body = self.body;
+        contract.content_type = self.content_type;
+        contract.type_base = self.type_base;
+        contract.data = self.data;
+        contract
+    }
+}
 
 /// The line on which each error of a contract stands, by its domain and what it is known by.
 ///
@@ -173,20 +187,28 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// What makes two lines one error: opaque errors without a reason may differ in anything.
-fn identity(error: &Entry) -> (Option<String>, String, Option<String>) {
+pub(super) fn identity(error: &Entry) -> (Option<String>, String, Option<String>) {
     let opaque = error.opaque.as_ref().map(|_| line(error));
     (error.domain.clone(), error.id().to_string(), opaque)
 }
 
+/// A line that git writes around the sides of a conflict, with no line of the contract behind it.
+pub(super) fn is_conflict_marker(text: &str) -> bool {
+    let rest = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
 pub(super) fn read_line(text: &str) -> Result<Line, String> {
-    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| text.starts_with(mark)) {
+    if is_conflict_marker(text) {
         return Err(format!("a conflict marker of git: {REWRITE}"));
     }
     let malformed = |error: serde_json::Error| {
         let place = format!(" at line 1 column {}", error.column());
         let what = error.to_string();
         let what = what.strip_suffix(&place).unwrap_or(&what);
-        format!("column {}: {what}: {REWRITE}", error.column())
+        format!("column {}: {what}: {MEND}", error.column())
     };
     let kind: Kind = serde_json::from_str(text).map_err(malformed)?;
     match kind {
@@ -208,7 +230,7 @@ pub(super) fn read_line(text: &str) -> Result<Line, String> {
         }
         Kind { .. } => {
             let error: Entry = serde_json::from_str(text).map_err(malformed)?;
-            check(&error).map_err(|what| format!("{what}: {REWRITE}"))?;
+            check(&error).map_err(|what| format!("{what}: {MEND}"))?;
             error.data_shape.as_ref().map_or(Ok(()), |shape| check_shape("data_shape", shape))?;
             Ok(Line::Error(Box::new(error)))
         }
@@ -227,7 +249,7 @@ fn accepted(line: AcceptedLine) -> Result<Accepted, String> {
 fn check_shape(key: &str, shape: &str) -> Result<(), String> {
     match shape {
         "info" | "details" | "none" => Ok(()),
-        other => Err(format!("`{key}` is info, details or none, not `{other}`: {REWRITE}")),
+        other => Err(format!("`{key}` is info, details or none, not `{other}`: {MEND}")),
     }
 }
 

@@ -5,11 +5,10 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use crate::contract::owned::diff::{Change, Rule, is_about, says_gone, takes_back};
-use crate::contract::owned::text::{self, ContractError, Line};
 use crate::contract::{Accepted, Contract, Entry, Retired};
 
 /// What stands in a file after `changes`, with their reason `why`: what is retired, and what is
-/// accepted.
+/// accepted. The new contract has what the file says of both.
 pub(super) fn after_break(
     old: &Contract,
     new: &Contract,
@@ -17,7 +16,9 @@ pub(super) fn after_break(
     why: &str,
 ) -> (Vec<Retired>, Vec<Accepted>) {
     let live: BTreeSet<_> = new.errors().iter().map(|error| (&error.domain, error.id())).collect();
-    let mut retired = old.retired().to_vec();
+    let mut retired = new.retired().to_vec();
+    let known: BTreeSet<_> =
+        new.retired().iter().map(|line| (&line.domain, &*line.reason)).collect();
     // No wire has the name of a variant without a reason: such an error may be known by another.
     let has_new_name = |error: &Entry| {
         let says_so = |change: &Change| {
@@ -28,7 +29,8 @@ pub(super) fn after_break(
     };
     let gone = |error: &&Entry| {
         let is_live = live.contains(&(&error.domain, error.id()));
-        !is_live && error.opaque.is_none() && !has_new_name(error)
+        let is_known = known.contains(&(&error.domain, error.id()));
+        !is_live && !is_known && error.opaque.is_none() && !has_new_name(error)
     };
     for error in old.errors().iter().filter(gone) {
         let code = code_to_retire(error, old, new);
@@ -37,18 +39,19 @@ pub(super) fn after_break(
     }
     retired.retain(|line| !live.contains(&(&line.domain, &*line.reason)));
 
-    let mut accepted = old.accepted().to_vec();
+    let mut accepted = new.accepted().to_vec();
     for change in changes {
-        let is_back = old.accepted().iter().any(|line| takes_back(change, line));
+        let is_back = new.accepted().iter().any(|line| takes_back(change, line));
         if is_back {
             take_back(change, &mut accepted);
         } else if change.is_open() {
             accepted.push(argue(change, why));
         }
-        // What is gone for good has no other history.
+        // What is gone for good has no other history, but for what a merge brings together.
         let is_called_otherwise = change.to.is_some() && change.id != Rule::MadeSameAs;
         let id = change.reason.as_deref().unwrap_or_default();
-        let is_gone = says_gone(change.id) && !live.contains(&(&change.domain, id));
+        let is_merged = change.accepted.is_some();
+        let is_gone = says_gone(change.id) && !is_merged && !live.contains(&(&change.domain, id));
         if is_gone && !is_called_otherwise {
             let whole = (&change.domain, &change.reason);
             accepted.retain(|line| says_gone(line.id) || (&line.domain, &line.reason) != whole);
@@ -92,24 +95,4 @@ fn take_back(change: &Change, accepted: &mut Vec<Accepted>) {
             return;
         }
     }
-}
-
-/// The `retired` and `accepted` lines of a file that may hold conflict markers, both sides' of
-/// a conflict. The other lines are not read.
-///
-/// # Errors
-///
-/// Where such a line is damaged: nothing but the file knows what it said.
-pub(super) fn kept_lines(text: &str) -> Result<(Vec<Retired>, Vec<Accepted>), ContractError> {
-    let (mut retired, mut accepted) = (Vec::new(), Vec::new());
-    for (number, text) in text::lines(text) {
-        let is_kept = text.starts_with(r#"{"retired""#) || text.starts_with(r#"{"accepted""#);
-        match text::read_line(text) {
-            Ok(Line::Retired(line)) => retired.push(line),
-            Ok(Line::Accepted(line)) => accepted.push(line),
-            Err(what) if is_kept => return Err(ContractError { line: number, what }),
-            _ => {}
-        }
-    }
-    Ok((retired, accepted))
 }

@@ -1,6 +1,7 @@
 //! The lock file: a test that fails when the contract is not what the file says.
 
 mod history;
+mod salvage;
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -12,7 +13,7 @@ use std::{env, fs, io};
 
 pub use crate::__assert_locked as assert_locked;
 
-use super::{Accepted, Change, Class, Contract, Listing, Retired, Summary, diff};
+use super::{Change, Class, Contract, Listing, Summary, diff};
 
 /// Fails where the contract of a type is not what its lock file says.
 ///
@@ -148,24 +149,20 @@ impl Lock {
         path: &Path,
     ) -> Result<Option<String>, String> {
         let name = &contract.type_name;
-        let locked: Contract = match file.parse() {
-            Ok(locked) => locked,
-            // Git leaves both sides' lines. Those of errors are written anew from the code.
-            Err(error) => {
-                let at = |error| format!("{}: {error}", shown(path));
-                let (retired, accepted) = history::kept_lines(file).map_err(at)?;
-                return match self {
-                    Self::Update | Self::Break { .. } => {
-                        Ok(Some(merged(contract, retired, accepted).to_string()))
-                    }
-                    _ => Err(at(error)),
-                };
+        let at = |error| format!("{}: {error}", shown(path));
+        let (locked, kept) = match (file.parse::<Contract>(), self) {
+            (Ok(locked), _) => (locked.clone(), locked),
+            // Git leaves both sides' lines, and both sides have argued for their breaks.
+            (Err(_), Self::Update | Self::Break { .. }) => {
+                let kept = salvage::salvage(file, contract).map_err(at)?;
+                (kept.clone().with_accepted([]), kept)
             }
+            (Err(error), _) => return Err(at(error)),
         };
         let live = contract
             .clone()
-            .with_retired(locked.retired().to_vec())
-            .with_accepted(locked.accepted().to_vec());
+            .with_retired(kept.retired().to_vec())
+            .with_accepted(kept.accepted().to_vec());
         let changes = diff(&locked, &live);
         if live.to_string() == normal(file) {
             return Ok(None);
@@ -190,13 +187,6 @@ impl Lock {
 /// The text with the line ends and without the byte order mark that the lock file has.
 fn normal(file: &str) -> String {
     file.strip_prefix('\u{feff}').unwrap_or(file).replace("\r\n", "\n")
-}
-
-/// After a conflict: what the code says, and the lines of both sides that only the file has.
-fn merged(contract: &Contract, retired: Vec<Retired>, accepted: Vec<Accepted>) -> Contract {
-    let kept = contract.clone().with_retired(retired).with_accepted(accepted);
-    let (retired, accepted) = history::after_break(&kept, &kept, &[], "");
-    kept.with_retired(retired).with_accepted(accepted)
 }
 
 fn after(locked: &Contract, live: &Contract, changes: &[Change], why: &str) -> String {

@@ -126,7 +126,8 @@ fn subject(error: &Entry) -> String {
 fn print(format: Format, clashes: &[Clash<'_>], files: usize, out: &mut String) {
     match format {
         Format::Text if clashes.is_empty() => {
-            let _ = writeln!(out, "{files} contracts, no clash");
+            let s = if files == 1 { "" } else { "s" };
+            let _ = writeln!(out, "{files} contract{s}, no clash");
         }
         Format::Text => {
             for Clash { first, second, what } in clashes {

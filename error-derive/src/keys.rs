@@ -152,7 +152,7 @@ pub(crate) const KEYS: &[Key] = &[
     Key::on_enum("debug", "debug"),
     Key::on_enum("client", "client = ShopClientError"),
     Key::on_enum("into", "into(axum)"),
-    Key::on_enum("body", "body = problem"),
+    Key::on_enum("body", "body = problem").values(&["aip193", "problem"]),
     Key::on_enum("content_type", r#"content_type = "application/shop+json""#).not(&["mime", "media_type"]),
     Key::on_enum("crate", "crate = my::path").not(&["krate"]),
     Key::on_variant("code", "code = -32001").or_constant().not(&["error_code", "rpc_code", "jsonrpc", "jsonrpc_code"]),

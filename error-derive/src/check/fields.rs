@@ -23,7 +23,7 @@ pub(super) fn check(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
         check_of_public(field, errors);
         check_value(&field.attrs.metadata, Place::Field, errors);
         if variant.is_opaque() {
-            check_opaque(field, errors);
+            check_opaque(variant, field, errors);
         }
     }
     check_metadata_keys(ast, variant, errors);
@@ -72,13 +72,17 @@ fn check_of_public(field: &Field<'_>, errors: &mut Errors) {
 }
 
 /// The bytes of an opaque variant do not depend on its fields.
-fn check_opaque(field: &Field<'_>, errors: &mut Errors) {
+fn check_opaque(variant: &Variant<'_>, field: &Field<'_>, errors: &mut Errors) {
     for written in field.attrs.disclosing() {
         let key = &written.ident;
         errors.add_with_help(
             key,
             format_args!("an `opaque` variant sends nothing of its fields, and `{key}` would"),
-            format_args!("remove `{key}` or `opaque`"),
+            if variant.attrs.opaque.is_own() {
+                format!("remove `{key}` or `opaque`")
+            } else {
+                format!("remove `{key}`, or write `#[wire(opaque = false)]` on the variant")
+            },
         );
     }
 }

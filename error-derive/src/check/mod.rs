@@ -24,6 +24,7 @@ pub(crate) fn check(ast: &Ast<'_>, errors: &mut Errors) {
     if !ast.is_struct {
         values::check(ast, &ast.attrs, &ast.ident.to_string(), errors);
         record::check_retryable_by_default(ast, errors);
+        record::check_domain_by_default(ast, errors);
     }
     for variant in &ast.variants {
         values::check(ast, &variant.attrs, variant.name(), errors);

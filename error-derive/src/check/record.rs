@@ -9,6 +9,7 @@ use super::container::has_empty_range;
 use crate::defaults::is_same_name;
 use crate::diagnostics::Errors;
 use crate::read::ast::{Ast, Variant};
+use crate::read::attr::Slot;
 use crate::read::value::{Constant, Range, Reason};
 use crate::words;
 
@@ -136,7 +137,19 @@ fn check_reason_of_name(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Error
 
 /// A reason is unique in its domain, so there is one.
 fn check_domain(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
-    let slot = &variant.attrs.reason;
+    if variant.attrs.reason.is_own() {
+        refuse_without_domain(ast, &variant.attrs.reason, errors);
+    }
+}
+
+/// The same of the enum's default, once.
+pub(super) fn check_domain_by_default(ast: &Ast<'_>, errors: &mut Errors) {
+    if ast.variants.iter().any(|variant| variant.attrs.reason.is_set() && variant.has_record()) {
+        refuse_without_domain(ast, &ast.attrs.reason, errors);
+    }
+}
+
+fn refuse_without_domain(ast: &Ast<'_>, slot: &Slot<Reason>, errors: &mut Errors) {
     let Some(reason) = slot.value() else { return };
     if ast.attrs.domain.is_set() || !ast.is_read {
         return;
@@ -146,7 +159,7 @@ fn check_domain(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
         Reason::Given(constant) => constant.to_token_stream(),
     };
     errors.add_with_help(
-        variant.at(slot.is_own(), &tokens),
+        tokens,
         "a `reason` needs a `domain`, and the type has none",
         format_args!("write `#[wire(domain = \"shop.example\")]` on `{}`", ast.ident),
     );

@@ -32,7 +32,7 @@ fn check_undisclosed(field: &Field<'_>, errors: &mut Errors) {
             );
         } else {
             let help = if key == "public" {
-                "to send it, rename the field and keep the key: `#[wire(public = \"source\")]`"
+                "remove `public`; where it is no error, rename the field and write `#[wire(public = \"source\")]`"
                     .to_owned()
             } else {
                 format!("rename the field, or remove `{key}`")

@@ -382,7 +382,18 @@ impl Value<'_> {
     /// `= path::to::it`.
     pub(super) fn path(&self) -> syn::Result<Path> {
         self.start()?;
-        self.input.call(Path::parse_mod_style).map_err(|_| self.not_name())
+        let path = self.input.call(Path::parse_mod_style).map_err(|_| self.not_name())?;
+        if self.input.peek(Token![-]) {
+            let rest = spelled(&until_comma(self.input)?); // `-193`
+            let written = spelled(&path.to_token_stream()) + &rest;
+            let name = written.replace(['-', ' '], "");
+            let help = match self.row.values.iter().find(|known| **known == name) {
+                Some(known) => format!("write `{} = {known}`", self.key),
+                None => format!("write `{}`", self.row.usage),
+            };
+            return Err(with_help(path, &format_args!("`{written}` is not a name"), &help));
+        }
+        Ok(path)
     }
 
     /// `= Type<T>`.

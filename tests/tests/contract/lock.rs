@@ -62,7 +62,7 @@ fn a_break_fails_with_a_table_and_the_way_out() {
     let gone = error("GONE", "").replace("404", "410");
     let new = contract(&[gone, error("HERE", ""), error("MORE", r#""data":true"#)]);
     let before = file.text();
-    for lock in [Lock::Closed, Lock::Ci, Lock::Update] {
+    for lock in [Lock::Closed, Lock::Update] {
         assert_eq!(
             file.hold(&lock, &new).unwrap_err(),
             "ShopError changed: 1 breaking, 1 compatible. \
@@ -144,7 +144,7 @@ fn any_other_byte_fails() {
         assert_eq!(
             file.hold(&Lock::Closed, &new).unwrap_err(),
             "FILE is not written as it is printed, or names another type. \
-             Write it anew: `WIRE_ERROR_LOCK=update cargo test`"
+             Write it anew: `WIRE_ERROR_LOCK=update cargo test`."
         );
         assert_eq!(file.hold(&Lock::Update, &new), Ok(()));
         assert_eq!(file.text(), text);
@@ -254,6 +254,25 @@ fn a_break_beside_a_conflict_is_a_break() {
     let accepted = file.accept(&code, "nobody had it");
     assert_eq!(accepted.retired().len(), 1);
     assert_eq!(accepted.accepted().len(), 1);
+}
+
+#[test]
+fn under_ci_the_refusal_says_that_nothing_was_written() {
+    let old = contract(&[error("GONE", "")]);
+    let new = contract(&[error("GONE", ""), error("SOLD_OUT", "")]);
+    for new in [&new, &contract(&[])] {
+        let file = File::of(&old);
+        let closed = file.hold(&Lock::Closed, new).unwrap_err();
+        assert_eq!(
+            file.hold(&Lock::Ci, new).unwrap_err(),
+            closed.replacen(
+                '\n',
+                " `CI` is set, so nothing was written: run it where `CI` is not set.\n",
+                1
+            )
+        );
+        assert_eq!(file.text(), old.to_string());
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A reason that the enum gives each variant belongs to a domain, too.
+//! A reason that the enum gives each variant belongs to a domain, too: one fault for all of them.
 
 use wire_error::WireError;
 
@@ -7,6 +7,12 @@ use wire_error::WireError;
 enum ShopError {
     #[wire(grpc = NotFound)]
     OrderNotFound,
+    #[wire(grpc = Unavailable)]
+    Closed,
+    #[wire(grpc = Aborted, reason = "CHANGED")]
+    Changed,
+    #[wire(grpc = Internal, reason = false)]
+    NoReason,
 }
 
 fn main() {}

@@ -1,4 +1,4 @@
-//! Under the enum's `opaque`, no variant discloses a field.
+//! Under the enum's `opaque`, no variant discloses a field, unless it says otherwise.
 
 use wire_error::WireError;
 
@@ -6,6 +6,11 @@ use wire_error::WireError;
 #[wire(opaque)]
 enum ShopError {
     OrderNotFound {
+        #[wire(public)]
+        id: u64,
+    },
+    #[wire(opaque = false, http = 404)]
+    CartNotFound {
         #[wire(public)]
         id: u64,
     },

@@ -179,8 +179,37 @@ impl Lock {
                 Summary(&changes),
                 Listing(&changes)
             )),
-            _ => Err(refusal(name, path, &changes)),
+            _ => Err(self.refusal(name, path, &changes)),
         }
+    }
+
+    /// What differs, and how to accept it.
+    fn refusal(&self, name: &str, path: &Path, changes: &[Change]) -> String {
+        let in_ci = if *self == Self::Ci { IN_CI } else { "" };
+        if changes.is_empty() {
+            return format!(
+                "{} is not written as it is printed, or names another type. Write it anew: {UPDATE}.{in_ci}",
+                shown(path)
+            );
+        }
+        let mut what = format!("{name} changed: {}.", Summary(changes));
+        let is = |class| changes.iter().any(|change| change.class == class);
+        if changes.iter().any(Change::is_open) {
+            if is(Class::Compatible) || is(Class::Editorial) {
+                let _ = write!(what, " Accept compatible changes: {UPDATE}.");
+            }
+            let _ = write!(what, " Accept a break: {BREAK}.");
+        } else {
+            let _ = write!(what, " Accept them: {UPDATE}.");
+        }
+        let _ = write!(what, "{in_ci}\nLocked in {}\n\n{}", shown(path), Listing(changes));
+        let mut rules: Vec<_> =
+            changes.iter().filter(|change| change.is_open()).map(|change| change.id).collect();
+        rules.dedup();
+        for rule in rules {
+            let _ = write!(what, "\n{rule}: {}", rule.why());
+        }
+        what.trim_end().to_string()
     }
 }
 
@@ -202,30 +231,4 @@ fn shown(path: &Path) -> path::Display<'_> {
 
 const UPDATE: &str = "`WIRE_ERROR_LOCK=update cargo test`";
 const BREAK: &str = "`WIRE_ERROR_LOCK=break WIRE_ERROR_WHY=\"...\" cargo test`";
-
-fn refusal(name: &str, path: &Path, changes: &[Change]) -> String {
-    if changes.is_empty() {
-        return format!(
-            "{} is not written as it is printed, or names another type. Write it anew: {UPDATE}",
-            shown(path)
-        );
-    }
-    let mut what = format!("{name} changed: {}.", Summary(changes));
-    let is = |class| changes.iter().any(|change| change.class == class);
-    if changes.iter().any(Change::is_open) {
-        if is(Class::Compatible) || is(Class::Editorial) {
-            let _ = write!(what, " Accept compatible changes: {UPDATE}.");
-        }
-        let _ = write!(what, " Accept a break: {BREAK}.");
-    } else {
-        let _ = write!(what, " Accept them: {UPDATE}.");
-    }
-    let _ = write!(what, "\nLocked in {}\n\n{}", shown(path), Listing(changes));
-    let mut rules: Vec<_> =
-        changes.iter().filter(|change| change.is_open()).map(|change| change.id).collect();
-    rules.dedup();
-    for rule in rules {
-        let _ = write!(what, "\n{rule}: {}", rule.why());
-    }
-    what.trim_end().to_string()
-}
+const IN_CI: &str = " `CI` is set, so nothing was written: run it where `CI` is not set.";

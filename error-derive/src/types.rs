@@ -96,6 +96,14 @@ pub(crate) fn option_of(ty: &Type) -> Option<&Type> {
     only_argument(&segment.arguments)
 }
 
+/// The type without parentheses around it, of which rustc would warn where it is written again.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => bare(&inner.elem),
+        ty => ty,
+    }
+}
+
 /// Whether the type is a string, owned, borrowed or shared.
 pub(crate) fn is_string(ty: &Type) -> bool {
     match ty {

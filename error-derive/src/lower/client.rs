@@ -26,7 +26,7 @@ pub(super) fn lower(ast: &Ast<'_>) -> Option<Client> {
         let [field] = &variant.fields[..] else { return None };
         Some(ClientNested {
             ident: variant.ident.clone(),
-            ty: field.ty.clone(),
+            ty: types::bare(field.ty).clone(),
             docs: sentence(variant) + ".",
         })
     });

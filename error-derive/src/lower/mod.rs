@@ -138,7 +138,7 @@ fn lower_field(field: &ast::Field<'_>) -> Field {
         member: field.member.clone(),
         name: field.name().to_owned(),
         span: placed(field.span()),
-        ty: field.ty.clone(),
+        ty: types::bare(field.ty).clone(),
         ty_span: types::span(field.ty),
         is_secret: field.attrs.secret.is_set(),
         fmt: field.attrs.fmt.value().cloned(),

@@ -1,4 +1,9 @@
 //! `#[source]`, `#[from]`, and a field that is called `source`.
+#![expect(
+    clippy::redundant_allocation,
+    clippy::arc_with_non_send_sync,
+    reason = "any pointer may be a source"
+)]
 
 use std::error::Error;
 use std::fmt;

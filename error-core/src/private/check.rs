@@ -157,6 +157,53 @@ pub const fn codes_in_range(table: &Table, ranges: &[Range], name: &str) {
     }
 }
 
+/// The codes that a `transparent` type brings are none that a protocol keeps for itself.
+#[track_caller]
+pub const fn codes_kept(table: &Table, kept: Range, name: &str) {
+    let mut at = 0;
+    while at < table.errors.len() {
+        let spec = &table.errors[at];
+        if let Some(rule) = rules::code_kept(spec.code(), kept) {
+            refuse(&Fault::of(&[
+                "`",
+                name,
+                "` brings `",
+                spec.name(),
+                "`: ",
+                Fault::of_number("code", spec.code(), spec.name(), rule).as_str(),
+            ]));
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < table.transparent.len() {
+        codes_kept(table.transparent[at], kept, name);
+        at += 1;
+    }
+}
+
+/// Where the code is shared, the reason tells a variant apart, and no `data` takes its place.
+#[track_caller]
+pub const fn code_shared(spec: &ErrorSpec, shared: &[Range], has_data: bool) {
+    if rules::is_predefined(spec.code()) || !rules::is_within(spec.code(), shared) {
+        return;
+    }
+    if spec.reason().is_none() {
+        refuse(&Fault::of(&[
+            "`",
+            spec.name(),
+            "` has a shared code and no `reason`, so that nothing tells it apart\n= help: write `reason` on it",
+        ]));
+    }
+    if has_data {
+        refuse(&Fault::of(&[
+            "`data` takes the place of the reason, which tells `",
+            spec.name(),
+            "` from others of its shared code\n= help: remove `data`, or write a code of its own",
+        ]));
+    }
+}
+
 /// What a `transparent` type answers with 401, 405, 407 or 426 has the header that RFC 9110 demands, as
 /// what the enum itself does.
 #[track_caller]
@@ -242,37 +289,28 @@ pub trait DifferentTypes {
 
 impl<A, B> DifferentTypes for SameType<A, B> {}
 
-/// A `data` or `extension` field of a `same_as` variant has the type that it has in the target.
+/// A field of a `same_as` variant that is sent otherwise than as a text has the type that it has in the target.
 #[track_caller]
-pub const fn same_json(field: &str, target: &str, is_same: bool) {
+pub const fn same_type(field: &str, target: &str, is_same: bool) {
     if !is_same {
         refuse(&Fault::of(&[
             "`",
             field,
             "` has another type in `",
             target,
-            "`, and so may have another JSON",
+            "`; `same_as` sends exactly what `",
+            target,
+            "` sends",
             SAME_TYPE,
         ]));
     }
 }
 
-/// An `rpc_detail` field of a `same_as` variant is the detail that it is in the target.
+/// A variant has each `rpc_detail` once.
 #[track_caller]
-pub const fn same_detail(field: &str, target: &str, ours: &str, theirs: &str) {
-    if !same(ours, theirs) {
-        refuse(&Fault::of(&[
-            "`",
-            field,
-            "` is a `",
-            ours,
-            "`, and in `",
-            target,
-            "` a `",
-            theirs,
-            "`",
-            SAME_TYPE,
-        ]));
+pub const fn detail_is_new(first: &str, second: &str) {
+    if !first.is_empty() && same(first, second) {
+        refuse(&Fault::of(&["a second `", second, "`\n= help: keep one of the two"]));
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn generate(model: &Model) -> TokenStream {
     }
     of_all(model, &mut asserts);
     of_same_as(model, &mut asserts);
+    of_details(model, &mut asserts);
     of_transparent(model, &mut asserts);
     asserts.tokens
 }
@@ -54,6 +55,13 @@ fn of_record(model: &Model, record: &Record, row: usize, asserts: &mut Asserts) 
         }
         if !has_status {
             asserts.add(span, "code_alone", &spec);
+        }
+        if !model.shared_codes.is_empty() {
+            let shared = ranges(&model.shared_codes);
+            let has_data = model.variants.iter().any(|variant| {
+                matches!(&variant.wire, Wire::Row { row: of, same_as: None, public } if *of == row && public.data.is_some())
+            });
+            asserts.add(span, "code_shared", &quote!(#spec, #shared, #has_data));
         }
     }
     if !model.code_range.is_empty() {
@@ -122,11 +130,17 @@ fn of_same_as(model: &Model, asserts: &mut Asserts) {
             asserts.add(span, "same_fields", &quote!(&__TABLE[#own_row], &__TABLE[#row]));
         }
         own_row += 1;
-        let with_json = |public: &Public| {
-            let extensions = public.extensions.iter().map(|(_, field)| Rc::clone(field));
-            extensions.chain(public.data.clone()).collect::<Vec<_>>()
+        let others = |public: &Public| {
+            let named = public.extensions.iter().chain(&public.headers);
+            let details = public.rpc_details.iter().cloned();
+            let alone = [&public.data, &public.retry_after, &public.challenge];
+            named
+                .map(|(_, field)| Rc::clone(field))
+                .chain(details)
+                .chain(alone.into_iter().flatten().cloned())
+                .collect::<Vec<_>>()
         };
-        for (ours, theirs) in with_json(public).iter().zip(&with_json(theirs)) {
+        for (ours, theirs) in others(public).iter().zip(&others(theirs)) {
             if let Some((one, other)) = different_types(ours, theirs) {
                 let krate = wire_error_at(span);
                 let is_generic =
@@ -141,15 +155,25 @@ fn of_same_as(model: &Model, asserts: &mut Asserts) {
                     })
                 };
                 let (field, of) = (&ours.name, name.unraw().to_string());
-                asserts.add(span, "same_json", &quote!(#field, #of, #is_same));
+                asserts.add(span, "same_type", &quote!(#field, #of, #is_same));
             }
         }
-        for (ours, theirs) in public.rpc_details.iter().zip(&theirs.rpc_details) {
-            if let Some((one, other)) = different_types(ours, theirs) {
-                let detail = quote_spanned!(span=> __wire_error::__private::RpcDetailName);
-                let (field, of) = (&ours.name, name.unraw().to_string());
-                let args = quote!(#field, #of, #detail::<#one>::NAME, #detail::<#other>::NAME);
-                asserts.add(span, "same_detail", &args);
+    }
+}
+
+/// A variant has each `rpc_detail` once.
+fn of_details(model: &Model, asserts: &mut Asserts) {
+    for variant in &model.variants {
+        let Wire::Row { public, same_as: None, .. } = &variant.wire else { continue };
+        let known = public.rpc_details.iter().filter(|it| !bounds::has_parameter(model, &it.ty));
+        let known: Vec<_> = known.collect();
+        for (at, second) in known.iter().enumerate() {
+            for first in &known[..at] {
+                let span = second.ty_span;
+                let name = quote_spanned!(span=> __wire_error::__private::RpcDetailName);
+                let (one, other) = (first.ty.to_token_stream(), second.ty.to_token_stream());
+                let args = quote!(#name::<#one>::NAME, #name::<#other>::NAME);
+                asserts.add(span, "detail_is_new", &args);
             }
         }
     }
@@ -211,6 +235,9 @@ fn each_transparent(
         if !model.code_range.is_empty() {
             let range = ranges(&model.code_range);
             assert(span, "codes_in_range", &quote!(#table, #range, #name));
+        }
+        if let Some((first, last)) = model.kept_codes {
+            assert(span, "codes_kept", &quote!(#table, (#first, #last), #name));
         }
         if model.speaks_http {
             assert(span, "demanded_headers", &quote!(#table, #name));

@@ -16,4 +16,16 @@ enum ShopError {
     Again,
 }
 
+const SHARED: i32 = -32803;
+
+#[derive(Debug, WireError)]
+#[wire(domain = "lsp.example", shared_codes(-32803), code = SHARED, http = 409)]
+enum Constant {
+    #[wire(reason = "OUTDATED")]
+    Outdated,
+    Failed,
+    #[wire(reason = "WITH_DATA")]
+    WithData(#[wire(data)] u64),
+}
+
 fn main() {}

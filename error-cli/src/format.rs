@@ -43,7 +43,8 @@ pub(crate) fn annotate(
 
 /// What stands in a contract can neither end the command nor begin another.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<_> = text.split('\n').map(one_line).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -59,4 +60,16 @@ pub(crate) fn one_line(text: &str) -> String {
         c => c.to_string(),
     };
     text.chars().map(escaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, annotate};
+
+    #[test]
+    fn what_a_contract_says_forges_nothing_in_a_log() {
+        let mut out = String::new();
+        annotate(&mut out, Level::Error, "a", 1, "b\n::c,d", "\u{1b}[2Je\r\n100%");
+        assert_eq!(out, "::error file=a,line=1,title=b%0A%3A%3Ac%2Cd::\\u{1b}[2Je\\r%0A100%25\n");
+    }
 }

@@ -41,6 +41,27 @@ pub(crate) struct Place {
     pub(crate) is_folder: bool,
 }
 
+impl Place {
+    /// The same, compared file by file.
+    pub(crate) fn into_folder(self) -> Self {
+        Self { is_folder: true, ..self }
+    }
+}
+
+/// Reads what is compared; `None`: git has the revision, and the path did not come before it.
+pub(crate) fn read_if_any(place: &str) -> Result<Option<Place>, Failure> {
+    if let Some((revision, _)) = place.split_once(':')
+        && !revision.is_empty()
+        && !Path::new(place).exists()
+    {
+        git(&["rev-parse", "--verify", &format!("{revision}^{{commit}}")])?;
+        if git(&["cat-file", "-e", place]).is_err() {
+            return Ok(None);
+        }
+    }
+    read(place).map(Some)
+}
+
 /// Reads a file, a folder or `REV:PATH`.
 pub(crate) fn read(place: &str) -> Result<Place, Failure> {
     let path = Path::new(place);

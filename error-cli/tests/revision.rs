@@ -68,14 +68,32 @@ fn a_folder_of_a_revision_is_compared() {
     diff(repository.path(), &["HEAD:errors", "HEAD:errors"], 0, "no change\n", "");
 }
 
+/// The first contract of a repository: all of it was added.
+#[test]
+fn a_revision_without_the_path_is_one_without_errors() {
+    let repository = repository();
+    let added = "errors/shop.contract.jsonl: 1 compatible\n\
+         errors/shop.contract.jsonl:2  compatible  reason-added  shop.example/SOLD_OUT  none -> SOLD_OUT\n";
+    for (old, new) in [("HEAD:error", "errors"), ("HEAD:a", "errors/shop.contract.jsonl")] {
+        let note = format!("note: {old} is not there: it is taken for one without errors\n");
+        diff(repository.path(), &[old, new], 0, added, &note);
+    }
+    let removed = "errors/shop.contract.jsonl: 1 breaking\n\
+         errors/shop.contract.jsonl:2  breaking  reason-removed  shop.example/SOLD_OUT  SOLD_OUT -> none\n";
+    let note = "note: HEAD:error is not there: it is taken for one without errors\n";
+    diff(repository.path(), &["errors", "HEAD:error"], 1, removed, note);
+    let neither = "error: HEAD:a and HEAD:b are not there\n";
+    diff(repository.path(), &["HEAD:a", "HEAD:b"], 2, "", neither);
+}
+
 #[test]
 fn what_git_does_not_have_is_said_in_its_words() {
     let repository = repository();
     diff(
         repository.path(),
-        &["HEAD:error", "errors"],
+        &["HEAT:errors", "errors"],
         2,
         "",
-        "error: git cat-file -t HEAD:error: fatal: path 'error' does not exist in 'HEAD'\n",
+        "error: git rev-parse --verify HEAT^{commit}: fatal: Needed a single revision\n",
     );
 }

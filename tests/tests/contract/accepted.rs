@@ -161,3 +161,14 @@ fn an_error_is_removed_twice() {
         }
     }
 }
+
+/// A line that says nothing argues for nothing.
+#[test]
+fn a_line_without_a_reason_why_does_not_count() {
+    let line = r#"{"accepted":"http-changed","domain":"a.example","reason":"GONE","from":"404","to":"409","why":" "}"#;
+    let new = contract(&[error("GONE", "").replace("404", "409"), line.to_owned()]);
+    assert_eq!(
+        open(&status("404"), &new),
+        ["breaking  http-changed  a.example/GONE  http: 404 -> 409"]
+    );
+}

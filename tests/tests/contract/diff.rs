@@ -114,7 +114,10 @@ rules! {
             r#"{"retired":"OLD","domain":"a.example","code":-32001,"why":"w"}"#,
             &[error("GONE", "")],
         ) =>
-        contract(&[error("GONE", "").replace("-32000", "-32001")]),
+        retired(
+            r#"{"retired":"OLD","domain":"a.example","code":-32001,"why":"w"}"#,
+            &[error("GONE", "").replace("-32000", "-32001")],
+        ),
         [
             "breaking code-reused a.example/GONE code: OLD -> -32001",
             "breaking code-changed a.example/GONE code: -32000 -> -32001",
@@ -418,21 +421,21 @@ fn a_deprecated_error_is_not_renamed() {
 /// A code that all may share, or that follows from the status, says nothing.
 #[test]
 fn a_derived_or_shared_code_is_never_reused() {
-    let old = |code| {
+    let with = |code, errors: &[String]| {
         let line = r#"{"retired":"OLD","domain":"a.example","code":CODE,"why":"w"}"#;
-        retired(&line.replace("CODE", code), &[])
+        retired(&line.replace("CODE", code), errors)
     };
     let shared = [("GONE", "-32001"), ("HERE", "-32001")];
     let shared = shared.map(|(reason, code)| error(reason, "").replace("-32000", code));
     assert_eq!(
-        changes(&old("-32001"), &contract(&shared)),
+        changes(&with("-32001", &[]), &with("-32001", &shared)),
         [
             "compatible reason-added a.example/GONE none -> GONE",
             "compatible reason-added a.example/HERE none -> HERE",
         ]
     );
     assert_eq!(
-        changes(&old("-32000"), &contract(&[error("GONE", "")])),
+        changes(&with("-32000", &[]), &with("-32000", &[error("GONE", "")])),
         ["compatible reason-added a.example/GONE none -> GONE"]
     );
 }
@@ -510,4 +513,25 @@ fn a_change_is_an_object() {
             r#""reason":"GONE","field":"metadata.id","from":null,"to":"string"}]"#,
         )
     );
+}
+
+/// HTTP takes the name of a header and of a scheme in any case.
+#[test]
+fn the_case_of_a_header_is_no_change() {
+    let of = |header: &str, scheme: &str| {
+        contract(&[error(
+            "GONE",
+            &format!(r#""headers":["{header}"],"www_authenticate":"{scheme}""#),
+        )])
+    };
+    assert_eq!(changes(&of("Allow", "Bearer"), &of("allow", "bearer")), [""; 0]);
+}
+
+/// Where the line goes, the reason may come back unseen.
+#[test]
+fn a_retired_line_that_is_gone_is_found() {
+    let line = r#"{"retired":"GONE","domain":"a.example","why":"w"}"#;
+    let (with, without) = (retired(line, &[]), contract(&[]));
+    assert_eq!(changes(&with, &without), ["breaking reason-reused a.example/GONE retired -> none"]);
+    assert_eq!(changes(&without, &with), [""; 0]);
 }

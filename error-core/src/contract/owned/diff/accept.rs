@@ -14,7 +14,8 @@ type Id<'a> = (Option<&'a str>, Option<&'a str>);
 /// Marks each change that a line of the new contract argues for, or that takes back one that a line
 /// of the old contract argued for.
 pub(super) fn mark(old: &Contract, new: &Contract, changes: &mut [Change]) {
-    let fresh: Vec<_> = not_in(new.accepted(), old.accepted()).collect();
+    let fresh = not_in(new.accepted(), old.accepted());
+    let fresh: Vec<_> = fresh.filter(|line| !line.why.trim().is_empty()).collect();
     let dropped: Vec<_> = not_in(old.accepted(), new.accepted()).collect();
     for change in changes.iter_mut().filter(|change| change.class.needs_consent()) {
         let names = later_names(change, &fresh);

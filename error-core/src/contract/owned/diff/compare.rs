@@ -197,8 +197,12 @@ fn names(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
         let mut push = |rule, name: &String| {
             changes.push(Change::new(rule).on(was).with_field(format!("{key}.{name}")));
         };
-        of(was).difference(of(is)).for_each(|name| push(lost, name));
-        of(is).difference(of(was)).for_each(|name| push(gained, name));
+        // The name of a header is the same in any case (RFC 9110, 5.1).
+        let is_same =
+            |a: &String, b: &String| a == b || key == "headers" && a.eq_ignore_ascii_case(b);
+        let is_in = |names: &BTreeSet<String>, name| names.iter().any(|other| is_same(name, other));
+        of(was).iter().filter(|name| !is_in(of(is), name)).for_each(|name| push(lost, name));
+        of(is).iter().filter(|name| !is_in(of(was), name)).for_each(|name| push(gained, name));
     }
 }
 
@@ -255,6 +259,12 @@ fn texts(was: &Entry, is: &Entry, changes: &mut Vec<Change>) {
             _ if from == to => continue,
             (Some(_), None) => lost,
             (None, _) => gained,
+            // The name of a scheme is the same in any case (RFC 9110, 11.1).
+            (Some(from), Some(to))
+                if changed == Rule::ChallengeChanged && from.eq_ignore_ascii_case(to) =>
+            {
+                continue;
+            }
             (Some(_), Some(_)) => changed,
         };
         changes.push(Change::new(rule).on(was).values(from.clone(), to.clone()));

@@ -1,6 +1,6 @@
 //! Which error of the old contract is which of the new one.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -98,6 +98,7 @@ impl Pairs<'_> {
             changes.extend(renamed(was, is));
             changes.extend(reused(was, is, old, new));
         }
+        changes.extend(unguarded(old, new));
         let opaque_came = self.came.iter().any(|error| error.opaque.is_some());
         let opaque_gone = self.gone.iter().any(|error| error.opaque.is_some());
         for error in &self.gone {
@@ -196,6 +197,20 @@ fn reused(was: &Entry, is: &Entry, old: &Contract, new: &Contract) -> Vec<Change
         changes.extend(code_reused(is, old, new));
     }
     changes
+}
+
+/// Reasons whose `retired` line is gone: nothing would say so if they came back.
+fn unguarded(old: &Contract, new: &Contract) -> impl Iterator<Item = Change> {
+    let retired = new.retired().iter().map(|line| (&line.domain, &*line.reason));
+    let live = new.errors().iter().map(|error| (&error.domain, error.id()));
+    let known: BTreeSet<_> = retired.chain(live).collect();
+    // No wire has the name of an error without a reason.
+    let lines = old.retired().iter().filter(|line| line.domain.is_some());
+    lines.filter(move |line| !known.contains(&(&line.domain, &*line.reason))).map(|line| {
+        let mut change = Change::new(Rule::ReasonReused);
+        (change.domain, change.reason) = (line.domain.clone(), Some(line.reason.clone()));
+        change.values(Some("retired".to_string()), None)
+    })
 }
 
 fn is_retired(error: &Entry, old: &Contract, new: &Contract) -> bool {

@@ -50,7 +50,7 @@ rules! {
     ReasonRemoved, "reason-removed", Breaking, None,
         "Clients match on the reason, and it no longer comes. Compatible where the error was locked as `deprecated`, or is opaque and has no reason.";
     ReasonReused, "reason-reused", Breaking, None,
-        "The reason was retired: clients that still know it read the old meaning.";
+        "The reason was retired: clients that still know it read the old meaning. Without its `retired` line, nothing would say so: put the line back.";
     CodeReused, "code-reused", Breaking, Some("code"),
         "The JSON-RPC code was retired: clients that still know it read the old meaning.";
     ReasonRenamed, "reason-renamed", Breaking, None,

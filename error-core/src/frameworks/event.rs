@@ -4,11 +4,10 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::metrics;
 use crate::error::left_out::LeftOut;
-use crate::{Disclosed, ErrorSpec, LogLevel, Report};
+use crate::{Disclose, Disclosed, ErrorSpec, LogLevel, Report};
 
 /// What an error is sent by.
 #[derive(Clone, Copy)]
@@ -105,14 +104,16 @@ pub(crate) fn emit(occurrence: &Occurrence<'_>) {
 }
 
 /// Emits the report of a rejection in whose place a variant is sent.
-pub(crate) fn replaced(spec: &ErrorSpec, rejected: &dyn fmt::Debug) {
+pub(crate) fn replaced(rejected: &dyn Disclose) {
+    let spec = rejected.record();
     macro_rules! event {
         ($level:ident) => {
             ::tracing::event!(
                 target: "wire_error::report",
                 ::tracing::Level::$level,
                 "error.type" = spec.name(),
-                "{rejected:?}",
+                "{}",
+                Report(rejected),
             )
         };
     }

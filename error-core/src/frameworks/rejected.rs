@@ -152,7 +152,7 @@ impl<E: WireContract> Rejected<E> {
         let declare = settings.declare.as_ref();
         match declare.and_then(|declare| declare(self.kind, self.message())) {
             Some(error) => {
-                event::replaced(&self.spec, &self);
+                event::replaced(&self);
                 then(&*error, &self.extra)
             }
             None => then(&self, &self.extra),

@@ -1,5 +1,6 @@
 //! `actix_web::ErrorLayer`: extractors' errors, panics, and what only the request knows.
 
+use actix_web::dev::ServiceResponse;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::{App, HttpResponse, guard, web};
 use serde::Deserialize;
@@ -130,6 +131,49 @@ async fn what_the_request_knows_is_said() {
         assert_eq!((sent, &body["request_id"]), (status, &json!("r-1")), "{path}: {body}");
         let expected = ["application/problem+json", vary, "r-1"];
         assert_eq!(headers.map(Option::unwrap), expected, "{path}");
+    }
+}
+
+/// An error of a middleware: it fails before any handler has a turn.
+#[derive(Debug)]
+struct Odd;
+
+impl std::fmt::Display for Odd {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        panic!("a secret in a panic")
+    }
+}
+
+impl actix_web::ResponseError for Odd {}
+
+#[actix_web::test]
+async fn an_error_of_a_middleware_inside_is_answered_as_a_handlers_is() {
+    let layer = || layer().request_id("x-request-id").negotiate();
+    let errors: [(fn() -> actix_web::Error, _, _); 3] = [
+        (|| not_found().into(), 404, "no order 7"),
+        (|| actix_web::error::ErrorConflict("taken"), 409, "taken"),
+        (|| Odd.into(), 500, "internal error"),
+    ];
+    for (error, status, message) in errors {
+        // two layers: the answer of the inner one is whole when the outer one has looked at it
+        let app = App::new()
+            .wrap_fn(move |_, _| async move { Err::<ServiceResponse, _>(error()) })
+            .wrap(layer())
+            .wrap(layer());
+        let request = TestRequest::get()
+            .insert_header(("x-request-id", "r-1"))
+            .insert_header(("accept", "application/problem+json"));
+        let app = init_service(app).await;
+        let failed = actix_web::dev::Service::call(&app, request.to_request()).await.unwrap_err();
+        let response = failed.error_response();
+        assert_eq!(response.status(), status);
+        let header = |name| response.headers().get(name).unwrap().to_str().unwrap().to_owned();
+        let headers = ["content-type", "vary", "x-request-id"].map(header);
+        assert_eq!(headers, ["application/problem+json", "accept", "r-1"]);
+        let body = actix_web::body::to_bytes(response.into_body()).await.unwrap();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(body["detail"], message);
+        assert_eq!(body["request_id"], "r-1");
     }
 }
 

@@ -470,6 +470,7 @@ async fn a_json_rpc_route_is_answered_in_json_rpc() {
         .route("/crash", post(crash))
         .route("/own", post(fails))
         .route("/wrapped", post(|| async { jsonrpc::Response::from(not_found()).id(7) }))
+        .route("/plain", post(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "why") }))
         .layer(RequestBodyLimitLayer::new(100))
         .layer(ErrorLayer::jsonrpc().request_id("x-request-id"));
     let post = |path: &str, body: String| {
@@ -487,6 +488,7 @@ async fn a_json_rpc_route_is_answered_in_json_rpc() {
         (post("/nowhere", String::new()), 404, -32600, "not found"),
         (request("/", &[]), 405, -32600, "method not allowed"),
         (post("/crash", String::new()), 200, -32603, "internal error"),
+        (post("/plain", String::new()), 500, -32603, "internal error"),
     ] {
         let (sent, headers, body) = answer(&app, request).await;
         assert_eq!(sent, status, "{body}");

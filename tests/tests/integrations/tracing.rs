@@ -126,6 +126,57 @@ fn each_conversion_emits_one_event_and_its_report() {
 }
 
 #[test]
+fn an_error_of_an_actix_middleware_is_told_once() {
+    use actix_web::dev::{Service as _, ServiceResponse};
+    use actix_web::test::{TestRequest, init_service};
+
+    let told = events_of(|| {
+        actix_web::rt::System::new().block_on(async {
+            let app = actix_web::App::new()
+                .wrap_fn(|_, _| async { Err::<ServiceResponse, _>(not_found().into()) })
+                .wrap(wire_error::actix_web::ErrorLayer::<ShopError>::new());
+            let app = init_service(app).await;
+            let failed = app.call(TestRequest::get().to_request()).await.unwrap_err();
+            assert_eq!(failed.error_response().status(), 404); // as the server does
+        });
+    });
+    assert_eq!(told, not_found_events(None, "str NOT_FOUND"));
+}
+
+#[test]
+fn the_report_of_what_a_variant_stands_for_is_bounded() {
+    use actix_web::dev::Service as _;
+    use actix_web::test::{TestRequest, init_service};
+    use actix_web::{HttpResponse, web};
+
+    let text = |len: usize| "\u{202e}\n".repeat(len);
+    let told = |len: usize| {
+        let mut told = events_of(|| {
+            actix_web::rt::System::new().block_on(async {
+                let layer = wire_error::actix_web::ErrorLayer::<ShopError>::new();
+                let layer = layer.declare(|_, _| Some(not_found()));
+                let failed = move || async move {
+                    Err::<HttpResponse, _>(actix_web::error::ErrorConflict(text(len)))
+                };
+                let app = actix_web::App::new().route("/", web::get().to(failed)).wrap(layer);
+                let app = init_service(app).await;
+                let response = app.call(TestRequest::get().to_request()).await.unwrap();
+                assert_eq!(response.status(), 404);
+            });
+        });
+        assert_eq!(told.split_off(1), not_found_events(None, "str NOT_FOUND"));
+        told.remove(0).2.remove("message").unwrap()
+    };
+    assert_eq!(
+        told(1),
+        r#"Rejected: Rejected { status: 409, kind: Other, text: "\u{202e}\n", .. }"#
+    );
+    let long = told(100_000);
+    assert!((65_532..=65_536).contains(&long.len()), "{}", long.len());
+    assert!(long.ends_with('…'));
+}
+
+#[test]
 fn an_encoder_emits_nothing() {
     assert_eq!(events_of(|| jsonrpc::to_vec(1, &not_found())), []);
     assert_eq!(events_of(|| grpc::to_status(&not_found())), []);

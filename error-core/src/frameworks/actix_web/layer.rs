@@ -86,7 +86,9 @@ impl ErrorLayer<ProtocolError> {
     /// A middleware that answers with JSON-RPC errors, on a JSON-RPC route.
     ///
     /// What is no JSON is -32700, what else the caller did wrong is -32600, and a panic is -32603.
-    /// The id is null. What HTTP itself refuses keeps its status; the rest is answered with 200.
+    /// The id is null. A body that is no JSON or does not fit, a panic and an error of this crate are answered
+    /// with 200, as all of JSON-RPC's errors. Every other failure keeps its status: what HTTP itself
+    /// refuses, and a plain text that a handler answers with.
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();
@@ -154,8 +156,9 @@ where
         Box::pin(async move {
             let mut guarded = pin!(guarded);
             let handled = guarded.as_mut().await;
-            let answer = |rejected: Rejected<E>| {
-                let answered = in_scope(&mut guarded.take_scope(), || {
+            let mut scope = guarded.take_scope();
+            let answer = |scope: &mut Option<Scope>, rejected: Rejected<E>| {
+                let answered = in_scope(scope, || {
                     response(rejected.declared(&settings, |error, extra| Reply::own(error, extra)))
                 });
                 answered.unwrap_or_else(|panicked| response(last_resort::<E>(panicked)))
@@ -166,19 +169,20 @@ where
                 }
                 Ok(Ok(handled)) => {
                     let (request, handled) = handled.into_parts();
-                    let answer = answer(rejected(handled, &settings)).map_into_right_body();
+                    let answer =
+                        answer(&mut scope, rejected(handled, &settings)).map_into_right_body();
                     Ok(ServiceResponse::new(request, answer))
                 }
                 Ok(Err(error)) => {
-                    let handled = error.error_response();
-                    if !is_plain_failure(&handled) {
-                        return Err(error);
-                    }
-                    let answer = answer(rejected(handled, &settings));
+                    let answer = match in_scope(&mut scope, || error.error_response()) {
+                        Ok(made) if !is_plain_failure(&made) => made,
+                        Ok(made) => answer(&mut scope, rejected(made, &settings)),
+                        Err(Panicked(text)) => answer(&mut scope, Rejected::panicked(text)),
+                    };
                     Err(InternalError::from_response(error, answer).into())
                 }
                 Err(Panicked(text)) => {
-                    let answer = answer(Rejected::panicked(text));
+                    let answer = answer(&mut scope, Rejected::panicked(text));
                     Err(InternalError::from_response("a handler panicked", answer).into())
                 }
             }

@@ -85,9 +85,10 @@ impl ErrorLayer<ProtocolError> {
     /// A layer that answers with JSON-RPC errors, on a JSON-RPC route.
     ///
     /// What is no JSON is -32700, what else the caller did wrong is -32600, and a panic is -32603.
-    /// The id is null: it is not known where no handler was. What HTTP itself refuses (no such path
-    /// or method, another media type, a body that is too long) keeps its status; the rest is
-    /// answered with 200, as all of JSON-RPC's errors.
+    /// The id is null: it is not known where no handler was. A body that is no JSON or does not fit, a panic
+    /// and an error of this crate are answered with 200, as all of JSON-RPC's errors. Every other
+    /// failure keeps its status: what HTTP itself refuses (no such path or method, another media
+    /// type, a body that is too long), and a plain text that a handler answers with.
     #[must_use]
     pub fn jsonrpc() -> Self {
         let mut layer = Self::new();

@@ -50,8 +50,8 @@ impl Challenge {
 /// The parameters whose characters RFC 6750 restricts.
 const RESTRICTED: [&str; 4] = ["error", "error_description", "error_uri", "scope"];
 
-/// As the header has it, each value in quotes. In those that RFC 6750 (section 3) restricts, a character
-/// outside its set is a `?`.
+/// As the header has it, each value in quotes. What HTTP refuses there (RFC 9110, section 5.6.4) is a
+/// `?`, and so is a character outside the set in the values that RFC 6750 (section 3) restricts.
 impl fmt::Display for Challenge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.scheme)?;
@@ -67,7 +67,8 @@ impl fmt::Display for Challenge {
                     ' ' | '!' | '#'..='[' | ']'..='~' => f.write_char(c)?,
                     _ if is_restricted => f.write_char('?')?,
                     '"' | '\\' => write!(f, "\\{c}")?,
-                    _ => f.write_char(c)?,
+                    '\t' | '\u{80}'.. => f.write_char(c)?,
+                    _ => f.write_char('?')?,
                 }
             }
             f.write_str("\"")?;

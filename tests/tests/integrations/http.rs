@@ -116,6 +116,9 @@ fn each_challenge_known_at_run_time_is_a_line_of_its_own() {
             r#"error_uri="https://shop.example/?", scope="orders:read a?""#,
         )]
     );
+    // of what HTTP refuses in any other, no challenge is lost
+    let refused = Challenge::new("Bearer").with_param("realm", "a\r\nb\0\u{7f}\tc");
+    assert_eq!(sent(&[refused]), ["Bearer realm=\"a??b??\tc\""]);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Accept {
         let media_type = media_type.split(';').next().unwrap_or_default().trim();
         let mut specificity = 0;
         let mut wish = Wish { is_named: false, quality: None };
-        for (range, quality) in self.ranges.split(',').filter_map(read) {
+        for (range, quality) in split(&self.ranges, ',').filter_map(read) {
             let matched = specificity_of(range, media_type);
             if matched == 0 || matched < specificity {
                 continue;
@@ -123,9 +123,24 @@ fn specificity_of(range: &str, media_type: &str) -> u8 {
     }
 }
 
+/// What stands between these separators, of which none counts in a quoted string (RFC 9110, section
+/// 5.6.4).
+fn split(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    text.split(move |c| {
+        let was_escaped = core::mem::take(&mut is_escaped);
+        match c {
+            '\\' => is_escaped = is_quoted && !was_escaped,
+            '"' if !was_escaped => is_quoted = !is_quoted,
+            _ => {}
+        }
+        c == separator && !is_quoted
+    })
+}
+
 /// A media range without its parameters, and its `q` in thousandths. `None` where `q` is no weight.
 fn read(range: &str) -> Option<(&str, u16)> {
-    let mut parts = range.split(';').map(str::trim);
+    let mut parts = split(range, ';').map(str::trim);
     let media_type = parts.next()?;
     let quality = parts
         .filter_map(|parameter| parameter.split_once('='))

@@ -30,6 +30,11 @@ fn a_media_type_of_its_own_is_a_vote_for_its_body() {
         ("application/problem+json;q=0.9, application/json", A2A, A2A),
         ("application/problem+json, application/json;q=0.9", A2A, problem),
         ("application/a2a+json", aip193, aip193),
+        // what stands in quotes is one parameter's value
+        (r#"text/html;x=",application/problem+json,""#, aip193, aip193),
+        (r#"text/html;x="\",application/problem+json,""#, aip193, aip193),
+        (r#"text/html;x="\\", application/problem+json"#, aip193, problem),
+        (r#"application/problem+json;x=";q=0""#, aip193, problem),
     ] {
         assert_eq!(Accept::parse(header).preferred(declared), preferred, "{header:?}");
     }

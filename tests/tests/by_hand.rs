@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wire_error::{
-    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, Table, Text, WireContract,
-    WireError, aip193, grpc, jsonrpc, problem,
+    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, Request, Table, Text,
+    WireContract, WireError, aip193, grpc, jsonrpc, problem,
 };
 
 /// What passes more texts than the record, which is derived, lists.
@@ -178,6 +178,38 @@ fn a_record_that_breaks_the_rules_is_still_json() {
     let mut object = vec![];
     jsonrpc::write_object(&short, &mut object);
     assert!(text(object).starts_with(r#"{"code":-2147483648,"message":"odd","#));
+}
+
+#[test]
+fn a_reason_or_a_domain_that_is_too_long_is_left_out() {
+    let long = |len: usize| -> &'static str { "X".repeat(len).leak() };
+    let odd = ErrorSpec::new("Odd").with_grpc(Code::NotFound).with_message("odd");
+    let bare = Odd(odd);
+    let fits = Odd(odd.with_reason("shop.example", long(3000)));
+    let decoded = grpc::decode(&grpc::to_vec(&fits)).unwrap();
+    assert_eq!(decoded.reason.as_deref(), fits.0.reason());
+    for (domain, reason) in [("shop.example", long(6000)), (long(6000), "X"), ("x", long(2 << 20))]
+    {
+        let odd = Odd(odd.with_reason(domain, reason));
+        assert_eq!(grpc::to_vec(&odd), grpc::to_vec(&bare));
+    }
+    for (domain, reason) in [("shop.example", long(2 << 20)), (long(2 << 20), "X")] {
+        let odd = Odd(odd.with_reason(domain, reason));
+        assert_eq!(text(jsonrpc::to_vec(1, &odd)), text(jsonrpc::to_vec(1, &bare)));
+        assert_eq!(text(aip193::to_vec(&odd)), text(aip193::to_vec(&bare)));
+        assert_eq!(text(problem::to_vec(&odd)), text(problem::to_vec(&bare)));
+    }
+}
+
+#[test]
+fn an_instance_is_2048_bytes_long_at_the_most() {
+    let request = |len: usize| Request::new().with_instance("x".repeat(len));
+    assert_eq!(request(2048).instance(), Some(&*"x".repeat(2048)));
+    assert_eq!(request(2049), Request::new());
+    let error = OrderNotFound;
+    let long = request(2_400_000);
+    let long = Disclosed::new(&error).with_request(&long);
+    assert_eq!(text(problem::to_vec(long)), text(problem::to_vec(&error)));
 }
 
 /// Shows `{{`, fields in another order, one that is not there, one without a text, and a lone brace.

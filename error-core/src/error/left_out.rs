@@ -31,6 +31,7 @@ impl LeftOut {
     pub(crate) const FIELD_VIOLATIONS: Self = Self(1 << 7);
     pub(crate) const RESOURCE_INFO: Self = Self(1 << 8);
     pub(crate) const METADATA: Self = Self(1 << 9);
+    pub(crate) const ERROR_INFO: Self = Self(1 << 10);
 
     pub(crate) const ALL: Self = Self((1 << NAMES.len()) - 1);
 

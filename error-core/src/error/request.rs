@@ -40,9 +40,11 @@ impl Request {
     }
 
     /// Sets the URI of this occurrence: `instance` of RFC 9457 (section 3.1.5).
+    ///
+    /// One that is longer than 2,048 bytes is dropped.
     #[must_use]
     pub fn with_instance(mut self, uri: impl Into<String>) -> Self {
-        self.instance = Some(uri.into());
+        self.instance = Some(uri.into()).filter(|uri| uri.len() <= MAX_INSTANCE);
         self
     }
 
@@ -61,6 +63,9 @@ impl Request {
 
 /// No request id is longer, in bytes.
 pub(crate) const MAX_ID: usize = 128;
+
+/// No URI of an occurrence is longer, in bytes.
+const MAX_INSTANCE: usize = 2048;
 
 /// Whether it is a request id that may be repeated: 1 to 128 visible ASCII characters.
 pub(crate) fn is_id(id: &str) -> bool {

@@ -348,6 +348,9 @@ impl ErrorSpec {
     }
 
     /// Sets the reason, and the domain that owns it.
+    ///
+    /// Both are left out where nothing else makes room for them, and one is too long to be any: over gRPC a
+    /// reason of more than 63 characters or a domain of more than 253, in JSON one of more than 16 KiB.
     #[must_use]
     pub const fn with_reason(mut self, domain: &'static str, reason: &'static str) -> Self {
         self.facts.domain = Some(domain);

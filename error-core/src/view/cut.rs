@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 pub(crate) const MAX_TEXT: usize = 64 << 10;
 
 /// How much of each part is said. Prose is shortened; what a program reads is said whole or not at
-/// all. The reason, the domain, the retry delay and the request's id are always said.
+/// all. The reason, the domain, the retry delay and the request's id are always said, unless
+/// [they are too long to be any](super::room).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cut {
     /// Whether what is not modelled of a peer's error is said.

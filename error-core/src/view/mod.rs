@@ -6,5 +6,6 @@ pub(crate) mod metadata;
 pub(crate) mod origin;
 pub(crate) mod prose;
 pub(crate) mod resolve;
+pub(crate) mod room;
 #[allow(clippy::module_inception, reason = "the folder is named for it")]
 pub(crate) mod view;

@@ -15,6 +15,7 @@ use crate::view::message::{self, TakePiece};
 use crate::view::metadata;
 use crate::view::prose::Prose;
 use crate::view::resolve::{Resolved, with_texts};
+use crate::view::room;
 use crate::view::view::View;
 
 /// No body is longer. The decoders refuse what is.
@@ -83,20 +84,16 @@ pub(crate) fn render_view(view: &View<'_>, buf: &mut Vec<u8>, layout: &impl Body
     left_out
 }
 
+/// The same, of a body that does not fit whole. A reason or a domain that is too long to be any goes
+/// where nothing else helps.
 #[cold]
 fn render_cut(view: &View<'_>, buf: &mut Vec<u8>, start: usize, layout: &dyn Body) -> LeftOut {
-    let mut attempt = |cut: &Cut| {
-        buf.truncate(start);
-        let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
-        layout.write_start(&mut json);
-        layout.write(&View { cut, ..*view }, &mut json);
-        let left_out = json.left_out;
-        (buf.len() - start < MAX_BODY).then_some(left_out)
-    };
-    let lengths = metadata::lengths(view);
-    let cut = Cut::to_fit(&lengths, &mut |cut| attempt(cut).is_some());
-    if let Some(mut left_out) = attempt(&cut) {
-        view.add_left_out(&cut, &mut left_out);
+    if let Some(left_out) = cut_to_fit(view, buf, start, layout) {
+        return left_out;
+    }
+    let facts = &room::facts_with_room(view.facts, room::JSON);
+    if let Some(mut left_out) = cut_to_fit(&View { facts, ..*view }, buf, start, layout) {
+        left_out.add(LeftOut::ERROR_INFO, facts.reason != view.facts.reason);
         return left_out;
     }
     // The layout alone is too long.
@@ -106,6 +103,27 @@ fn render_cut(view: &View<'_>, buf: &mut Vec<u8>, start: usize, layout: &dyn Bod
     json.raw(wire_error_shared::phrase(view.http_status()));
     json.raw("\"");
     LeftOut::ALL
+}
+
+/// Writes the body with the least cut that fits, if one does, and says what was left out.
+fn cut_to_fit(
+    view: &View<'_>,
+    buf: &mut Vec<u8>,
+    start: usize,
+    layout: &dyn Body,
+) -> Option<LeftOut> {
+    let mut attempt = |cut: &Cut| {
+        buf.truncate(start);
+        let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
+        layout.write_start(&mut json);
+        layout.write(&View { cut, ..*view }, &mut json);
+        let left_out = json.left_out;
+        (buf.len() - start < MAX_BODY).then_some(left_out)
+    };
+    let cut = Cut::to_fit(&metadata::lengths(view), &mut |cut| attempt(cut).is_some());
+    let mut left_out = attempt(&cut)?;
+    view.add_left_out(&cut, &mut left_out);
+    Some(left_out)
 }
 
 /// The buffer of a renderer.

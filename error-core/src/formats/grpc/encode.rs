@@ -10,6 +10,7 @@ use crate::error::left_out::LeftOut;
 use crate::view::cut::Cut;
 use crate::view::metadata;
 use crate::view::resolve::with_view;
+use crate::view::room;
 use crate::view::view::View;
 use crate::write::proto::Proto;
 use crate::write::rollback::Rollback;
@@ -84,9 +85,22 @@ pub(super) fn render(view: &View<'_>, buf: &mut Vec<u8>) -> Written {
     written
 }
 
-/// The same, of a status that does not fit whole.
+/// The same, of a status that does not fit whole. A reason or a domain that is too long to be any goes
+/// where nothing else helps.
 #[cold]
 fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
+    let (written, is_short) = cut_to_fit(view, start, buf);
+    if is_short {
+        return written;
+    }
+    let facts = &room::facts_with_room(view.facts, room::GRPC);
+    let (mut written, _) = cut_to_fit(&View { facts, ..*view }, start, buf);
+    written.left_out.add(LeftOut::ERROR_INFO, facts.reason != view.facts.reason);
+    written
+}
+
+/// What is written with the least cut that fits, and whether one does.
+fn cut_to_fit(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> (Written, bool) {
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
         let written = write_status(&View { cut, ..*view }, start, buf);
@@ -94,9 +108,9 @@ fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
         (written, fits)
     };
     let cut = Cut::to_fit(&metadata::lengths(view), &mut |cut| attempt(cut).1);
-    let (mut written, _) = attempt(&cut);
+    let (mut written, fits) = attempt(&cut);
     view.add_left_out(&cut, &mut written.left_out);
-    written
+    (written, fits)
 }
 
 fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {

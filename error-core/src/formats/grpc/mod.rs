@@ -6,7 +6,8 @@
 //! link; the localized message; descriptions, shortened to 128 bytes; the message, shortened to 256;
 //! entries of a precondition or quota failure, then field violations, from the last one on; the
 //! resource; metadata values, the longest first; the rest of the message. Texts are cut between
-//! characters. The reason, the domain, the delay and the request's id are never cut.
+//! characters. The reason, the domain, the delay and the request's id are never cut. Where there is no
+//! room for a reason and a domain by hand, and one is longer than any may be, neither is there.
 //!
 //! See [`google/rpc/status.proto`](https://github.com/googleapis/googleapis/blob/master/google/rpc/status.proto)
 //! and [the richer error model](https://grpc.io/docs/guides/error/).

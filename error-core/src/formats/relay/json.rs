@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use wire_error_shared::ProblemType;
 use wire_error_shared::rules::PROBLEM_MEMBERS;
 
-use super::{Beside, MAX_ALWAYS, rest};
+use super::{Beside, rest};
 use crate::DataShape;
 use crate::details::table;
 use crate::error::details::{DataLayout, Details};
@@ -18,6 +18,7 @@ use crate::read::json::members;
 use crate::read::json::parse::Str;
 use crate::read::remote::{OtherDetail, RemoteError, Source};
 use crate::view::origin::{Origin, Other, Peer};
+use crate::view::room;
 use crate::view::view::View;
 
 /// What a format can carry of what is not modelled.
@@ -51,7 +52,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
             Kept::Json | Kept::TypedJson if !other.is_empty() => Other::Json(&other),
             _ => Other::None,
         },
-        has_room: |text, _| text.len() <= MAX_ALWAYS,
+        room: room::JSON,
     };
     super::with_view(error, &beside, &mut |view| {
         let Origin::Peer(peer) = view.origin else { return };
@@ -150,7 +151,7 @@ fn members<'a>(
             }
             let text = || {
                 let text = serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
-                text.filter(|text| text.len() <= MAX_ALWAYS)
+                text.filter(|text| text.len() <= room::MAX_JSON)
             };
             match &*name {
                 "type" if members.type_uri.is_none() => members.type_uri = text(),

@@ -18,6 +18,7 @@ use crate::error::text::Text;
 use crate::read::remote::RemoteError;
 use crate::view::cut::Cut;
 use crate::view::origin::{Origin, Other, Peer};
+use crate::view::room::{self, Room};
 use crate::view::view::View;
 use crate::{Code, DataShape};
 
@@ -29,52 +30,38 @@ struct Beside<'a> {
     problem: Option<ProblemType<'a>>,
     /// What is said as it came.
     other: Other<'a>,
-    /// Whether there is room for a text that is always said, and whose like is so many characters
-    /// long at the most.
-    has_room: fn(&str, usize) -> bool,
+    /// Which texts are always said.
+    room: Room,
 }
 
 /// Calls `write` with the view of a peer's error in a body of one's own: what is modelled of it.
 pub(super) fn with_own_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
-    let beside = Beside {
-        rest: Cow::Borrowed(error),
-        problem: None,
-        other: Other::None,
-        has_room: |text, _| text.len() <= MAX_ALWAYS,
-    };
+    let beside =
+        Beside { rest: Cow::Borrowed(error), problem: None, other: Other::None, room: room::JSON };
     with_view(error, &beside, write);
 }
-
-/// Of a peer's text that is said whatever else there is no room for, in bytes: all of them, each
-/// character escaped, and the longest id of a response fit into one JSON body.
-const MAX_ALWAYS: usize = 16 << 10;
 
 /// Calls `write` with the view of a peer's error. Each number that is missing follows from the
 /// others.
 fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&View<'_>)) {
     let rest = &*beside.rest;
-    let fits = |text: Option<&str>, characters| {
-        text.is_none_or(|text| (beside.has_room)(text, characters))
-    };
-    let (reason, domain) = (rest.reason.as_deref(), rest.domain.as_deref());
-    // They are too long to be any, or both are said.
-    let has_room = fits(reason, 63) && fits(domain, 253);
     let numbers = numbers(error);
     let facts = Facts {
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
         prepared: Prepared::NONE,
-        reason: reason.filter(|_| has_room),
-        domain: domain.filter(|_| has_room),
+        reason: rest.reason.as_deref(),
+        domain: rest.domain.as_deref(),
         problem: beside.problem.as_ref(),
     };
+    let facts = room::facts_with_room(&facts, beside.room);
     let metadata: Vec<(&str, Text<'_>)> =
         rest.metadata.iter().map(|(key, value)| (&**key, Text::Str(value))).collect();
     let peer = Peer {
         metadata: &metadata,
         help: &rest.help,
-        request_id: rest.request_id.as_deref().filter(|id| fits(Some(id), MAX_ID)),
+        request_id: rest.request_id.as_deref().filter(|id| (beside.room)(id, MAX_ID)),
         other: beside.other,
         is_retryable: error.is_retryable(),
     };

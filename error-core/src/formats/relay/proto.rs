@@ -6,6 +6,7 @@ use super::{Beside, rest};
 use crate::read::details::read_proto;
 use crate::read::remote::{OtherDetail, RemoteError};
 use crate::view::origin::Other;
+use crate::view::room;
 use crate::view::view::View;
 
 /// Calls `write` with the view of a peer's error that a `google.rpc.Status` carries.
@@ -17,7 +18,7 @@ pub(crate) fn with_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
         }),
         problem: None,
         other: if any.is_empty() { Other::None } else { Other::Any(&any) },
-        has_room: |text, characters| text.chars().count() <= characters,
+        room: room::GRPC,
     };
     super::with_view(error, &beside, write);
 }

@@ -6,7 +6,7 @@ use super::disclose::Disclose;
 use super::escape::Escaped;
 use super::request::{Request, is_id};
 use super::spec::ErrorSpec;
-use super::text::Text;
+use super::text::{HasMessage, Text};
 
 /// What may be said of an error outside this process, and nothing else: its record, the texts of its
 /// public fields, and the request that failed.
@@ -141,6 +141,12 @@ impl fmt::Display for PublicMessage<'_> {
 impl fmt::Debug for PublicMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(Escaped::new(f), "\"{self}\"")
+    }
+}
+
+impl<T: Disclose> HasMessage for T {
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&PublicMessage(self), f)
     }
 }
 

@@ -2,8 +2,6 @@
 
 use core::fmt::{self, Write as _};
 
-use super::disclose::Disclose;
-use super::disclosed::Disclosed;
 use super::escape::Escaped;
 
 /// The text of a public field. Numbers and booleans are told apart, so that they are fast, and can
@@ -22,7 +20,17 @@ pub enum Text<'a> {
     /// A value whose `Display` is the text. In a [`View`](crate::View), one whose `Display` failed.
     Display(&'a dyn fmt::Display),
     /// An error, whose public message is the text.
-    Message(&'a dyn Disclose),
+    Message(&'a dyn HasMessage),
+}
+
+/// What has a public message: each error that discloses something.
+pub trait HasMessage {
+    /// Shows the message.
+    ///
+    /// # Errors
+    ///
+    /// Where the formatter or the `Display` of a field fails.
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
 impl Text<'_> {
@@ -64,7 +72,7 @@ impl fmt::Display for Text<'_> {
             Self::Uint(number) => number.fmt(f),
             Self::Bool(value) => value.fmt(f),
             Self::Display(value) => value.fmt(f),
-            Self::Message(error) => Disclosed::of(error).message().fmt(f),
+            Self::Message(error) => error.fmt_message(f),
         }
     }
 }

@@ -1025,6 +1025,18 @@ fn the_body_is_kept_up_to_64_kib_and_read_up_to_1_mib() {
 }
 
 #[test]
+fn a_plain_text_is_the_message_whatever_it_starts_with() {
+    let message =
+        |body: &str| RemoteError::from_http(500, &headers(TEXT), body).into_parts().message;
+    for text in ["[worker 3] failed", "{oops", "<nil> pointer dereference", "[", "<"] {
+        assert_eq!(message(text), text);
+    }
+    for page in ["<html><body>no</body></html>", "<!DOCTYPE html>", "<?xml version='1.0'?>"] {
+        assert_eq!(message(page), "Internal Server Error");
+    }
+}
+
+#[test]
 fn what_is_not_text_is_not_a_message() {
     let message = |content_type: &str, body: &[u8]| {
         let headers = headers(&[("content-type", content_type)]);

@@ -31,8 +31,9 @@ impl RemoteError {
     ///
     /// The message is what the body says, or else what a challenge says in `error_description`, or else
     /// what JSON-RPC's code or an HTTP status from 400 to 599 stands for; it is never empty. A
-    /// delay comes from the body, or else from `Retry-After`: in seconds, or as a date, which
-    /// counts from the answer's `Date`. [`challenges`](crate::RemoteErrorParts::challenges) are
+    /// delay comes from the body (`RetryInfo`, or a problem's `retry_delay`), or else from
+    /// `Retry-After`: in seconds, or as a date, which counts from the answer's `Date`. Of HTML and XML
+    /// nothing is read, and of a JSON-RPC batch the first error. [`challenges`](crate::RemoteErrorParts::challenges) are
     /// those of `WWW-Authenticate`.
     ///
     /// It needs the features `http` and `json`. A body over 1 MiB, or over 128 levels deep, is
@@ -159,9 +160,17 @@ fn message_of_lossy(status: u16, body: &[u8]) -> Option<String> {
 
 /// A body that a person can read as it is, be it in colour.
 fn prose(media_type: &str, body: &[u8]) -> Option<String> {
-    let names_markup = ["html", "xml"].iter().any(|suffix| media_type.ends_with(suffix));
-    let is_markup = body.starts_with(b"<") || names_markup && body.contains(&b'<');
-    if is_markup || body.starts_with(b"{") || body.starts_with(b"[") {
+    let starts_with = |start: &str| {
+        body.get(..start.len()).is_some_and(|body| body.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let is_prose = if media_type == "text/plain" {
+        !["<!doctype", "<html", "<?xml"].into_iter().any(starts_with)
+    } else {
+        let names_markup = ["html", "xml"].iter().any(|suffix| media_type.ends_with(suffix));
+        let has_markup = names_markup && body.contains(&b'<');
+        !has_markup && !["<", "{", "["].into_iter().any(starts_with)
+    };
+    if !is_prose {
         return None;
     }
     let text = match core::str::from_utf8(body) {

@@ -6,6 +6,7 @@ use super::disclose::Disclose;
 use super::escape::Escaped;
 use super::request::{Request, is_id};
 use super::spec::ErrorSpec;
+use super::template::Parts;
 use super::text::{HasMessage, Text};
 
 /// What may be said of an error outside this process, and nothing else: its record, the texts of its
@@ -163,6 +164,9 @@ pub fn show(
     visit_fields: VisitFields<'_>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
+    if matches!(spec.template.parts, Parts::Text) {
+        return f.write_str(spec.template.as_str());
+    }
     let mut result = None;
     let mut show_texts = |texts: &[Text<'_>]| {
         if result.is_some() {

@@ -17,20 +17,8 @@ impl Layout for Kubernetes {
         body.text("message", error.message());
         body.text("reason", reason(error));
         body.object("details", |details| {
-            if let Some(resource) = error.resource_info() {
-                details.text("kind", &resource.resource_type);
-                details.text("name", &resource.resource_name);
-            } else {
-                details.optional("name", error.field("name"));
-            }
+            details.optional("name", error.field("name"));
             details.array("causes", |causes| {
-                for violation in error.precondition_violations() {
-                    causes.object(|cause| {
-                        cause.text("reason", &violation.violation_type);
-                        cause.text("message", error.prose(&violation.description));
-                        cause.text("field", &violation.subject);
-                    });
-                }
                 for violation in error.field_violations() {
                     causes.object(|cause| {
                         cause.text("reason", "FieldValueInvalid");

@@ -498,9 +498,6 @@ fn a_batch_gives_its_errors_each_with_its_id() {
             error.other = kept.iter().map(|json| other(json)).collect();
         })
     };
-    more.push(is(None, "", &["null"]));
-    more.push(is(None, "", &["7"]));
-    more.push(is(None, "", &[]));
     more.push(is(Some("7"), "", &[r#"{"error":[1]}"#]));
     more.push(is(Some("8"), "", &[r#"{"error":true}"#]));
     more.push(is(None, "", &[r#"{"id":9,"error":"m","error":"n"}"#]));

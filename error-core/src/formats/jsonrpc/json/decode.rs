@@ -97,9 +97,9 @@ pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
 
 /// Reads the answer to a batch (JSON-RPC 2.0, section 6): the errors in it, each with its `id`.
 ///
-/// Results are passed over, and so is what has a `method`: it is no answer. Whatever else an element
-/// is, it comes as an error too, with its `id` where that can be read and the rest of it in
-/// [`other`](crate::RemoteErrorParts::other): whoever waits for it waits no longer. A server that
+/// Results are passed over, and so is what is no answer: what has a `method`, or neither `error` nor
+/// `id`. Any other element comes as an error, with its `id` where that can be read and the rest of it
+/// in [`other`](crate::RemoteErrorParts::other): whoever waits for it waits no longer. A server that
 /// could not read the batch answers with one response; it is taken as well.
 ///
 /// # Errors
@@ -199,7 +199,7 @@ impl Fault<'_> {
     }
 }
 
-/// Reads one element of a batch, unless it is a result or a call.
+/// Reads one element of a batch, unless it is a result or no answer.
 fn read_element(element: &RawValue) -> Option<RemoteError> {
     if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(element.get()) {
         if response.is_either() {
@@ -209,12 +209,12 @@ fn read_element(element: &RawValue) -> Option<RemoteError> {
     let mut remote = RemoteError::default();
     let Some(members) = Members::of(element) else {
         remote.other.push(OtherDetail::json(element.get()));
-        return Some(remote);
+        return (kind(element) == Kind::Object).then_some(remote); // a member stands twice
     };
     let has = |name| members.iter().any(|(other, _)| other == name);
     match read(&members) {
         Ok(error) => return Some(error),
-        Err(Fault::Missing) if has("result") || has("method") => return None,
+        Err(Fault::Missing) if !has("id") || has("result") || has("method") => return None,
         Err(Fault::Missing) => {}
         Err(Fault::WrongType(error) | Fault::Twice(error)) => {
             remote.other.push(alone("error", error));

@@ -75,9 +75,8 @@ fn restyle(entry: &mut Entry, style: Style, contract: &Contract) {
         (entry.body, entry.content_type) = (Some(body), content_type);
     }
     entry.data_shape = (data != contract.data).then(|| String::from(data));
-    if let (None, Some(base), Some(reason)) = (&entry.type_uri, style.type_base(), &entry.reason)
-        && Some(base) != contract.type_base.as_deref()
-    {
+    let base = style.type_base().filter(|base| Some(*base) != contract.type_base.as_deref());
+    if let (None, Some(base), Some(reason)) = (&entry.type_uri, base, &entry.reason) {
         entry.type_uri = Some(type_uri(base, reason));
     }
 }

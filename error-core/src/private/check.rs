@@ -135,35 +135,37 @@ pub const fn type_base(base: &str, name: &str) {
 /// The codes that a `transparent` type brings lie in the enum's range.
 #[track_caller]
 pub const fn codes_in_range(table: &Table, ranges: &[Range], name: &str) {
-    let mut at = 0;
-    while at < table.errors.len() {
-        let spec = &table.errors[at];
-        if let Some(rule) = rules::code_in_range(spec.code(), ranges) {
-            refuse(&Fault::of(&[
-                "`",
-                name,
-                "` brings `",
-                spec.name(),
-                "`: ",
-                Fault::of_number("code", spec.code(), spec.name(), rule).as_str(),
-            ]));
-        }
-        at += 1;
-    }
-    let mut at = 0;
-    while at < table.transparent.len() {
-        codes_in_range(table.transparent[at], ranges, name);
-        at += 1;
-    }
+    nested_codes(table, &CodeRule::InRange(ranges), name);
 }
 
 /// The codes that a `transparent` type brings are none that a protocol keeps for itself.
 #[track_caller]
 pub const fn codes_kept(table: &Table, kept: Range, name: &str) {
+    nested_codes(table, &CodeRule::NotKept(kept), name);
+}
+
+/// What the codes of nested errors must be: a constant function calls no closure.
+enum CodeRule<'a> {
+    InRange(&'a [Range]),
+    NotKept(Range),
+}
+
+impl CodeRule<'_> {
+    const fn fault(&self, code: i32) -> Option<&'static str> {
+        match self {
+            Self::InRange(ranges) => rules::code_in_range(code, ranges),
+            Self::NotKept(kept) => rules::code_kept(code, *kept),
+        }
+    }
+}
+
+/// Asks the rule of each error in the table, and in those that it nests.
+#[track_caller]
+const fn nested_codes(table: &Table, rule: &CodeRule<'_>, name: &str) {
     let mut at = 0;
     while at < table.errors.len() {
         let spec = &table.errors[at];
-        if let Some(rule) = rules::code_kept(spec.code(), kept) {
+        if let Some(rule) = rule.fault(spec.code()) {
             refuse(&Fault::of(&[
                 "`",
                 name,
@@ -177,7 +179,7 @@ pub const fn codes_kept(table: &Table, kept: Range, name: &str) {
     }
     let mut at = 0;
     while at < table.transparent.len() {
-        codes_kept(table.transparent[at], kept, name);
+        nested_codes(table.transparent[at], rule, name);
         at += 1;
     }
 }

@@ -15,7 +15,7 @@ pub mod words;
 
 pub use code::{Code, Given, Resolved, UnknownCode, resolve};
 pub use facts::{Facts, ProblemType};
-pub use prepared::{DataShape, Pieces, Prepared, PreparedBody};
+pub use prepared::{DataShape, MAX_TEXT, Pieces, Prepared, PreparedBody};
 pub use status::{OpaqueMessage, phrase};
 
 #[cfg(test)]

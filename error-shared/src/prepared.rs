@@ -1,5 +1,8 @@
 //! Bodies that are prepared, where all that their fixed text is made of is known beforehand.
 
+/// No prose is longer, in bytes before they are escaped, and no value that a program reads.
+pub const MAX_TEXT: usize = 64 << 10;
+
 /// What is prepared of each JSON layout: the whole body of an error that has no detail but its
 /// `ErrorInfo`, as pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

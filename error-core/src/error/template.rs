@@ -72,13 +72,13 @@ impl<'a> Template<'a> {
     /// far from it, which is sooner seen than their length.
     #[inline]
     pub(crate) fn is_short(&self, texts: &[Text<'_>], limit: usize) -> bool {
-        const SHORT: usize = Pieces::MAX_TEXT;
         let parts = match self.parts {
             Parts::Text => 0,
             Parts::Split(parts) => parts.len(),
             Parts::Written => return false,
         };
-        self.text.len() + parts * SHORT <= limit && texts.iter().all(|text| text.max_len() <= SHORT)
+        self.text.len() + parts * Pieces::MAX_TEXT <= limit
+            && texts.iter().all(|text| text.max_len() <= Pieces::MAX_TEXT)
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.

@@ -2,8 +2,7 @@
 
 use alloc::vec::Vec;
 
-/// No prose is longer, in bytes before they are escaped, and no value that a program reads.
-pub(crate) const MAX_TEXT: usize = 64 << 10;
+pub(crate) use wire_error_shared::MAX_TEXT;
 
 /// How much of each part is said. Prose is shortened; what a program reads is said whole or not at
 /// all. The reason, the domain, the retry delay and the request's id are always said, unless

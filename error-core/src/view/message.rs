@@ -48,7 +48,7 @@ fn write_short(error: &View<'_>, out: &mut impl TakePiece) {
 
 /// The same of a message that may be long, or is not split yet. Says whether it was shortened.
 #[cold]
-pub(crate) fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
+fn write_measured(error: &View<'_>, out: &mut dyn TakePiece) -> bool {
     let View { template, fields, texts, cut, .. } = *error;
     let limit = cut.message;
     let is_whole = template.len(fields, texts) <= limit;

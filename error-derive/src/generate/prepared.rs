@@ -2,13 +2,10 @@
 
 use wire_error_shared::layout::{self, Known, Out, Recorder};
 use wire_error_shared::{
-    Code, DataShape, Facts, Given, Pieces, Prepared, PreparedBody, resolve, words,
+    Code, DataShape, Facts, Given, MAX_TEXT, Pieces, Prepared, PreparedBody, resolve, words,
 };
 
 use crate::model::{Model, Number, Piece, Public, Record, Template, Text};
-
-/// No message is longer, in bytes.
-const MAX_MESSAGE: usize = 64 << 10;
 
 /// The pieces of the bodies, and where each body ends: as the layouts' own functions write them. One
 /// that needs an escape is empty. Nothing, where a constant has something of it.
@@ -85,7 +82,7 @@ fn message<'a>(template: &'a str, public: &'a Public) -> Option<Vec<(&'a str, Op
     }
     let longest = template.len() + message.len() * Pieces::MAX_TEXT;
     let has_numbers = public.shown.len() <= Pieces::NO_FIELD.into();
-    (longest <= MAX_MESSAGE && has_numbers).then_some(message)
+    (longest <= MAX_TEXT && has_numbers).then_some(message)
 }
 
 /// The numbers that are given, unless a constant gives one.

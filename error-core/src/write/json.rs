@@ -173,8 +173,7 @@ impl<'b> Json<'b> {
     }
 
     /// Writes the inside of a string that is most often short and plain.
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
+    #[inline]
     pub(crate) fn text(&mut self, text: &Text<'_>) {
         match text {
             Text::Str(text) => escape::push(self.buf, text),
@@ -247,8 +246,7 @@ impl Json<'_> {
     }
 
     /// Writes a code of JSON-RPC's own ranges, or any number.
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
+    #[inline]
     fn code(&mut self, code: i32) {
         match u16::try_from((-32_000_i32).wrapping_sub(code)) {
             Ok(behind @ 0..1000) => {
@@ -270,16 +268,14 @@ impl TakePiece for Json<'_> {
         }
     }
 
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
+    #[inline]
     fn text(&mut self, text: &Text<'_>) {
         self.text(text);
     }
 }
 
 impl Out for Json<'_> {
-    #[expect(clippy::inline_always, reason = "a call takes a twentieth more instructions")]
-    #[inline(always)]
+    #[inline]
     fn raw(&mut self, json: &str) {
         self.raw(json);
     }

@@ -967,7 +967,8 @@ impl Draw<'_> {
     /// `code_range` and its like, such that all codes are allowed.
     fn ranges(&mut self, ty: &mut Type) {
         if self.random.percent(20) {
-            let all = "-2147483648..=-32769, -32099..=2147483647";
+            // A nested type may have reserved ones.
+            let all = "-2147483648..=-32769, -32521..=-32500, -32099..=2147483647";
             ty.ranges.push(("code_range", all.into()));
         }
         if self.random.percent(8) && !ty.is_struct {

@@ -5,7 +5,7 @@
 FOLDER holds the servers' binaries; SECONDS is 600 unless told. It fails where a request gets no
 answer, where the memory is not back to within 10 % of its level after a warm-up, where a log holds a
 line that a caller wrote, or where a server does not end within 3 s of a SIGTERM with all answered.
-Needs Python alone.
+Needs grpcio, for the calls of gRPC.
 """
 
 import asyncio
@@ -21,6 +21,9 @@ import sys
 import tempfile
 import time
 import uuid
+
+import grpc
+from grpc_status import rpc_status
 
 # What a caller would like to stand at the start of a line of a log.
 FORGED = "\nFORGED 2026-01-01T00:00:00Z ERROR all is lost\r\n\x1b[31mFORGED\u2028FORGED\x85FORGED"
@@ -213,8 +216,74 @@ def check_http(status, body):
         assert status < 300 and body, (status, body)
 
 
+# gRPC
+
+
+def varint(value):
+    more = value >> 7
+    return bytes([value & 127 | 128]) + varint(more) if more else bytes([value])
+
+
+def field(number, value):
+    """A field of protobuf: a number, or text, bytes or a message by its length."""
+    if isinstance(value, int):
+        return varint(number << 3) + varint(value)
+    value = value.encode() if isinstance(value, str) else value
+    return varint(number << 3 | 2) + varint(len(value)) + value
+
+
+def call():
+    """A method of the A2A service, and the bytes and the metadata that are sent to it."""
+    text = random.choice(["hello", "hold", "garble", "crash", FORGED, "x" * 200_000])
+    message = field(1, str(uuid.uuid4())) + field(4, 1) + field(5, field(1, text))
+    method, request = random.choice(
+        [
+            ("SendMessage", field(2, message)),
+            ("SendMessage", field(2, message)),
+            ("SendMessage", field(2, field(1, FORGED) + field(5, field(3, "http://x")))),
+            ("SendMessage", b"\xff" * 1000),
+            ("SendMessage", b"x" * (5 << 20)),
+            ("GetTask", field(2, random.choice(["t-1", FORGED, "x" * 50_000]))),
+            ("ListTasks", field(5, FORGED)),
+            ("ListTasks", field(4, 3)),
+            ("CancelTask", field(2, FORGED)),
+            ("GetExtendedAgentCard", b""),
+            ("NoSuchMethod", b""),
+        ]
+    )
+    version = random.choice(["1.0", "1.0", "1.0.3", "0.1", "no"])
+    request_id = random.choice(["r-1", "a b", "x" * 300])
+    return method, request, [("a2a-version", version), ("x-request-id", request_id)]
+
+
+async def check_grpc(channel, method, request, metadata):
+    """An answer of the server's own: a message, or a status whose details say the same."""
+    stub = channel.unary_unary(f"/lf.a2a.v1.A2AService/{method}")
+    try:
+        await stub(request, metadata=metadata, timeout=60)
+    except grpc.aio.AioRpcError as error:
+        # What the client makes up of a broken connection is no answer.
+        made_up = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+        if error.code() in made_up and not error.trailing_metadata():
+            raise
+        rpc_status.from_call(error)  # it raises where the details say something else
+        assert error.details(), error
+
+
 class Agent(Gateway):
-    """The A2A server, over HTTP; its gRPC port gets what is not gRPC, too."""
+    """The A2A server, over HTTP and gRPC; its gRPC port gets what is not gRPC, too."""
+
+    async def once(self, slow):
+        if random.random() < 0.3:
+            self.asked = method, request, metadata = call()
+            await check_grpc(self.channel, method, request, metadata)
+            self.calls += 1
+        else:
+            await super().once(slow)
+
+    def open_channel(self):
+        port = re.search(r"gRPC on 127\.0\.0\.1:(\d+)", self.log_text_start).group(1)
+        self.channel, self.calls = grpc.aio.insecure_channel(f"127.0.0.1:{port}"), 0
 
     def request(self):
         version = {"A2A_Version": random.choice(["1.0", "1.0", "1.0.3", "0.1", "no"])}
@@ -415,6 +484,7 @@ async def main():
         for server in [gateway, agent]:
             server.log_text_start = server.log_text()
             server.port_known = server.port()
+        agent.open_channel()
         await load(servers, WARM_UP)
         await load(servers, seconds)
         bad = False
@@ -431,9 +501,12 @@ async def main():
                 f"{len(server.failures)} failures; KiB each minute: {server.curve}",
                 flush=True,
             )
+            if server is agent:
+                print(f"    {agent.calls} of its answers over gRPC", flush=True)
             for failure in server.failures[:10]:
                 print(f"    {failure}", flush=True)
             bad |= bool(server.failures)
+        await agent.channel.close()
     return 1 if bad else 0
 
 

@@ -146,7 +146,7 @@ macro_rules! boxed {
 
 use crate::error::challenge::Challenge;
 use crate::error::data::Data;
-use crate::error::details::{Asked, Details};
+use crate::error::details::{Asked, Visit};
 use crate::error::rpc_details::RpcDetails;
 use crate::error::style::Style;
 use crate::error::text::Text;

@@ -16,6 +16,22 @@ fn a_text_that_is_longer_than_64_kib_is_not_prepared() {
     assert!(!expand(22_000).contains("ends"));
 }
 
+#[test]
+fn of_more_than_twenty_places_of_fields_nothing_is_prepared() {
+    let expand = |places: usize| {
+        let places = "{id}".repeat(places);
+        let source = format!(
+            "#[wire(http = 404, reason = \"GONE\", domain = \"a.example\", message = \"{places}\")] \
+             struct Gone {{ #[wire(public)] id: u64, #[wire(public)] a1: u64, #[wire(public)] a2: u64, \
+             #[wire(public)] a3: u64, #[wire(public)] a4: u64, #[wire(public)] a5: u64 }}"
+        );
+        derive_wire_error(source.parse().unwrap()).to_string()
+    };
+    // Six are in the metadata, and the end of the message counts as one.
+    assert!(expand(13).contains("ends"));
+    assert!(!expand(14).contains("ends"));
+}
+
 /// A key, or a form, and an error that has it and little else.
 const CASES: &[(&str, &str)] = &[
     (

@@ -72,6 +72,10 @@ impl Pieces<'_> {
     /// The length of the longest text, in bytes, that may stand between them.
     pub const MAX_TEXT: usize = 4 << 10;
 
+    /// No body that is prepared has more places of fields: with each text as long as it may be, it is
+    /// no longer than a body may be.
+    pub const MAX_PLACES: usize = 20;
+
     /// The number of no field.
     pub const NO_FIELD: u8 = u8::MAX;
 

@@ -147,6 +147,42 @@ struct Typed {
     id: String,
 }
 
+/// As many places of fields as are prepared.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", code = -32001, grpc = NotFound, reason = "MOST")]
+#[wire(message = "{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}")]
+struct Most {
+    #[wire(public)]
+    id: String,
+    #[wire(public)]
+    a1: String,
+    #[wire(public)]
+    a2: String,
+    #[wire(public)]
+    a3: String,
+    #[wire(public)]
+    shown: Pieces,
+}
+
+/// One more.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", code = -32001, grpc = NotFound, reason = "TOO_MANY")]
+#[wire(message = "{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}{id}")]
+struct TooMany {
+    #[wire(public)]
+    id: String,
+    #[wire(public)]
+    a1: String,
+    #[wire(public)]
+    a2: String,
+    #[wire(public)]
+    a3: String,
+    #[wire(public)]
+    a4: String,
+    #[wire(public)]
+    shown: Pieces,
+}
+
 const DOMAIN: &str = "shop.example";
 const REASON: &str = "CONSTANT";
 
@@ -255,7 +291,7 @@ impl fmt::Display for Pieces {
     }
 }
 
-fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 27] {
+fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 29] {
     let (id, shown) = (|| id.to_owned(), || shown.clone());
     [
         Box::new(Unkeyed::<Pieces>::String { id: id() }),
@@ -283,6 +319,8 @@ fn errors(id: &str, shown: &Pieces) -> [Box<dyn WireError>; 27] {
         Box::new(UnkeyedFirst { id: id(), shard: shown() }),
         Box::new(Info { id: id() }),
         Box::new(Typed { id: id() }),
+        Box::new(Most { id: id(), a1: id(), a2: id(), a3: id(), shown: shown() }),
+        Box::new(TooMany { id: id(), a1: id(), a2: id(), a3: id(), a4: id(), shown: shown() }),
         Box::new(Constant { id: id() }),
         Box::new(Outer::Inner(Info { id: id() })),
         Box::new(Outer::Plain(Keyed { id: id(), shard: shown() })),
@@ -345,6 +383,18 @@ fn at_every_length_that_is_treated_by_itself_the_bytes_are_the_same() {
     for text in short.chain(long.map(|len| "x".repeat(len))) {
         assert_the_same(&text, &Pieces { pieces: vec![text.clone()], fails: false });
     }
+}
+
+/// The longest text that is prepared, and the longest id: each byte of both takes six.
+#[test]
+fn the_longest_body_that_is_prepared_is_whole() {
+    let text = || "\u{1}".repeat(4096);
+    let shown = Pieces { pieces: vec![text()], fails: false };
+    let error = Most { id: text(), a1: text(), a2: text(), a3: text(), shown };
+    let id = "\u{1}".repeat(64 << 10);
+    let prepared = jsonrpc::to_vec(&*id, &error);
+    assert_eq!(prepared.len(), 6 * ((64 << 10) + 19 * 4096) + 220);
+    assert_eq!(prepared, jsonrpc::to_vec(&*id, &ByHand::new(&error)));
 }
 
 /// An error by hand that lends a derived record, and passes no text.

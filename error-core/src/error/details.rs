@@ -4,6 +4,8 @@ use core::time::Duration;
 
 use super::data::Data;
 use super::rpc_details::RpcDetails;
+use super::spec::ErrorSpec;
+use super::text::Text;
 use super::violation::FieldViolation;
 use crate::DataShape;
 
@@ -34,6 +36,9 @@ pub struct Asked(());
 impl Asked {
     pub(crate) const ALL: Self = Self(());
 }
+
+/// What that method calls.
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(&ErrorSpec, &Details<'_>, &[Text<'_>]);
 
 /// The shape of JSON-RPC's `error.data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use core::error::Error;
+use core::mem::replace;
 use core::time::Duration;
 
 use super::challenge::Challenge;
 use super::data::Data;
-use super::details::{Asked, Details};
+use super::details::{Asked, Details, Visit};
 use super::rpc_details::RpcDetails;
 use super::spec::ErrorSpec;
 use super::style::Style;
@@ -125,24 +126,37 @@ pub trait Disclose: Error {
         None
     }
 
-    /// The record, and what is said beside the texts: one call of a trait object in place of one of
-    /// each method, which are inlined here.
+    /// Calls `visit` once with the record, what is said beside the texts, and the texts: one call of a
+    /// trait object in place of one of each method, which are inlined here.
     #[doc(hidden)]
-    fn record_and_details(&self, _: Asked) -> (&ErrorSpec, Details<'_>) {
+    fn disclose(&self, _: Asked, visit: Visit<'_>) {
         let (record, style) = (self.record(), self.style());
-        let mut details = Details {
-            delay: self.delay(),
-            violations: self.violations(),
-            rpc: self.rpc_details(),
-            type_base: style.type_base(),
-            data_layout: style.data().into(),
-            data: self.data(),
-            has_extensions: false,
-            is_bare: record.help().is_none(),
+        let (delay, violations, rpc) = (self.delay(), self.violations(), self.rpc_details());
+        let data = self.data();
+        let mut has_extensions = false;
+        self.extensions(&mut |_, _| has_extensions = true);
+        let has_details = delay.is_some() || !violations.is_empty() || !rpc.is_none();
+        let is_bare = !has_details && data.is_none() && !has_extensions && record.help().is_none();
+        let (type_base, data_layout) = (style.type_base(), style.data().into());
+        let details = Details {
+            delay,
+            violations,
+            rpc,
+            type_base,
+            data_layout,
+            data,
+            has_extensions,
+            is_bare,
         };
-        self.extensions(&mut |_, _| details.has_extensions = true);
-        details.is_bare &= details.is_empty() && details.data.is_none() && !details.has_extensions;
-        (record, details)
+        let mut is_visited = false;
+        self.visit_fields(&mut |texts| {
+            if !replace(&mut is_visited, true) {
+                visit(record, &details, texts);
+            }
+        });
+        if !is_visited {
+            visit(record, &details, &[]); // by hand, `visit_fields` may have forgotten to visit
+        }
     }
 }
 
@@ -190,8 +204,8 @@ macro_rules! forward {
             (**self).data()
         }
 
-        fn record_and_details(&self, asked: Asked) -> (&ErrorSpec, Details<'_>) {
-            (**self).record_and_details(asked)
+        fn disclose(&self, asked: Asked, visit: Visit<'_>) {
+            (**self).disclose(asked, visit);
         }
     };
 }

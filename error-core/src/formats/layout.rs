@@ -220,7 +220,7 @@ fn write_object<L: Layout>(error: &View<'_>, json: &mut Json<'_>) {
 }
 
 fn headers<L: Layout>(error: &Disclosed<'_>, set: &mut dyn FnMut(&str, &str)) {
-    with_view(error, &mut |view| {
+    with_view(error, |view| {
         L::headers(view, &mut |name, value| {
             if !is_reserved(name) {
                 set(name, value);

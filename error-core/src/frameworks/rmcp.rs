@@ -96,7 +96,7 @@ pub fn error_data<'a>(error: impl Into<Disclosed<'a>>) -> ErrorData {
 pub fn tool_error<'a>(error: impl Into<Disclosed<'a>>) -> CallToolResult {
     let error = error.into();
     let mut result = CallToolResult::error(Vec::new());
-    with_view(&error, &mut |view| {
+    with_view(&error, |view| {
         result.content = [ContentBlock::text(view.message().to_string())].into();
         result.meta = meta(view);
     });

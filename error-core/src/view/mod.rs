@@ -1,6 +1,7 @@
 //! What a layout is given of an error: ours, or a peer's.
 
 pub(crate) mod cut;
+mod few;
 pub(crate) mod message;
 pub(crate) mod metadata;
 pub(crate) mod origin;

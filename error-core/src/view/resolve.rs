@@ -1,15 +1,12 @@
 //! Makes the view of an error: each `Display` is run once, and its text is kept.
 
 use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
-use core::cell::Cell;
 use core::fmt::{self, Write as _};
-use core::ops::Range;
 
 use wire_error_shared::Pieces;
 
 use super::cut::{Cut, MAX_TEXT};
+use super::few::Few;
 use super::origin::Origin;
 use super::view::View;
 use crate::error::cut::cut_at;
@@ -19,8 +16,8 @@ use crate::error::spec::ErrorSpec;
 use crate::error::text::Text;
 
 /// Calls `write` once with the view of an error, of which nothing is left out.
-pub(crate) fn with_view(error: &Disclosed<'_>, write: &mut impl FnMut(&View<'_>)) {
-    with_texts(error, &mut |disclosed| write(&disclosed.view()));
+pub(crate) fn with_view(error: &Disclosed<'_>, mut write: impl FnMut(&View<'_>)) {
+    with_texts(error, |disclosed| write(&disclosed.view()));
 }
 
 /// What an error discloses, each `Display` being run.
@@ -52,29 +49,22 @@ impl<'v> Resolved<'v> {
 
 /// Calls `write` once with what an error discloses.
 #[inline]
-pub(crate) fn with_texts(error: &Disclosed<'_>, write: &mut impl FnMut(&Resolved<'_>)) {
-    let (spec, ref details) = error.error.record_and_details(Asked::ALL);
-    let has_request = error.request_id().is_some() || error.instance().is_some();
-    let is_bare = details.is_bare && !has_request;
-    let mut write = |texts: &[Text<'_>], longest: usize| {
+pub(crate) fn with_texts(error: &Disclosed<'_>, mut write: impl FnMut(Resolved<'_>)) {
+    error.error.disclose(Asked::ALL, &mut move |spec, details, texts| {
+        let mut texts = texts.get(..spec.fields.len()).unwrap_or(texts); // any more are ignored
+        let mut longest = max_len(texts);
+        let (written, resolved);
+        if longest == usize::MAX {
+            written = Written::of(texts);
+            resolved = written.resolve(texts);
+            texts = resolved.as_slice();
+            longest = max_len(texts);
+        }
+        let has_request = error.request_id().is_some() || error.instance().is_some();
         let is_whole = longest <= Pieces::MAX_TEXT && texts.len() >= spec.fields.len();
-        write(&Resolved { error, spec, details, texts, is_bare: is_bare && is_whole });
-    };
-    let is_visited = Cell::new(false);
-    let mut write_texts = |texts: &[Text<'_>]| {
-        if is_visited.replace(true) {
-            return;
-        }
-        let texts = texts.get(..spec.fields.len()).unwrap_or(texts); // any more are ignored
-        match max_len(texts) {
-            usize::MAX => resolve(texts, &mut |texts| write(texts, max_len(texts))),
-            longest => write(texts, longest),
-        }
-    };
-    error.error.visit_fields(&mut write_texts);
-    if !is_visited.get() {
-        write_texts(&[]); // by hand, `visit_fields` may have forgotten to visit
-    }
+        let is_bare = details.is_bare && !has_request && is_whole;
+        write(Resolved { error, spec, details, texts, is_bare });
+    });
 }
 
 /// The length of the longest text: where a `Display` is among them, it is unknown, the highest.
@@ -83,51 +73,45 @@ fn max_len(texts: &[Text<'_>]) -> usize {
     texts.iter().map(Text::max_len).max().unwrap_or_default()
 }
 
-/// So many texts are resolved without an allocation.
-const INLINE: usize = 8;
-
 /// No more is kept of what a `Display` writes: it is over the limit, though the last character, of
 /// at most four bytes, be dropped.
 const TOO_LONG: usize = MAX_TEXT + 4;
 
-/// Calls `write` with the same texts, and in place of each `Display` and `Message` what it wrote: little more than
-/// 64 KiB of it. One that failed stays a `Display`.
-#[inline(never)]
-fn resolve(texts: &[Text<'_>], write: &mut dyn FnMut(&[Text<'_>])) {
-    let mut scratch = Scratch { inline: [0; 256], len: 0, heap: String::new() };
-    let mut inline_ranges = [const { None }; INLINE];
-    let mut heap_ranges = vec![];
-    let ranges: &mut [Option<Range<usize>>] = if texts.len() <= INLINE {
-        &mut inline_ranges
-    } else {
-        heap_ranges.resize(texts.len(), None);
-        &mut heap_ranges
-    };
-    for (range, text) in ranges.iter_mut().zip(texts) {
-        *range = match text {
+/// What the `Display`s of one error wrote.
+struct Written {
+    scratch: Scratch,
+    /// Where the text of each stands: of one that failed, and of what is none, nowhere.
+    places: Few<Option<(usize, usize)>>,
+}
+
+impl Written {
+    /// Runs each `Display` and `Message` among the texts: little more than 64 KiB is kept of it.
+    #[inline(never)]
+    fn of(texts: &[Text<'_>]) -> Self {
+        let mut scratch = Scratch { inline: [0; 256], len: 0, heap: String::new() };
+        let places = Few::of(texts.iter(), None, |text| match text {
             Text::Display(value) => scratch.write(*value),
             Text::Message(_) => scratch.write(text),
             _ => None,
-        };
+        });
+        Self { scratch, places }
     }
-    let written = scratch.as_str();
-    let text = |(range, text): (&Option<Range<usize>>, &_)| match (range, text) {
-        (Some(range), _) => Text::Str(&written[range.clone()]),
-        (None, Text::Display(_) | Text::Message(_)) => Text::Display(&""),
-        (None, text) => *text,
-    };
-    let texts_resolved = ranges.iter().zip(texts).map(text);
-    if texts.len() > INLINE {
-        return write(&texts_resolved.collect::<Vec<_>>());
+
+    /// The same texts, and in place of each `Display` and `Message` what it wrote. One that failed is a
+    /// `Display`.
+    #[inline(never)]
+    fn resolve<'t>(&'t self, texts: &'t [Text<'_>]) -> Few<Text<'t>> {
+        let written = self.scratch.as_str();
+        let texts = texts.iter().zip(self.places.as_slice());
+        Few::of(texts, Text::Str(""), |(text, place)| match (place, text) {
+            (Some((start, end)), _) => Text::Str(&written[*start..*end]),
+            (None, Text::Display(_) | Text::Message(_)) => Text::Display(&""),
+            (None, text) => *text,
+        })
     }
-    let mut inline = [Text::Str(""); INLINE];
-    for (place, text) in inline.iter_mut().zip(texts_resolved) {
-        *place = text;
-    }
-    write(&inline[..texts.len()]);
 }
 
-/// What the `Display`s of one error wrote: most write little.
+/// The text of the `Display`s of one error: most write little.
 struct Scratch {
     inline: [u8; 256],
     len: usize,
@@ -137,7 +121,7 @@ struct Scratch {
 
 impl Scratch {
     /// Where the text of `value` stands, unless its `Display` fails.
-    fn write(&mut self, value: &dyn fmt::Display) -> Option<Range<usize>> {
+    fn write(&mut self, value: &dyn fmt::Display) -> Option<(usize, usize)> {
         let start = self.len();
         let mut bounded = Bounded { scratch: self, left: TOO_LONG };
         let result = write!(bounded, "{value}");
@@ -146,7 +130,7 @@ impl Scratch {
             self.truncate(start);
             return None;
         }
-        Some(start..self.len())
+        Some((start, self.len()))
     }
 
     fn len(&self) -> usize {

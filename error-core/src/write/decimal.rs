@@ -2,11 +2,32 @@
 
 use alloc::vec::Vec;
 
+use crate::error::text::Text;
+
 /// The digits of a number of three at most.
 #[inline]
 pub(crate) fn three(number: u16) -> [u8; 3] {
     let digit = |number: u16| b'0' + (number % 10) as u8;
     [digit(number / 100), digit(number / 10), digit(number)]
+}
+
+/// Appends the text of a number or a boolean, and nothing of what is neither.
+#[inline(never)]
+pub(crate) fn push_text(buf: &mut Vec<u8>, text: &Text<'_>) {
+    match *text {
+        Text::Int(number) => push_signed(buf, number),
+        Text::Uint(number) => push(buf, number),
+        Text::Bool(value) => buf.extend_from_slice(if value { b"true" } else { b"false" }),
+        Text::Str(_) | Text::Display(_) | Text::Message(_) => {} // what is still a `Display` failed
+    }
+}
+
+/// Appends a number in decimal, be it negative.
+pub(crate) fn push_signed(buf: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        buf.push(b'-');
+    }
+    push(buf, number.unsigned_abs());
 }
 
 /// Appends a number in decimal: all eight digits are made, and zeros in front left out.

@@ -8,6 +8,9 @@ use alloc::vec::Vec;
 /// Long text is looked at so many bytes at a time: two vector registers.
 const BLOCK: usize = 32;
 
+/// A vector register.
+const MID_BLOCK: usize = 16;
+
 /// Half a vector register.
 const MIN_BLOCK: usize = 8;
 
@@ -15,11 +18,29 @@ const MIN_BLOCK: usize = 8;
 #[inline(never)]
 pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
-    if (MIN_BLOCK..=BLOCK).contains(&bytes.len()) && is_plain_block(bytes) {
-        buf.extend_from_slice(bytes);
-    } else {
+    let is_written = match bytes.len() {
+        MIN_BLOCK..=MID_BLOCK => push_plain::<MID_BLOCK>(buf, bytes),
+        17..=BLOCK => push_plain::<BLOCK>(buf, bytes),
+        _ => false,
+    };
+    if !is_written {
         push_other(buf, bytes);
     }
+}
+
+/// Appends a text of `N / 2` to `N` bytes, unless it is not plain or needs a longer buffer: as a block
+/// whose end is then moved to the text's, since a copy of a known length is no call.
+#[inline]
+fn push_plain<const N: usize>(buf: &mut Vec<u8>, bytes: &[u8]) -> bool {
+    let block: [u8; N] = halves(bytes);
+    if buf.capacity() - buf.len() < N || has_special(&block) {
+        return false;
+    }
+    let end = buf.len() + bytes.len();
+    buf.extend_from_slice(&block);
+    buf[end - N / 2..end].copy_from_slice(&block[N / 2..]);
+    buf.truncate(end);
+    true
 }
 
 /// The same of a text that is not short or not plain.
@@ -53,8 +74,8 @@ fn is_plain(bytes: &[u8]) -> bool {
 /// The same of a text that takes up a block or less, but no less than half a register.
 #[inline]
 fn is_plain_block(bytes: &[u8]) -> bool {
-    if bytes.len() <= BLOCK / 2 {
-        !has_special(&halves::<{ BLOCK / 2 }>(bytes))
+    if bytes.len() <= MID_BLOCK {
+        !has_special(&halves::<MID_BLOCK>(bytes))
     } else {
         !has_special(&halves::<BLOCK>(bytes))
     }
@@ -302,6 +323,19 @@ mod tests {
                         escaped(&format!("{before}{special}{after}")),
                         format!("{before}{one}{after}"),
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_room_the_buffer_has_the_text_is_the_same() {
+        for len in 0..40 {
+            for text in ["x".repeat(len), "x".repeat(len) + "\""] {
+                for room in 0..80 {
+                    let mut buf = Vec::with_capacity(room);
+                    push(&mut buf, &text);
+                    assert_eq!(String::from_utf8(buf).unwrap(), escaped(&text), "{room}");
                 }
             }
         }

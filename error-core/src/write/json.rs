@@ -49,7 +49,7 @@ impl<W: Fn(&View<'_>, &mut Json<'_>)> Body for W {
 #[inline]
 pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
     let mut left_out = LeftOut::NOTHING;
-    with_texts(error, &mut |error| left_out = render_resolved(error, buf, layout));
+    with_texts(error, |error| left_out = render_resolved(&error, buf, layout));
     left_out
 }
 
@@ -59,12 +59,12 @@ fn render_resolved(error: &Resolved<'_>, buf: &mut Vec<u8>, layout: &impl Body) 
     if pieces.is_empty() {
         return render_view(&error.view(), buf, layout);
     }
-    let start = buf.len();
-    let mut json = Json::new(buf);
-    layout.write_start(&mut json);
-    json.prepared(pieces, error.texts);
-    if buf.len() - start >= MAX_BODY {
-        return render_cut(&error.view(), buf, start, layout);
+    layout.write_start(&mut Json::new(buf));
+    for (text, field) in pieces {
+        buf.extend_from_slice(text);
+        if let Some(text) = error.texts.get(usize::from(field)) {
+            push_text(buf, text);
+        }
     }
     LeftOut::NOTHING
 }
@@ -151,10 +151,7 @@ impl<'b> Json<'b> {
     /// Writes a number.
     #[inline]
     pub(crate) fn number(&mut self, number: i64) {
-        if number < 0 {
-            self.buf.push(b'-');
-        }
-        self.unsigned(number.unsigned_abs());
+        decimal::push_signed(self.buf, number);
     }
 
     /// Writes a number.
@@ -175,38 +172,13 @@ impl<'b> Json<'b> {
     /// Writes the inside of a string that is most often short and plain.
     #[inline]
     pub(crate) fn text(&mut self, text: &Text<'_>) {
-        match text {
-            Text::Str(text) => escape::push(self.buf, text),
-            other => self.other_text(other),
-        }
-    }
-
-    #[inline(never)]
-    fn other_text(&mut self, text: &Text<'_>) {
-        match *text {
-            Text::Str(text) => self.string(text),
-            Text::Int(number) => self.number(number),
-            Text::Uint(number) => self.unsigned(number),
-            Text::Bool(value) => self.raw(if value { "true" } else { "false" }),
-            Text::Display(_) | Text::Message(_) => {} // it failed
-        }
+        push_text(self.buf, text);
     }
 
     /// Writes the inside of a string with the public message.
     pub(crate) fn message(&mut self, error: &View<'_>) {
         let is_shortened = message::write(error, self);
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
-    }
-
-    /// Writes what is prepared of an error with these texts.
-    #[inline]
-    fn prepared(&mut self, pieces: Pieces<'_>, texts: &[Text<'_>]) {
-        for (text, field) in pieces {
-            self.buf.extend_from_slice(text);
-            if let Some(text) = texts.get(usize::from(field)) {
-                self.text(text);
-            }
-        }
     }
 
     /// Writes the inside of a string with prose.
@@ -293,6 +265,15 @@ impl Out for Json<'_> {
     #[inline]
     fn status(&mut self, status: u16) {
         self.http_status(status);
+    }
+}
+
+/// Appends the inside of a string: a text that is most often short and plain.
+#[inline]
+fn push_text(buf: &mut Vec<u8>, text: &Text<'_>) {
+    match text {
+        Text::Str(text) => escape::push(buf, text),
+        other => decimal::push_text(buf, other),
     }
 }
 

@@ -183,15 +183,7 @@ impl<'b> Proto<'b> {
     fn piece(&mut self, text: &Text<'_>) {
         match *text {
             Text::Str(text) => self.bytes(text.as_bytes()),
-            Text::Uint(number) => decimal::push(self.buf, number),
-            Text::Int(number) => {
-                if number < 0 {
-                    self.buf.push(b'-');
-                }
-                decimal::push(self.buf, number.unsigned_abs());
-            }
-            Text::Bool(value) => self.bytes(if value { b"true" } else { b"false" }),
-            Text::Display(_) | Text::Message(_) => {} // it failed
+            ref other => decimal::push_text(self.buf, other),
         }
     }
 

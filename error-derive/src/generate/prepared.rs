@@ -46,6 +46,9 @@ pub(super) fn prepare(
         message: &message,
         metadata: &metadata,
     };
+    if message.len() + metadata.len() > Pieces::MAX_PLACES {
+        return None;
+    }
     let is_typed = model.type_base.is_some() || record.type_uri.is_some() || record.title.is_some();
     let (mut pieces, mut ends) = (vec![], vec![]);
     for body in PreparedBody::ALL {

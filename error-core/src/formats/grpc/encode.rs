@@ -69,7 +69,7 @@ pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
 /// Appends the status, and says where in `buf` its message stands and what was left out.
 pub(crate) fn encode(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> Written {
     let mut written = Written { message: 0..0, left_out: LeftOut::NOTHING };
-    with_view(error, &mut |view| written = render(view, buf));
+    with_view(error, |view| written = render(view, buf));
     written
 }
 

@@ -1,9 +1,15 @@
 //! The id of a request, as its response repeats it.
 
-use crate::write::json::Json;
+use wire_error_shared::Pieces;
+
+use crate::write::json::{Json, MAX_BODY};
 
 /// The longest string id, in bytes. The answer to a longer one has no room to be useful.
 const MAX_STR: usize = 64 << 10;
+
+/// A prepared response is shorter than a body may be, though each byte of its texts takes six.
+const _: () =
+    assert!(MAX_STR * 6 + u16::MAX as usize + Pieces::MAX_PLACES * Pieces::MAX_TEXT * 6 < MAX_BODY);
 
 /// The `id` of a JSON-RPC request, which its response must repeat (section 5).
 ///

@@ -39,6 +39,8 @@ pub(crate) struct Model {
     /// The table: a record for each variant that has one of its own.
     pub(crate) records: Vec<Record>,
     pub(crate) variants: Vec<Variant>,
+    /// How many types its fields have.
+    pub(crate) types: usize,
     pub(crate) client: Option<Client>,
 }
 
@@ -218,6 +220,8 @@ pub(crate) struct Field {
     /// Where the name stands, in the macro's scope.
     pub(crate) span: Span,
     pub(crate) ty: Type,
+    /// The number of the type among those of the enum.
+    pub(crate) ty_number: usize,
     /// Where the type starts, in the macro's scope.
     pub(crate) ty_span: Span,
     /// Whether `Debug` masks it.

@@ -76,15 +76,22 @@ pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
     text
 }
 
-/// The type as a text, to tell it from others. A name alone needs no stream of tokens.
+/// The type as a text, to tell it from others. A path of names needs no stream of tokens.
 pub(crate) fn key(ty: &Type) -> String {
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => match path.get_ident() {
-            Some(name) => name.to_string(),
-            None => ty.to_token_stream().to_string(),
-        },
-        ty => ty.to_token_stream().to_string(),
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else {
+        return ty.to_token_stream().to_string();
+    };
+    let mut key = String::new();
+    for segment in &path.segments {
+        if !segment.arguments.is_none() {
+            return ty.to_token_stream().to_string();
+        }
+        if !key.is_empty() || path.leading_colon.is_some() {
+            key.push_str("::");
+        }
+        key.push_str(&segment.ident.to_string());
     }
+    key
 }
 
 /// The `T` of an `Option<T>`.

@@ -8,12 +8,14 @@ use super::paths::wire_error_at;
 use super::pattern::Arms;
 use super::texts::Texts;
 use super::{bounds, nested, pattern};
-use crate::model::{Model, Public, Wire};
+use crate::model::{Field, Model, Public, Wire};
 
 /// ```text
 /// fn __visit_fields(this: &Shop, visit: &mut dyn FnMut(&[Text<'_>])) {
 ///     match this {
-///         Shop::NotFound { id: field_id, .. } => visit(&[__text_0(field_id)]),
+///         Shop::NotFound { id: field_0, .. } | Shop::Gone { id: field_0, .. } => {
+///             visit(&[__text_0(field_0)])
+///         }
 ///         _ => visit(&[]),
 ///     }
 /// }
@@ -23,12 +25,16 @@ use crate::model::{Model, Public, Wire};
 pub(super) fn generate(model: &Model, texts: &mut Texts) -> TokenStream {
     let mut arms = Arms::default();
     for variant in &model.variants {
-        if let Wire::Row { public, .. } = &variant.wire {
-            if !public.shown.is_empty() {
-                let fields: Vec<_> = public.shown.iter().map(|shown| shown.field.clone()).collect();
-                let visit = visit(model, public, texts);
-                arms.push(pattern::bind(model, variant, &fields), &visit);
-            }
+        let Wire::Row { public, .. } = &variant.wire else { continue };
+        if public.shown.is_empty() {
+            continue;
+        }
+        if let Some(fields) = Texts::plain_fields(model, &public.shown) {
+            let pattern = pattern::bind_alike(model, variant, &fields);
+            arms.push_alike(pattern, &fields, &mut || visit_plain(&fields, texts));
+        } else {
+            let fields: Vec<_> = public.shown.iter().map(|shown| shown.field.clone()).collect();
+            arms.push(pattern::bind(model, variant, &fields), &visit(model, public, texts));
         }
     }
     for (pattern, field) in nested::arms(model) {
@@ -58,6 +64,16 @@ pub(super) fn imports() -> TokenStream {
         #[allow(unused_imports)]
         use __wire_error::__private::{field as __field, text_prelude::*};
     }
+}
+
+/// `visit(&[__text_0(field_0), __text_1(field_1)])`
+fn visit_plain(fields: &[&Field], texts: &mut Texts) -> TokenStream {
+    let mut list = TokenStream::new();
+    for (at, field) in fields.iter().enumerate() {
+        let (function, binding) = (texts.function(field), pattern::numbered(at));
+        list.extend(quote!(#function(#binding),));
+    }
+    quote!(visit(&[#list]))
 }
 
 /// `visit(&[...])`

@@ -26,7 +26,7 @@ use crate::model::Model;
 use texts::Texts;
 
 pub(crate) fn generate(model: &Model) -> TokenStream {
-    let mut texts = Texts::default();
+    let mut texts = Texts::new(model);
     let import = paths::import(model.krate.as_ref());
     let imports = fields::imports();
     let shared = table::shared(model);

@@ -56,6 +56,25 @@ pub(super) fn bind<'a>(
     Pattern { path: path(model, variant), members: members.tokens }
 }
 
+/// `Shop::NotFound { id: field_0, .. }`: names that the patterns of other variants have as well.
+pub(super) fn bind_alike<'a>(
+    model: &'a Model,
+    variant: &'a Variant,
+    fields: &[&Field],
+) -> Pattern<'a> {
+    let mut members = Members::default();
+    for (at, field) in fields.iter().enumerate() {
+        members.add(&field.member, &numbered(at));
+    }
+    <Token![..]>::default().to_tokens(&mut members.tokens);
+    Pattern { path: path(model, variant), members: members.tokens }
+}
+
+/// The name of the field of this number in [`bind_alike`].
+pub(super) fn numbered(at: usize) -> Ident {
+    format_ident!("field_{at}", span = Span::mixed_site())
+}
+
 /// `Shop::NotFound { shard: _field_shard, .. }`: a field that is bound counts as read.
 pub(super) fn bind_unused<'a>(
     model: &'a Model,
@@ -71,21 +90,52 @@ pub(super) fn bind_unused<'a>(
     Pattern { path: path(model, variant), members: members.tokens }
 }
 
+impl Pattern<'_> {
+    fn append_to(self, tokens: &mut TokenStream) {
+        self.path.to_tokens(tokens);
+        tokens.append(Group::new(Delimiter::Brace, self.members));
+    }
+}
+
 /// The arms of a `match` on a value, at most one for each variant.
 #[derive(Default)]
 pub(super) struct Arms {
-    arms: TokenStream,
+    single: TokenStream,
     len: usize,
+    /// The arms of several variants, sorted by the types of their fields: patterns, and what they answer.
+    alike: Vec<(Vec<usize>, TokenStream, TokenStream)>,
 }
 
 impl Arms {
     /// `pattern => value,`
     pub(super) fn push(&mut self, pattern: Pattern<'_>, value: &dyn ToTokens) {
-        pattern.path.to_tokens(&mut self.arms);
-        self.arms.append(Group::new(Delimiter::Brace, pattern.members));
-        <Token![=>]>::default().to_tokens(&mut self.arms);
-        value.to_tokens(&mut self.arms);
-        <Token![,]>::default().to_tokens(&mut self.arms);
+        pattern.append_to(&mut self.single);
+        <Token![=>]>::default().to_tokens(&mut self.single);
+        value.to_tokens(&mut self.single);
+        <Token![,]>::default().to_tokens(&mut self.single);
+        self.len += 1;
+    }
+
+    /// `pattern | pattern => value,`: one arm for all variants whose fields, by [`bind_alike`], have the same
+    /// types. A compiler spends its time on values, not on patterns.
+    pub(super) fn push_alike(
+        &mut self,
+        pattern: Pattern<'_>,
+        fields: &[&Field],
+        value: &mut dyn FnMut() -> TokenStream,
+    ) {
+        let types: Vec<usize> = fields.iter().map(|field| field.ty_number).collect();
+        let at = match self.alike.binary_search_by(|(known, ..)| known.cmp(&types)) {
+            Ok(at) => {
+                <Token![|]>::default().to_tokens(&mut self.alike[at].1);
+                at
+            }
+            Err(at) => {
+                self.alike.insert(at, (types, TokenStream::new(), value()));
+                at
+            }
+        };
+        pattern.append_to(&mut self.alike[at].1);
         self.len += 1;
     }
 
@@ -103,7 +153,10 @@ impl Arms {
         if model.variants.is_empty() {
             return quote!(match *#this {});
         }
-        let arms = self.arms;
+        let mut arms = self.single;
+        for (_, patterns, value) in self.alike {
+            arms.extend(quote!(#patterns => #value,));
+        }
         let rest = (self.len < model.variants.len()).then(|| quote!(_ => #otherwise,));
         quote!(match #this { #arms #rest })
     }

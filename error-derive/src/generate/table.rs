@@ -1,6 +1,5 @@
 //! The table, and the way to a row of it.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
@@ -41,7 +40,7 @@ pub(super) fn shared(model: &Model) -> TokenStream {
 /// Behind the rows of the variants that have a record of their own stand those of `same_as` ones,
 /// which differ from their target's in the name.
 pub(super) fn table(model: &Model) -> TokenStream {
-    let mut table = Table::default();
+    let mut table = Table { reads_written: vec![false; model.types], ..Table::default() };
     let mut same_as = vec![];
     for variant in &model.variants {
         match &variant.wire {
@@ -81,9 +80,9 @@ struct Table {
     fields_len: usize,
     parts: TokenStream,
     options: TokenStream,
-    /// What each type of a field reads as: the constants, and their names by type.
+    /// What each type of a field reads as: the constants, and whether there is one for each.
     reads: TokenStream,
-    names_of_reads: HashMap<String, Ident>,
+    reads_written: Vec<bool>,
 }
 
 impl Table {
@@ -123,16 +122,13 @@ impl Table {
             let (_, is_optional) = reads_as(&shown.field);
             return quote!((__wire_error::Format::String, #is_optional));
         }
-        let key = types::key(ty);
-        if let Some(name) = self.names_of_reads.get(&key) {
-            return name.to_token_stream();
+        let name = format_ident!("__READS_{}", shown.field.ty_number);
+        if !std::mem::replace(&mut self.reads_written[shown.field.ty_number], true) {
+            let (format, is_optional) = reads_as(&shown.field);
+            self.reads.extend(quote! {
+                const #name: (__wire_error::Format, ::core::primitive::bool) = (#format, #is_optional);
+            });
         }
-        let name = format_ident!("__READS_{}", self.names_of_reads.len());
-        let (format, is_optional) = reads_as(&shown.field);
-        self.reads.extend(quote! {
-            const #name: (__wire_error::Format, ::core::primitive::bool) = (#format, #is_optional);
-        });
-        self.names_of_reads.insert(key, name.clone());
         name.into_token_stream()
     }
 }

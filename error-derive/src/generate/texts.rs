@@ -1,8 +1,6 @@
 //! The texts of public fields: one function for each type, whatever the number of fields, since a
 //! compiler spends its time on calls.
 
-use std::collections::HashMap;
-
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{GenericParam, Type, TypeParamBound};
@@ -13,14 +11,25 @@ use crate::model::{Field, Model, Shown};
 use crate::types;
 
 /// The functions that have been asked for.
-#[derive(Default)]
 pub(super) struct Texts {
-    /// By the tokens of the type.
-    names: HashMap<String, Ident>,
+    /// Whether there is one for each type.
+    written: Vec<bool>,
     pub(super) functions: TokenStream,
 }
 
 impl Texts {
+    pub(super) fn new(model: &Model) -> Self {
+        Self { written: vec![false; model.types], functions: TokenStream::new() }
+    }
+
+    /// The fields that are shown, if each text is what a function of its type says.
+    pub(super) fn plain_fields<'a>(model: &Model, shown: &'a [Shown]) -> Option<Vec<&'a Field>> {
+        let is_plain = |Shown { field, spec, .. }: &Shown| {
+            spec.is_empty() && field.fmt.is_none() && has_function(model, &field.ty)
+        };
+        shown.iter().map(|shown| is_plain(shown).then_some(&*shown.field)).collect()
+    }
+
     /// The text as it is shown: plain, by a function, or formatted.
     pub(super) fn shown(&mut self, model: &Model, shown: &Shown) -> TokenStream {
         let field = &shown.field;
@@ -61,16 +70,13 @@ impl Texts {
         quote!(#function(#binding))
     }
 
-    /// `fn __text_0(field: &u64) -> Text<'_>`
-    fn function(&mut self, field: &Field) -> Ident {
+    /// `__text_0`, which is `fn __text_0(field: &u64) -> Text<'_>`
+    pub(super) fn function(&mut self, field: &Field) -> Ident {
         let span = field.ty_span;
-        let key = types::key(&field.ty);
-        if let Some(name) = self.names.get(&key) {
-            let mut name = name.clone();
-            name.set_span(span);
+        let name = format_ident!("__text_{}", field.ty_number, span = span);
+        if std::mem::replace(&mut self.written[field.ty_number], true) {
             return name;
         }
-        let name = format_ident!("__text_{}", self.names.len(), span = span);
         let (krate, ty) = (wire_error_at(span), field.ty.to_token_stream());
         let text = text_of(&quote_spanned!(span=> field), span);
         self.functions.extend(quote_spanned! {span=>
@@ -80,9 +86,13 @@ impl Texts {
                 #text
             }
         });
-        self.names.insert(key, name.clone());
         name
     }
+}
+
+/// Whether a function can name the type, and borrow its value as a `dyn Display`.
+fn has_function(model: &Model, ty: &Type) -> bool {
+    !may_be_unsized(model, ty) && !bounds::has_parameter(model, ty)
 }
 
 /// `(&&&&&&&__field::Field(field)).wire_error_text()`, which finds the first trait that the type has.

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::{lower_field, public, record};
+use super::{Types, lower_fields, public, record};
 use crate::model::{
-    Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Field, Piece, Public,
+    Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Piece, Public,
     Template, Text,
 };
 use crate::read::ast::{self, Ast, Variant};
@@ -57,7 +57,7 @@ fn holders(ast: &Ast<'_>, value: i32) -> usize {
 }
 
 fn lower_variant(ast: &Ast<'_>, variant: &Variant<'_>, row: usize) -> ClientVariant {
-    let lowered: Vec<Rc<Field>> = variant.fields.iter().map(lower_field).map(Rc::new).collect();
+    let lowered = lower_fields(variant, &mut Types::default());
     let public = public::lower(ast, variant, &lowered);
     let fields: Vec<ClientField> = variant
         .fields

@@ -7,7 +7,7 @@ mod record;
 use std::rc::Rc;
 
 use proc_macro2::Ident;
-use syn::{Generics, LitStr};
+use syn::{Generics, LitStr, Type};
 
 use crate::keys;
 use crate::model::{Field, HttpBody, Layout, Model, Number, Shape, Text, Variant, Wire};
@@ -18,6 +18,8 @@ use crate::types::{self, placed};
 pub(crate) fn lower(ast: &Ast<'_>) -> Model {
     let attrs = &ast.attrs;
     let ranges = |ranges: &[Range]| ranges.iter().map(Range::codes).collect();
+    let mut types = Types::default();
+    let variants = variants(ast, &mut types);
     Model {
         ident: ast.ident.clone(),
         generics: generics(ast.generics),
@@ -43,7 +45,28 @@ pub(crate) fn lower(ast: &Ast<'_>) -> Model {
             .map(record::lower)
             .collect(),
         client: client::lower(ast),
-        variants: variants(ast),
+        variants,
+        types: types.sorted.len(),
+    }
+}
+
+/// The types of an enum's fields, each with its number.
+#[derive(Default)]
+struct Types {
+    sorted: Vec<(String, usize)>,
+}
+
+impl Types {
+    fn number(&mut self, ty: &Type) -> usize {
+        let key = types::key(ty);
+        match self.sorted.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.sorted[at].1,
+            Err(at) => {
+                let number = self.sorted.len();
+                self.sorted.insert(at, (key, number));
+                number
+            }
+        }
     }
 }
 
@@ -100,18 +123,24 @@ fn frameworks(ast: &Ast<'_>) -> Vec<Ident> {
     frameworks
 }
 
-fn variants(ast: &Ast<'_>) -> Vec<Variant> {
+fn variants(ast: &Ast<'_>, types: &mut Types) -> Vec<Variant> {
     let (mut rows, mut row) = (vec![], 0);
     for variant in &ast.variants {
         rows.push(row);
         row += usize::from(variant.has_record());
     }
     let variants = ast.variants.iter().zip(&rows);
-    variants.map(|(variant, row)| lower_variant(ast, variant, *row, &rows)).collect()
+    variants.map(|(variant, row)| lower_variant(ast, variant, *row, &rows, types)).collect()
 }
 
-fn lower_variant(ast: &Ast<'_>, variant: &ast::Variant<'_>, row: usize, rows: &[usize]) -> Variant {
-    let fields: Vec<Rc<Field>> = variant.fields.iter().map(lower_field).map(Rc::new).collect();
+fn lower_variant(
+    ast: &Ast<'_>,
+    variant: &ast::Variant<'_>,
+    row: usize,
+    rows: &[usize],
+    types: &mut Types,
+) -> Variant {
+    let fields = lower_fields(variant, types);
     let marked = variant.fields.iter().position(ast::Field::is_marked_source);
     let source = marked.or_else(|| variant.fields.iter().position(ast::Field::is_named_source));
     let from = variant
@@ -133,12 +162,18 @@ fn lower_variant(ast: &Ast<'_>, variant: &ast::Variant<'_>, row: usize, rows: &[
     }
 }
 
-fn lower_field(field: &ast::Field<'_>) -> Field {
+fn lower_fields(variant: &ast::Variant<'_>, types: &mut Types) -> Vec<Rc<Field>> {
+    variant.fields.iter().map(|field| Rc::new(lower_field(field, types))).collect()
+}
+
+fn lower_field(field: &ast::Field<'_>, types: &mut Types) -> Field {
+    let ty = types::bare(field.ty);
     Field {
         member: field.member.clone(),
         name: field.name().to_owned(),
         span: placed(field.span()),
-        ty: types::bare(field.ty).clone(),
+        ty: ty.clone(),
+        ty_number: types.number(ty),
         ty_span: types::span(field.ty),
         is_secret: field.attrs.secret.is_set(),
         fmt: field.attrs.fmt.value().cloned(),

@@ -113,6 +113,23 @@ fn what_is_no_source_is_none() {
     }
 }
 
+#[derive(Debug, WireError)]
+#[wire(http = 500)]
+enum Chain {
+    Link(#[source] Box<Self>),
+    MaybeLink(#[source] Option<Box<Self>>),
+    Last(#[source] Cause),
+}
+
+#[test]
+fn a_source_may_be_of_the_type_itself() {
+    let last = || Box::new(Chain::Last(Cause));
+    for error in [Chain::Link(last()), Chain::MaybeLink(Some(last()))] {
+        let source = error.source().unwrap();
+        assert_eq!((&*source.to_string(), source.source().unwrap().is::<Cause>()), ("last", true));
+    }
+}
+
 #[test]
 fn a_boxed_source_is_the_error_itself() {
     let error = ShopError::Dyn(Box::new(Cause));

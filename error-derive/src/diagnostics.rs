@@ -23,7 +23,12 @@ impl Errors {
         fault: impl Display,
         help: impl Display,
     ) {
-        self.report(tokens.into_token_stream(), &format_args!("{fault}\n= help: {help}"));
+        self.report_with_help(tokens.into_token_stream(), &fault, &help);
+    }
+
+    /// The one body of `add_with_help`, or each kind of fault would have its own.
+    fn report_with_help(&mut self, tokens: TokenStream, fault: &dyn Display, help: &dyn Display) {
+        self.report(tokens, &format_args!("{fault}\n= help: {help}"));
     }
 
     /// Reports a fault of what stands at `span`.
@@ -31,7 +36,7 @@ impl Errors {
         self.push(syn::Error::new(span, format_args!("{fault}\n= help: {help}")));
     }
 
-    /// The one body of `add` and `add_with_help`, or each kind of fault would have its own.
+    /// Likewise of `add`.
     fn report(&mut self, tokens: TokenStream, fault: &dyn Display) {
         self.push(syn::Error::new_spanned(tokens, fault));
     }

@@ -44,9 +44,16 @@ fn slip(word: &str, known: &str) -> Option<usize> {
 }
 
 /// The words, the nearest to `word` first.
-pub(crate) fn nearest_first(word: &str, mut words: Vec<String>) -> Vec<String> {
-    words.sort_by_key(|known| distance(word, known));
-    words
+pub(crate) fn nearest_first(word: &str, words: Vec<String>) -> Vec<String> {
+    // Where few words are put in order, a sort is too much code to compile.
+    let (mut nearest, mut distances) = (vec![], vec![]);
+    for known in words {
+        let distance = distance(word, &known);
+        let at = distances.partition_point(|other| *other <= distance);
+        distances.insert(at, distance);
+        nearest.insert(at, known);
+    }
+    nearest
 }
 
 /// The one of these words that `word` is near to.

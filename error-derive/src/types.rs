@@ -76,8 +76,34 @@ pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
     text
 }
 
+/// Types, each of them once, in the order in which they came.
+#[derive(Default)]
+pub(crate) struct Types {
+    /// As texts, with their numbers.
+    sorted: Vec<(String, usize)>,
+}
+
+impl Types {
+    /// The number of the type, which is the next one where it is new.
+    pub(crate) fn number(&mut self, ty: &Type) -> usize {
+        let key = key(ty);
+        match self.sorted.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(at) => self.sorted[at].1,
+            Err(at) => {
+                let number = self.sorted.len();
+                self.sorted.insert(at, (key, number));
+                number
+            }
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sorted.len()
+    }
+}
+
 /// The type as a text, to tell it from others. A path of names needs no stream of tokens.
-pub(crate) fn key(ty: &Type) -> String {
+fn key(ty: &Type) -> String {
     let Type::Path(TypePath { qself: None, path, .. }) = ty else {
         return ty.to_token_stream().to_string();
     };

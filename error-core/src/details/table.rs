@@ -22,15 +22,18 @@ pub(crate) struct DetailType {
     write: Write,
     /// Writes it as a member of RFC 9457, where that has it.
     write_member: Option<fn(&View<'_>, &mut Object<'_>)>,
-    /// Writes the protobuf message.
-    write_proto: fn(&View<'_>, &mut Proto<'_>),
     /// Whether a peer's error has one already: a second one is not read.
     pub(crate) is_known: fn(&RemoteError) -> bool,
     /// Takes what a peer said in JSON, and says whether there was anything to take.
     #[cfg(feature = "json")]
     pub(crate) read: fn(&mut super::json::Detail<'_>, &mut RemoteError) -> bool,
+}
+
+/// The protobuf message of one type of detail.
+pub(crate) struct ProtoType {
+    write: fn(&View<'_>, &mut Proto<'_>),
     /// Takes what a peer encoded, unless it cannot be read or says nothing.
-    pub(crate) read_proto: fn(&[u8], &mut RemoteError) -> Option<Read>,
+    pub(crate) read: fn(&[u8], &mut RemoteError) -> Option<Read>,
 }
 
 /// How the JSON object is written.
@@ -41,46 +44,51 @@ enum Write {
     Whole(fn(&View<'_>, &mut Json<'_>)),
 }
 
-/// A row: the name of the message, its module, where a peer's is kept, and what writes it.
-macro_rules! detail {
-    ($name:literal, $module:ident, $is_known:expr, $write:expr, $proto:ident, $member:expr) => {
-        DetailType {
+/// The tables, of these rows: the name of the message, its module, where a peer's is kept, what writes it in
+/// each encoding, and what writes it as a member.
+macro_rules! details {
+    ($(($name:literal, $module:ident, $is_known:expr, $write:expr, $proto:ident, $member:expr),)*) => {
+        /// Every detail, in the order in which they are written.
+        pub(crate) static DETAILS: [DetailType; 9] = [$(DetailType {
             type_url: concat!("type.googleapis.com/google.rpc.", $name),
             is_said: $module::is_said,
             write: $write,
             write_member: $member,
-            write_proto: |error, proto| $module::$proto(error, proto),
             is_known: $is_known,
             #[cfg(feature = "json")]
             read: super::json::$module,
-            read_proto: $module::read_proto,
-        }
+        }),*];
+
+        /// The same in protobuf. Where nothing asks for it, a constant is not compiled.
+        pub(crate) const PROTO: &[ProtoType; 9] = &[$(ProtoType {
+            write: |error, proto| $module::$proto(error, proto),
+            read: $module::read_proto,
+        }),*];
     };
-    ($name:literal, $module:ident, $is_known:expr, $member:expr) => {{
-        let write = Write::Members(|error, object| $module::write(error, object));
-        detail!($name, $module, $is_known, write, write, $member)
-    }};
-    ($name:literal, $module:ident, $is_known:expr) => {
-        detail!($name, $module, $is_known, None)
+}
+
+/// Writes the members of a detail that has but one function for both encodings.
+macro_rules! members {
+    ($module:ident) => {
+        Write::Members(|error, object| $module::write(error, object))
     };
 }
 
 /// The type URL of the detail that most errors have, and no other.
 const ERROR_INFO: &str = DETAILS[0].type_url;
 
-/// Every detail, in the order in which they are written.
 #[rustfmt::skip]
-pub(crate) static DETAILS: [DetailType; 9] = [
-    detail!("ErrorInfo", error_info, |error| error.reason.is_some(), Write::Whole(error_info::write_alone), write_proto, None),
-    detail!("RetryInfo", retry_info, |error| error.retry_after.is_some(), Some(retry_info::write_member)),
-    detail!("BadRequest", bad_request, |error| !error.field_violations.is_empty(), Some(bad_request::write_member)),
-    detail!("Help", help, |error| !error.help.is_empty(), Some(help::write_member)),
-    detail!("RequestInfo", request_info, |error| error.request_id.is_some(), Some(request_info::write_member)),
-    detail!("PreconditionFailure", precondition_failure, |error| error.precondition_failure.is_some()),
-    detail!("QuotaFailure", quota_failure, |error| error.quota_failure.is_some()),
-    detail!("ResourceInfo", resource_info, |error| error.resource_info.is_some()),
-    detail!("LocalizedMessage", localized_message, |error| error.localized_message.is_some()),
-];
+details! {
+    ("ErrorInfo", error_info, |error| error.reason.is_some(), Write::Whole(error_info::write_alone), write_proto, None),
+    ("RetryInfo", retry_info, |error| error.retry_after.is_some(), members!(retry_info), write, Some(retry_info::write_member)),
+    ("BadRequest", bad_request, |error| !error.field_violations.is_empty(), members!(bad_request), write, Some(bad_request::write_member)),
+    ("Help", help, |error| !error.help.is_empty(), members!(help), write, Some(help::write_member)),
+    ("RequestInfo", request_info, |error| error.request_id.is_some(), members!(request_info), write, Some(request_info::write_member)),
+    ("PreconditionFailure", precondition_failure, |error| error.precondition_failure.is_some(), members!(precondition_failure), write, None),
+    ("QuotaFailure", quota_failure, |error| error.quota_failure.is_some(), members!(quota_failure), write, None),
+    ("ResourceInfo", resource_info, |error| error.resource_info.is_some(), members!(resource_info), write, None),
+    ("LocalizedMessage", localized_message, |error| error.localized_message.is_some(), members!(localized_message), write, None),
+}
 
 /// Writes each detail that the error has, and what stands around them.
 pub(crate) fn write_all(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
@@ -138,9 +146,9 @@ pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 /// The same, where most errors have but an `ErrorInfo`.
 #[inline(never)]
 fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    for detail in &DETAILS {
+    for (detail, encoded) in DETAILS.iter().zip(PROTO) {
         if (detail.is_said)(error) {
-            proto.detail(detail.type_url, |proto| (detail.write_proto)(error, proto));
+            proto.detail(detail.type_url, |proto| (encoded.write)(error, proto));
         }
     }
     for (type_url, value) in error.other_any() {
@@ -153,9 +161,8 @@ pub(crate) fn count(error: &View<'_>) -> usize {
     DETAILS.iter().filter(|detail| (detail.is_said)(error)).count()
 }
 
-/// The type of this full name, such as `google.rpc.ErrorInfo`.
-pub(crate) fn find(name: &str) -> Option<&'static DetailType> {
-    let is_it =
-        |detail: &&DetailType| detail.type_url.strip_prefix(super::read::TYPE_PREFIX) == Some(name);
-    DETAILS.iter().find(is_it)
+/// The number of the type of this full name, such as `google.rpc.ErrorInfo`.
+pub(crate) fn find(name: &str) -> Option<usize> {
+    let prefix = super::read::TYPE_PREFIX;
+    DETAILS.iter().position(|detail| detail.type_url.strip_prefix(prefix) == Some(name))
 }

@@ -1,6 +1,7 @@
 //! What is left out of an error that is too long for its wire.
 
-use alloc::vec::Vec;
+use alloc::collections::BinaryHeap;
+use core::cmp::Reverse;
 
 pub(crate) use wire_error_shared::MAX_TEXT;
 
@@ -111,11 +112,11 @@ impl Cut {
     /// Leaves out metadata values, the longest first, of equals the last: as few as needed. Says
     /// whether it fits then.
     fn longest_metadata(&mut self, lengths: &[usize], fits: &mut dyn FnMut(&Self) -> bool) -> bool {
-        let mut values: Vec<(usize, usize)> =
-            lengths.iter().enumerate().map(|(at, &length)| (length, at)).collect();
-        values.sort_unstable_by(|a, b| b.cmp(a));
+        // A heap sorts with a tenth of the code that a sort is.
+        let values: BinaryHeap<_> = lengths.iter().copied().zip(0..).map(Reverse).collect();
+        let values = values.into_sorted_vec();
         let mut fits_without = |count: usize| {
-            self.metadata = values[count];
+            self.metadata = values[count].0;
             fits(self)
         };
         if values.is_empty() || !fits_without(values.len() - 1) {
@@ -130,7 +131,7 @@ impl Cut {
                 low = middle + 1;
             }
         }
-        self.metadata = values[high];
+        self.metadata = values[high].0;
         true
     }
 }

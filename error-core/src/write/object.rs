@@ -52,7 +52,7 @@ pub struct Object<'b> {
     json: Json<'b>,
     is_empty: bool,
     #[cfg(debug_assertions)]
-    names: alloc::collections::BTreeSet<alloc::string::String>,
+    names: alloc::vec::Vec<alloc::string::String>,
 }
 
 /// The elements of a JSON array.
@@ -233,7 +233,7 @@ impl Object<'_> {
             json,
             is_empty,
             #[cfg(debug_assertions)]
-            names: alloc::collections::BTreeSet::new(),
+            names: alloc::vec::Vec::new(),
         }
     }
 
@@ -282,7 +282,10 @@ impl Object<'_> {
             return false;
         }
         #[cfg(debug_assertions)]
-        assert!(self.names.insert(name.into()), "a layout writes the member `{name}` twice");
+        match self.names.binary_search_by(|known| (**known).cmp(name)) {
+            Ok(_) => panic!("a layout writes the member `{name}` twice"),
+            Err(at) => self.names.insert(at, name.into()),
+        }
         if !core::mem::replace(&mut self.is_empty, false) {
             self.json.raw(",");
         }

@@ -3,6 +3,7 @@
 use syn::Ident;
 
 use crate::diagnostics::Errors;
+use crate::keys::KEYS;
 use crate::read::ast::{Ast, Field, Variant};
 use crate::types;
 
@@ -141,9 +142,9 @@ fn disclosure(
     target: &Variant<'_>,
     field: &Field<'_>,
 ) -> (Vec<&'static str>, [Option<String>; 4]) {
-    let mut keys: Vec<_> = field.attrs.disclosing().map(|written| written.key.name).collect();
-    keys.sort_unstable();
     let attrs = &field.attrs;
+    let is_here = |name: &&str| attrs.disclosing().any(|written| written.key.name == *name);
+    let keys = KEYS.iter().map(|key| key.name).filter(is_here).collect();
     let extension = attrs.extension.value();
     let extension = extension
         .map(|name| name.as_ref().map_or_else(|| field.name().to_owned(), syn::LitStr::value));

@@ -12,7 +12,7 @@ use syn::ext::IdentExt;
 use super::paths::wire_error_at;
 use super::{bounds, nested};
 use crate::model::{Field, Model, Number, Public, Record, Text, Variant, Wire};
-use crate::types::{self, placed};
+use crate::types::placed;
 
 pub(super) fn generate(model: &Model) -> TokenStream {
     let mut asserts = Asserts::default();
@@ -131,14 +131,15 @@ fn of_same_as(model: &Model, asserts: &mut Asserts) {
         }
         own_row += 1;
         let others = |public: &Public| {
-            let named = public.extensions.iter().chain(&public.headers);
-            let details = public.rpc_details.iter().cloned();
-            let alone = [&public.data, &public.retry_after, &public.challenge];
-            named
-                .map(|(_, field)| Rc::clone(field))
-                .chain(details)
-                .chain(alone.into_iter().flatten().cloned())
-                .collect::<Vec<_>>()
+            let mut others: Vec<Rc<Field>> = vec![];
+            for (_, field) in public.extensions.iter().chain(&public.headers) {
+                others.push(Rc::clone(field));
+            }
+            others.extend_from_slice(&public.rpc_details);
+            for field in [&public.data, &public.retry_after, &public.challenge] {
+                others.extend_from_slice(field.as_slice());
+            }
+            others
         };
         for (ours, theirs) in others(public).iter().zip(&others(theirs)) {
             if let Some((one, other)) = different_types(ours, theirs) {
@@ -182,14 +183,14 @@ fn of_details(model: &Model, asserts: &mut Asserts) {
 /// The types, where they are not written alike.
 fn different_types(ours: &Field, theirs: &Field) -> Option<(TokenStream, TokenStream)> {
     let tokens = |field: &Field| field.ty.to_token_stream();
-    (types::key(&ours.ty) != types::key(&theirs.ty)).then(|| (tokens(ours), tokens(theirs)))
+    (ours.ty_number != theirs.ty_number).then(|| (tokens(ours), tokens(theirs)))
 }
 
 /// What a `transparent` type brings: reasons that are new, codes in the range, and the headers that
 /// its statuses demand.
 fn of_transparent(model: &Model, asserts: &mut Asserts) {
-    let is_before = |ty: &Type| !bounds::has_parameter(model, ty);
-    each_transparent(model, is_before, |span, rule, args| asserts.add(span, rule, args));
+    let mut is_before = |ty: &Type| !bounds::has_parameter(model, ty);
+    each_transparent(model, &mut is_before, &mut |span, rule, args| asserts.add(span, rule, args));
 }
 
 /// The same of types that name a parameter, and of those behind one: of them a `const` outside the impl
@@ -201,7 +202,7 @@ pub(super) fn of_contract(model: &Model) -> TokenStream {
         is_behind = is_behind || bounds::has_parameter(model, ty);
         is_behind
     };
-    each_transparent(model, &mut is_ours, |span, rule, args| {
+    each_transparent(model, &mut is_ours, &mut |span, rule, args| {
         let call = call(span, rule, args);
         calls.extend(quote_spanned!(span=> #call;));
     });
@@ -211,8 +212,8 @@ pub(super) fn of_contract(model: &Model) -> TokenStream {
 /// Calls `assert` with each rule of those `transparent` types that are picked. All before are known to them.
 fn each_transparent(
     model: &Model,
-    mut is_picked: impl FnMut(&Type) -> bool,
-    mut assert: impl FnMut(Span, &str, &TokenStream),
+    is_picked: &mut dyn FnMut(&Type) -> bool,
+    assert: &mut dyn FnMut(Span, &str, &TokenStream),
 ) {
     let ident = &model.ident;
     let mut before = TokenStream::new();

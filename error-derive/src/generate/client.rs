@@ -1,7 +1,5 @@
 //! The client enum: what a client decodes into.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Member, Path};
@@ -9,7 +7,7 @@ use syn::{Member, Path};
 use super::paths::{self, wire_error_at};
 use super::{bounds, pattern};
 use crate::model::{Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Model};
-use crate::types;
+use crate::types::{self, Types};
 
 /// ```text
 /// #[non_exhaustive]
@@ -220,7 +218,7 @@ pub(crate) fn of(model: &Model) -> TokenStream {
 
 /// `const _: fn() = __private::client::is_option::<Option<u64>, u64>;` for each type whose name says so.
 fn beliefs(client: &Client) -> TokenStream {
-    let mut seen = BTreeSet::new();
+    let mut seen = Types::default();
     let fields = client.variants.iter().flat_map(|variant| &variant.fields);
     let mut beliefs = TokenStream::new();
     for field in fields {
@@ -228,7 +226,8 @@ fn beliefs(client: &Client) -> TokenStream {
         else {
             continue;
         };
-        if !seen.insert(types::key(believed)) {
+        let known = seen.len();
+        if seen.number(believed) < known {
             continue;
         }
         let span = types::span(believed);

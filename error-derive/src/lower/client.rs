@@ -5,7 +5,7 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::{Types, lower_fields, public, record};
+use super::{lower_fields, public, record};
 use crate::model::{
     Carried, Client, ClientField, ClientNested, ClientPiece, ClientVariant, Piece, Public,
     Template, Text,
@@ -57,7 +57,7 @@ fn holders(ast: &Ast<'_>, value: i32) -> usize {
 }
 
 fn lower_variant(ast: &Ast<'_>, variant: &Variant<'_>, row: usize) -> ClientVariant {
-    let lowered = lower_fields(variant, &mut Types::default());
+    let lowered = lower_fields(variant, &mut types::Types::default());
     let public = public::lower(ast, variant, &lowered);
     let fields: Vec<ClientField> = variant
         .fields

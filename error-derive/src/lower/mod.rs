@@ -7,13 +7,13 @@ mod record;
 use std::rc::Rc;
 
 use proc_macro2::Ident;
-use syn::{Generics, LitStr, Type};
+use syn::{Generics, LitStr};
 
 use crate::keys;
 use crate::model::{Field, HttpBody, Layout, Model, Number, Shape, Text, Variant, Wire};
 use crate::read::ast::{self, Ast};
 use crate::read::value::{Constant, Int, Range};
-use crate::types::{self, placed};
+use crate::types::{self, Types, placed};
 
 pub(crate) fn lower(ast: &Ast<'_>) -> Model {
     let attrs = &ast.attrs;
@@ -46,27 +46,7 @@ pub(crate) fn lower(ast: &Ast<'_>) -> Model {
             .collect(),
         client: client::lower(ast),
         variants,
-        types: types.sorted.len(),
-    }
-}
-
-/// The types of an enum's fields, each with its number.
-#[derive(Default)]
-struct Types {
-    sorted: Vec<(String, usize)>,
-}
-
-impl Types {
-    fn number(&mut self, ty: &Type) -> usize {
-        let key = types::key(ty);
-        match self.sorted.binary_search_by(|(known, _)| known.cmp(&key)) {
-            Ok(at) => self.sorted[at].1,
-            Err(at) => {
-                let number = self.sorted.len();
-                self.sorted.insert(at, (key, number));
-                number
-            }
-        }
+        types: types.len(),
     }
 }
 

@@ -417,15 +417,18 @@ impl<T> Default for Slot<T> {
     }
 }
 
+/// Reports the second key and points at the first.
+fn report_twice(key: &Ident, first: &Ident, errors: &mut Errors) {
+    let fault = format!("duplicate key `{key}` in `#[wire(...)]`");
+    errors.add_with_help(key, fault, "keep one of the two");
+    errors.add(first, format_args!("`{key}` is first set here"));
+}
+
 impl<T> Slot<T> {
     /// Stores the value, or reports the second key and points at the first.
     fn set(&mut self, key: &Ident, value: T, errors: &mut Errors) {
         match &self.0 {
-            Some(Set { key: first, .. }) => {
-                let fault = format!("duplicate key `{key}` in `#[wire(...)]`");
-                errors.add_with_help(key, fault, "keep one of the two");
-                errors.add(first, format_args!("`{key}` is first set here"));
-            }
+            Some(set) => report_twice(key, &set.key, errors),
             None => self.0 = Some(Set { key: key.clone(), value, is_default: false }),
         }
     }

@@ -13,7 +13,8 @@ pub(super) fn with_help(
     fault: &dyn Display,
     help: &dyn Display,
 ) -> syn::Error {
-    syn::Error::new_spanned(tokens, format_args!("{fault}\n= help: {help}"))
+    let fault: &dyn Display = &format_args!("{fault}\n= help: {help}");
+    syn::Error::new_spanned(tokens.into_token_stream(), fault)
 }
 
 /// What is wrong at `span`, and what to write instead.

@@ -6,6 +6,8 @@ use proc_macro::TokenStream;
 mod check;
 mod defaults;
 mod delay;
+#[cfg(test)]
+mod diagnosed;
 mod diagnostics;
 mod expand;
 mod fallback;

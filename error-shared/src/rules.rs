@@ -265,13 +265,12 @@ impl Fault {
     #[must_use]
     pub const fn as_str(&self) -> &str {
         let mut len = self.len;
-        while len > 0 {
+        loop {
             if let Ok(text) = core::str::from_utf8(self.bytes.split_at(len).0) {
                 return text;
             }
             len -= 1; // within a character
         }
-        ""
     }
 
     const fn start(key: &str) -> Self {

@@ -43,7 +43,7 @@ pub const fn phrase(status: u16) -> &'static str {
         507 => "Insufficient Storage",
         508 => "Loop Detected",
         511 => "Network Authentication Required",
-        status if status < 500 => "Client Error",
+        ..500 => "Client Error",
         _ => "Server Error",
     }
 }
@@ -63,7 +63,7 @@ impl OpaqueMessage {
         let phrase = if status == 500 { "internal error" } else { phrase(status) }.as_bytes();
         let mut bytes = [0; 40];
         let mut len = 0;
-        while len < phrase.len() && len < bytes.len() {
+        while len < phrase.len() {
             bytes[len] = phrase[len].to_ascii_lowercase();
             len += 1;
         }

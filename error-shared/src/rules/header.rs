@@ -89,12 +89,12 @@ const fn is_challenges(bytes: &[u8]) -> bool {
         }
         let mut behind = spaces(bytes, scheme);
         let mut has_token = false;
-        if behind > scheme && behind < bytes.len() && bytes[behind] != b',' {
+        // No value ends in a space, so something stands behind one.
+        if behind > scheme && bytes[behind] != b',' {
             // Its token, or its first parameter.
             let token68 = token68(bytes, behind);
             let end = spaces(bytes, token68);
-            has_token = token68 > behind
-                && (is_end(bytes, end) || bytes[end] == b',')
+            has_token = (is_end(bytes, end) || bytes[end] == b',')
                 && !takes_parameters(bytes.split_at(at).1.split_at(scheme - at).0);
             let first = if has_token { token68 } else { parameter(bytes, behind) };
             if first == behind {

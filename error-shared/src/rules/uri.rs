@@ -52,7 +52,7 @@ const fn is_uri(text: &str) -> bool {
     {
         colon += 1;
     }
-    let has_scheme = colon > 0 && colon < bytes.len() && bytes[colon] == b':';
+    let has_scheme = colon < bytes.len() && bytes[colon] == b':';
     if !has_scheme || !bytes[0].is_ascii_alphabetic() || bytes.len() > 2048 {
         return false;
     }

@@ -196,6 +196,8 @@ fn a_challenge_has_a_token_or_parameters() {
             "Basic a",
             "DIGEST a",
             "DPoP a",
+            "Basic, Basic a",
+            "Negotiate/a",
             "Negotiate =",
             "Negotiate a=b=",
             "Negotiate a b",

@@ -7,7 +7,7 @@ pub(crate) fn parse(text: &str) -> Option<Duration> {
     let at = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, unit) = text.split_at(at);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
-    if whole.is_empty() || fraction.is_empty() || fraction.len() > 9 {
+    if fraction.len() > 9 {
         return None;
     }
     let nanos_of_unit: u128 = match unit.trim_start() {

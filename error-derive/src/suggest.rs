@@ -90,6 +90,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_letter_may_be_missing_or_one_too_many_or_another_or_swapped_with_the_next() {
+        for (from, to, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("http", "http", 0),
+            ("http", "htp", 1),
+            ("http", "hattp", 1),
+            ("http", "htxp", 1),
+            ("ab", "ba", 1),
+            ("abcdef", "abcdfe", 1),
+            ("abcdef", "bacdef", 1),
+            ("abcdef", "abdcef", 1),
+            ("abcdef", "badcfe", 3),
+            ("abc", "cab", 2),
+            ("abcd", "acbd", 1),
+            ("xabcd", "acbd", 2),
+            ("abc", "xyz", 3),
+        ] {
+            assert_eq!(distance(from, to), expected, "{from} to {to}");
+            assert_eq!(distance(to, from), expected, "{to} to {from}");
+        }
+    }
+
+    #[test]
     fn a_slip_of_a_letter_finds_the_key() {
         for (slip, key) in [
             ("htpp", "http"),

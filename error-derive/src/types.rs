@@ -176,3 +176,84 @@ fn only_argument(arguments: &PathArguments) -> Option<&Type> {
     });
     types.next().filter(|_| types.next().is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Type {
+        syn::parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn a_type_is_a_string_by_its_last_name_and_argument() {
+        for (text, expected) in [
+            ("String", true),
+            ("std::string::String", true),
+            ("String<u8>", false),
+            ("str", false),
+            ("&str", true),
+            ("&'static str", true),
+            ("&core::primitive::str", true),
+            ("&other::str", false),
+            ("&<T as Text>::str", false),
+            ("&String", true),
+            ("&&str", true),
+            ("&u64", false),
+            ("Box<str>", true),
+            ("std::rc::Rc<str>", true),
+            ("Arc<str>", true),
+            ("Cow<'a, str>", true),
+            ("Cow<'a, [u8]>", false),
+            ("Box<u64>", false),
+            ("Box<str, str>", false),
+            ("Vec<str>", false),
+            ("Box", false),
+            ("(String)", false),
+            ("u64", false),
+        ] {
+            assert_eq!(is_string(&parse(text)), expected, "{text}");
+            // As a `macro_rules!` gives it that took it for a `ty`.
+            let group = Type::Group(syn::TypeGroup {
+                attrs: vec![],
+                group_token: syn::token::Group::default(),
+                elem: Box::new(parse(text)),
+            });
+            assert_eq!(is_string(&group), expected, "{text} in a group");
+        }
+    }
+
+    #[test]
+    fn a_type_borrows_where_a_lifetime_is_in_it() {
+        for (text, expected) in [
+            ("u64", false),
+            ("&u64", true),
+            ("&'a u64", true),
+            ("&'static u64", false),
+            ("&'static &u64", true),
+            ("Cow<'a, str>", true),
+            ("Cow<'static, str>", false),
+            ("Cow<'static, Static<'a>>", true),
+            ("Box<dyn Error + 'static>", false),
+            ("(u64, [&'a str; 2])", true),
+            ("(u64, [&'static str; 2])", false),
+            ("(&str,)", true),
+        ] {
+            assert_eq!(borrows(&parse(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_type_starts_at_its_first_token() {
+        for (text, columns) in [
+            ("Option<u64>", 0..6),
+            ("std::fmt::Error", 0..3),
+            ("::std::fmt::Error", 0..17),
+            ("<u8 as Into<T>>::Out", 0..20),
+            ("&u64", 0..4),
+        ] {
+            let span = span(&parse(text));
+            assert_eq!(span.start().column..span.end().column, columns, "{text}");
+        }
+    }
+}

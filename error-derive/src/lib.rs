@@ -11,6 +11,8 @@ mod diagnosed;
 mod diagnostics;
 mod expand;
 mod fallback;
+#[cfg(test)]
+mod forms;
 mod generate;
 mod keys;
 mod lower;

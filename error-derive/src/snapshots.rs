@@ -2,6 +2,7 @@
 //! wire-error-derive` accepts what has changed.
 
 use crate::expand::derive_wire_error;
+use crate::forms::FORMS;
 use crate::keys::KEYS;
 
 /// Where each part of what is prepared ends is a number of 16 bits.
@@ -420,8 +421,8 @@ fn expand(source: &str) -> String {
 }
 
 #[test]
-fn each_key_expands_as_recorded() {
-    for (name, source) in CASES {
+fn each_key_and_form_expands_as_recorded() {
+    for (name, source) in CASES.iter().chain(FORMS) {
         insta::with_settings!(
             {
                 omit_expression => true,

@@ -34,7 +34,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 /// What the derives of a source file say, in the order of their places.
-fn said(source: &str) -> Vec<Fault> {
+pub(crate) fn said(source: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     for input in inputs.parse_str(source).unwrap() {
         collect(derive_wire_error(input.into_token_stream()), &mut faults);

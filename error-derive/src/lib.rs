@@ -3,6 +3,8 @@
 
 use proc_macro::TokenStream;
 
+#[cfg(test)]
+mod answers;
 mod check;
 mod defaults;
 mod delay;

@@ -356,7 +356,8 @@ fn argument(written: &str) -> Option<(Option<String>, String)> {
     };
     let field = value.trim().trim_start_matches(['&', '*']);
     let field = field.strip_prefix("self.").or_else(|| field.strip_prefix('.')).unwrap_or(field);
-    let is_field = !field.is_empty() && field.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_name = field.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_field = is_name && !field.is_empty() && field != "self";
     is_field.then(|| (name, field.to_owned()))
 }
 

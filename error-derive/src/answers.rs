@@ -86,6 +86,7 @@ const FAULTY: &[&str] = &[
     "#[wire(http = 404, message = concat!(\"a\", \"b\"))] struct E;",
     "#[wire(http = 404, help = concat!(\"a\", \"b\"))] struct E;",
     "#[wire(http = 404, title = a b, c d)] struct E;",
+    "#[wire(http = 404, help = a!(b c, \"d\" e, -5))] struct E;",
     // A key whose text may be left out.
     "#[wire(http = 404)] struct E { #[wire(public \"a\")] a: u8 }",
     "#[wire(http = 404)] struct E { #[wire(public metadata = false)] a: u8 }",

@@ -36,12 +36,9 @@ pub(super) fn read(attrs: &[Attribute]) -> Docs {
 fn add_lines(comment: &str, lines: &mut Vec<String>) {
     let mut own: Vec<&str> = comment.split('\n').collect();
     let is_starred = |line: &&str| line.trim_start().starts_with('*');
-    if own.len() > 1 {
-        let inner = own.iter().skip(1).filter(|line| !line.trim().is_empty());
-        if inner.clone().count() > 0 && inner.clone().all(is_starred) {
-            for line in own.iter_mut().skip(1) {
-                *line = line.trim_start().strip_prefix('*').unwrap_or_default();
-            }
+    if own.iter().skip(1).filter(|line| !line.trim().is_empty()).all(is_starred) {
+        for line in own.iter_mut().skip(1) {
+            *line = line.trim_start().strip_prefix('*').unwrap_or_default();
         }
     }
     lines.extend(own.into_iter().map(|line| line.trim_end().to_owned()));

@@ -93,7 +93,7 @@ pub(crate) fn with_arguments(
 /// What stands before the `}` of a placeholder, and after it. A `}` may also be the fill.
 fn split_placeholder(text: &str) -> Option<(&str, &str)> {
     let end = text.find('}')?;
-    let spec = text.find(':').filter(|&colon| colon < end).map_or("", |colon| &text[colon + 1..]);
+    let spec = text[..end].find(':').map_or("", |colon| &text[colon + 1..]);
     let mut chars = spec.chars();
     if chars.next() == Some('}') && chars.next().is_some_and(is_align) {
         let after_fill = end + 1;

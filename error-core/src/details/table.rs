@@ -11,7 +11,7 @@ use crate::read::remote::RemoteError;
 use crate::view::view::View;
 use crate::write::json::Json;
 use crate::write::object::Object;
-use crate::write::proto::Proto;
+use crate::write::proto::{Proto, detail_head};
 
 /// One type of detail.
 pub(crate) struct DetailType {
@@ -31,6 +31,8 @@ pub(crate) struct DetailType {
 
 /// The protobuf message of one type of detail.
 pub(crate) struct ProtoType {
+    /// How the `google.protobuf.Any` of the message starts.
+    head: &'static [u8],
     write: fn(&View<'_>, &mut Proto<'_>),
     /// Takes what a peer encoded, unless it cannot be read or says nothing.
     pub(crate) read: fn(&[u8], &mut RemoteError) -> Option<Read>,
@@ -61,6 +63,9 @@ macro_rules! details {
 
         /// The same in protobuf. Where nothing asks for it, a constant is not compiled.
         pub(crate) const PROTO: &[ProtoType; 9] = &[$(ProtoType {
+            head: &detail_head::<{ concat!("type.googleapis.com/google.rpc.", $name).len() + 6 }>(
+                concat!("type.googleapis.com/google.rpc.", $name),
+            ),
             write: |error, proto| $module::$proto(error, proto),
             read: $module::read_proto,
         }),*];
@@ -74,8 +79,8 @@ macro_rules! members {
     };
 }
 
-/// The type URL of the detail that most errors have, and no other.
-const ERROR_INFO: &str = DETAILS[0].type_url;
+/// The head of the detail that most errors have, and no other.
+const ERROR_INFO: &[u8] = PROTO[0].head;
 
 #[rustfmt::skip]
 details! {
@@ -92,7 +97,7 @@ details! {
 
 /// Writes each detail that the error has, and what stands around them.
 pub(crate) fn write_all(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
-    if error.has_no_details() {
+    if error.is_bare {
         return error_info::write(error, around, json); // most errors have but this one
     }
     write_each(error, around, json);
@@ -136,7 +141,7 @@ pub(crate) fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
 /// Writes each detail that the error has, in the same order.
 #[inline]
 pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
-    if !error.has_no_details() {
+    if !error.is_bare {
         write_each_proto(error, proto);
     } else if error_info::is_said(error) {
         proto.detail(ERROR_INFO, |proto| error_info::write_proto(error, proto));
@@ -148,11 +153,14 @@ pub(crate) fn write_all_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 fn write_each_proto(error: &View<'_>, proto: &mut Proto<'_>) {
     for (detail, encoded) in DETAILS.iter().zip(PROTO) {
         if (detail.is_said)(error) {
-            proto.detail(detail.type_url, |proto| (encoded.write)(error, proto));
+            proto.detail(encoded.head, |proto| (encoded.write)(error, proto));
         }
     }
     for (type_url, value) in error.other_any() {
-        proto.detail(type_url, |proto| proto.bytes(value));
+        proto.message(3, |any| {
+            any.string(1, type_url);
+            any.message(2, |message| message.bytes(value));
+        });
     }
 }
 

@@ -63,11 +63,3 @@ impl From<DataShape> for DataLayout {
         }
     }
 }
-
-impl Details<'_> {
-    /// Whether there is no `google.rpc` detail among them.
-    #[inline]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.delay.is_none() && self.violations.is_empty() && self.rpc.is_none()
-    }
-}

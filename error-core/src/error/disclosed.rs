@@ -172,13 +172,8 @@ pub fn show(
         if result.is_some() {
             return;
         }
-        let mut shown = Ok(());
-        spec.template.visit(spec.fields, &mut |text, field| {
-            if shown.is_ok() {
-                shown = show_part(text, texts.get(field), f);
-            }
-        });
-        result = Some(shown);
+        let mut show_part = |text, field| show_part(text, texts.get(field), f);
+        result = Some(spec.template.try_visit(spec.fields, &mut show_part));
     };
     visit_fields(&mut show_texts);
     show_texts(&[]); // by hand, `visit_fields` may have forgotten to visit

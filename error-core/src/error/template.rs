@@ -1,6 +1,8 @@
 //! The public message: text, and the places of public fields.
 
-use wire_error_shared::Pieces;
+use core::fmt;
+
+use wire_error_shared::{MAX_TEXT, Pieces};
 
 use super::field_spec::FieldSpec;
 use super::text::Text;
@@ -22,6 +24,9 @@ pub(crate) struct Template<'a> {
     pub(crate) parts: Parts,
     /// Whether no text of it needs an escape in JSON.
     pub(crate) is_plain: bool,
+    /// Whether it is split, and not too long as long as no text of a field is longer than
+    /// [`Pieces::MAX_TEXT`].
+    pub(crate) is_short: bool,
 }
 
 /// What a template is made of.
@@ -38,18 +43,19 @@ pub(crate) enum Parts {
 impl<'a> Template<'a> {
     /// A text without fields.
     pub(crate) const fn text(text: &'a str) -> Self {
-        Self { text, parts: Parts::Text, is_plain: false }
+        Self { text, parts: Parts::Text, is_plain: false, is_short: text.len() <= MAX_TEXT }
     }
 
     /// A template as it is written, such as `no order {id}`.
     pub(crate) const fn written(text: &'a str) -> Self {
-        Self { text, parts: Parts::Written, is_plain: false }
+        Self { text, parts: Parts::Written, is_plain: false, is_short: false }
     }
 
     /// A template that the derive has split.
     pub(crate) const fn split(text: &'a str, parts: &'static [Part], is_plain: bool) -> Self {
+        let is_short = text.len() + parts.len() * Pieces::MAX_TEXT <= MAX_TEXT;
         let parts = if parts.is_empty() { Parts::Text } else { Parts::Split(parts) };
-        Self { text, parts, is_plain }
+        Self { text, parts, is_plain, is_short }
     }
 
     /// The text as it was written, with its `{fields}`.
@@ -61,24 +67,35 @@ impl<'a> Template<'a> {
     /// field behind it, or of none. A name that `fields` has not is passed over.
     #[inline]
     pub(crate) fn visit(&self, fields: &[FieldSpec], visit: &mut impl FnMut(&'a str, usize)) {
+        if matches!(self.parts, Parts::Written) {
+            return visit_written(self.text, fields, visit);
+        }
+        self.visit_split(visit);
+    }
+
+    /// The same up to the first fault.
+    #[inline]
+    pub(crate) fn try_visit(
+        &self,
+        fields: &[FieldSpec],
+        visit: &mut impl FnMut(&'a str, usize) -> fmt::Result,
+    ) -> fmt::Result {
+        if let Parts::Split(parts) = self.parts {
+            return parts.iter().try_for_each(|&(text, field)| visit(text, field));
+        }
+        let mut result = Ok(());
+        self.visit(fields, &mut |text, field| result = result.and_then(|()| visit(text, field)));
+        result
+    }
+
+    /// The same of a template that is split.
+    #[inline]
+    pub(crate) fn visit_split(&self, visit: &mut impl FnMut(&'a str, usize)) {
         match self.parts {
             Parts::Text => visit(self.text, NO_FIELD),
             Parts::Split(parts) => parts.iter().for_each(|&(text, field)| visit(text, field)),
-            Parts::Written => visit_written(self.text, fields, visit),
+            Parts::Written => {}
         }
-    }
-
-    /// Whether a message with these texts, which is split, is surely no longer than `limit`. Most are
-    /// far from it, which is sooner seen than their length.
-    #[inline]
-    pub(crate) fn is_short(&self, texts: &[Text<'_>], limit: usize) -> bool {
-        let parts = match self.parts {
-            Parts::Text => 0,
-            Parts::Split(parts) => parts.len(),
-            Parts::Written => return false,
-        };
-        self.text.len() + parts * Pieces::MAX_TEXT <= limit
-            && texts.iter().all(|text| text.max_len() <= Pieces::MAX_TEXT)
     }
 
     /// The number of bytes of a message with these fields, whose `texts` are at hand.

@@ -26,17 +26,17 @@ pub(crate) trait TakePiece {
 /// Passes the pieces of the public message on, from left to right. Says whether it was shortened.
 #[inline]
 pub(crate) fn write(error: &View<'_>, out: &mut impl TakePiece) -> bool {
-    if !error.template.is_short(error.texts, error.cut.message) {
-        return write_measured(error, out);
+    if error.is_short && error.template.is_short {
+        write_short(error, out);
+        return false;
     }
-    write_short(error, out);
-    false
+    write_measured(error, out)
 }
 
 /// The same of a message that is short.
 fn write_short(error: &View<'_>, out: &mut impl TakePiece) {
     let template = error.template;
-    template.visit(error.fields, &mut |text, field| {
+    template.visit_split(&mut |text, field| {
         if !text.is_empty() {
             out.fixed(text, template.is_plain);
         }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::{fmt, iter};
 
+use super::cut::Cut;
 use super::origin::Origin;
 use super::view::View;
 use crate::error::text::Text;
@@ -62,17 +63,6 @@ impl<'e, 'v> Said<'e, 'v> {
     pub(crate) fn of(error: &'e View<'v>) -> Self {
         Self { error, at: 0, has_left_out: false }
     }
-
-    /// Whether a value is said that may be too long, or that failed.
-    #[inline(never)]
-    fn is_said(&mut self, at: usize, value: &Text<'_>) -> bool {
-        if matches!(value, Text::Display(_)) {
-            return false;
-        }
-        let is_said = (value.len(), at) < self.error.cut.metadata;
-        self.has_left_out |= !is_said;
-        is_said
-    }
 }
 
 impl<'v> Iterator for Said<'_, 'v> {
@@ -84,17 +74,19 @@ impl<'v> Iterator for Said<'_, 'v> {
             let at = self.at;
             let (key, value) = field(self.error, at)?;
             self.at += 1;
-            match key {
-                // Most values are far from the limit, which is sooner seen than their length.
-                Some(key)
-                    if value.max_len() < self.error.cut.metadata.0 || self.is_said(at, value) =>
-                {
-                    return Some((key, value));
-                }
-                _ => {}
+            let Some(key) = key else { continue };
+            if self.error.is_short || is_said(value, at, self.error.cut) {
+                return Some((key, value));
             }
+            self.has_left_out |= !matches!(value, Text::Display(_)); // that one failed
         }
     }
+}
+
+/// Whether a value is said that may be too long, or that failed.
+#[inline(never)]
+fn is_said(value: &Text<'_>, at: usize, cut: &Cut) -> bool {
+    !matches!(value, Text::Display(_)) && (value.len(), at) < cut.metadata
 }
 
 /// A public field's text, and its key where metadata carries it.

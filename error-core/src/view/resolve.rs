@@ -16,8 +16,9 @@ use crate::error::spec::ErrorSpec;
 use crate::error::text::Text;
 
 /// Calls `write` once with the view of an error, of which nothing is left out.
+#[inline]
 pub(crate) fn with_view(error: &Disclosed<'_>, mut write: impl FnMut(&View<'_>)) {
-    with_texts(error, |disclosed| write(&disclosed.view()));
+    with_texts(error, move |resolved| write(&resolved.view()));
 }
 
 /// What an error discloses, each `Display` being run.
@@ -26,9 +27,9 @@ pub(crate) struct Resolved<'v> {
     pub(crate) spec: &'v ErrorSpec,
     pub(crate) details: &'v Details<'v>,
     pub(crate) texts: &'v [Text<'v>],
-    /// Whether there is no detail but the `ErrorInfo`, and each text is there and short: so that what
-    /// is prepared can be written.
+    /// As in [`View`].
     pub(crate) is_bare: bool,
+    pub(crate) is_short: bool,
 }
 
 impl<'v> Resolved<'v> {
@@ -43,6 +44,8 @@ impl<'v> Resolved<'v> {
             details: self.details,
             origin: Origin::Own(self.error, self.spec),
             cut: &Cut::WHOLE,
+            is_bare: self.is_bare,
+            is_short: self.is_short,
         }
     }
 }
@@ -61,9 +64,9 @@ pub(crate) fn with_texts(error: &Disclosed<'_>, mut write: impl FnMut(Resolved<'
             longest = max_len(texts);
         }
         let has_request = error.request_id().is_some() || error.instance().is_some();
-        let is_whole = longest <= Pieces::MAX_TEXT && texts.len() >= spec.fields.len();
-        let is_bare = details.is_bare && !has_request && is_whole;
-        write(Resolved { error, spec, details, texts, is_bare });
+        let is_bare = details.is_bare && !has_request;
+        let is_short = longest <= Pieces::MAX_TEXT && texts.len() >= spec.fields.len();
+        write(Resolved { error, spec, details, texts, is_bare, is_short });
     });
 }
 

@@ -35,9 +35,18 @@ pub struct View<'v> {
     pub(crate) details: &'v Details<'v>,
     pub(crate) origin: Origin<'v>,
     pub(crate) cut: &'v Cut,
+    /// Whether it is sure that there is nothing to say beside the message and the `ErrorInfo`.
+    pub(crate) is_bare: bool,
+    /// Whether it is sure that the text of each field is there and short, and the message is not cut.
+    pub(crate) is_short: bool,
 }
 
 impl<'v> View<'v> {
+    /// The same with a further cut.
+    pub(crate) fn with_cut(&self, cut: &'v Cut) -> Self {
+        Self { cut, is_short: false, ..*self }
+    }
+
     /// JSON-RPC 2.0 `error.code`.
     #[must_use]
     pub fn code(&self) -> i32 {
@@ -226,12 +235,6 @@ impl<'v> View<'v> {
         }
     }
 
-    /// Whether RFC 9457 has a member for something beside the message and the `ErrorInfo`.
-    #[inline]
-    pub(crate) fn has_members(&self) -> bool {
-        self.details.has_extensions || !self.has_no_details() || self.instance().is_some()
-    }
-
     /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
     pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
         let details = self.details;
@@ -263,15 +266,6 @@ impl<'v> View<'v> {
                 visit(name, json);
             }
         });
-    }
-
-    /// Whether there is no detail but the `ErrorInfo`.
-    #[inline]
-    pub(crate) fn has_no_details(&self) -> bool {
-        self.details.is_empty()
-            && self.request_id().is_none()
-            && self.origin.help().is_empty()
-            && matches!(self.origin.other(), Other::None)
     }
 
     /// The id of the request that failed.

@@ -55,7 +55,8 @@ pub(crate) fn render(error: &Disclosed<'_>, buf: &mut Vec<u8>, layout: &impl Bod
 
 #[inline]
 fn render_resolved(error: &Resolved<'_>, buf: &mut Vec<u8>, layout: &impl Body) -> LeftOut {
-    let pieces = if error.is_bare { layout.prepared(error) } else { Pieces::NONE };
+    let is_prepared = error.is_bare && error.is_short;
+    let pieces = if is_prepared { layout.prepared(error) } else { Pieces::NONE };
     if pieces.is_empty() {
         return render_view(&error.view(), buf, layout);
     }
@@ -116,7 +117,7 @@ fn cut_to_fit(
         buf.truncate(start);
         let mut json = Json { buf, end: start + MAX_BODY, left_out: LeftOut::NOTHING };
         layout.write_start(&mut json);
-        layout.write(&View { cut, ..*view }, &mut json);
+        layout.write(&view.with_cut(cut), &mut json);
         let left_out = json.left_out;
         (buf.len() - start < MAX_BODY).then_some(left_out)
     };

@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
-use core::ops::Range;
 
 use super::decimal;
 use super::varint::{self, LENGTH_DELIMITED, VARINT};
@@ -17,8 +16,24 @@ use crate::view::view::View;
 /// Keys and lengths of one byte are written together, in half the time that one after the other
 /// takes.
 #[inline]
-fn key(tag: u8, wire_type: u8) -> u8 {
+const fn key(tag: u8, wire_type: u8) -> u8 {
     tag << 3 | wire_type
+}
+
+/// How a detail of a status starts: its key, the field `type_url`, and the key of its value. Both
+/// lengths are still to be written.
+pub(crate) const fn detail_head<const N: usize>(type_url: &str) -> [u8; N] {
+    let mut head = [0; N];
+    head[0] = key(3, LENGTH_DELIMITED);
+    head[2] = key(1, LENGTH_DELIMITED);
+    [head[3], ..] = type_url.len().to_le_bytes();
+    let mut at = 0;
+    while at < type_url.len() {
+        head[4 + at] = type_url.as_bytes()[at];
+        at += 1;
+    }
+    head[N - 2] = key(2, LENGTH_DELIMITED);
+    head
 }
 
 /// The buffer of a renderer.
@@ -45,37 +60,40 @@ impl<'b> Proto<'b> {
     /// Writes a number that is not negative.
     #[inline]
     pub(crate) fn number(&mut self, tag: u8, number: u64) {
-        match u8::try_from(number) {
-            Ok(0) => {}
-            Ok(number @ 1..0x80) => {
-                self.buf.extend_from_slice(&[key(tag, VARINT), number]);
-            }
-            _ => self.long(tag, VARINT, number),
+        if number != 0 {
+            self.head(tag, VARINT, number);
         }
     }
 
     /// Writes a number that is there, be it the default.
     pub(crate) fn optional_number(&mut self, tag: u8, number: u64) {
-        self.long(tag, VARINT, number);
+        self.head(tag, VARINT, number);
     }
 
     /// Writes a string.
     #[inline]
     pub(crate) fn string(&mut self, tag: u8, text: &str) {
-        match u8::try_from(text.len()) {
-            Ok(0) => return,
-            Ok(len @ 1..0x80) => {
-                self.buf.extend_from_slice(&[key(tag, LENGTH_DELIMITED), len]);
-            }
-            _ => self.long(tag, LENGTH_DELIMITED, text.len() as u64),
+        if !text.is_empty() {
+            self.head(tag, LENGTH_DELIMITED, text.len() as u64);
+            self.bytes(text.as_bytes());
         }
-        self.bytes(text.as_bytes());
     }
 
-    /// Writes a key, and a number or a length of more than one byte.
+    /// Writes a key, and a number or a length.
+    #[inline]
+    fn head(&mut self, tag: u8, wire_type: u8, number: u64) {
+        let [low, ..] = number.to_le_bytes();
+        if number < 0x80 {
+            self.buf.extend_from_slice(&[key(tag, wire_type), low]);
+        } else {
+            self.long_head(tag, wire_type, number);
+        }
+    }
+
+    /// The same of one that takes more than a byte.
     #[cold]
     #[inline(never)]
-    fn long(&mut self, tag: u8, wire_type: u8, number: u64) {
+    fn long_head(&mut self, tag: u8, wire_type: u8, number: u64) {
         let (bytes, len) = varint::bytes(number);
         self.buf.push(key(tag, wire_type));
         self.bytes(&bytes[..len]);
@@ -89,7 +107,7 @@ impl<'b> Proto<'b> {
             Text::Str(text)
                 if !key.is_empty() && !text.is_empty() && key.len() + text.len() < 0x7C =>
             {
-                let len = |len: usize| u8::try_from(len).unwrap_or_default(); // it is under 0x80
+                let len = |len: usize| len.to_le_bytes()[0]; // it is under 0x80
                 let [start, first, second] =
                     [tag, 1, 2].map(|tag| self::key(tag, LENGTH_DELIMITED));
                 let all = len(key.len() + text.len() + 4);
@@ -105,38 +123,35 @@ impl<'b> Proto<'b> {
         }
     }
 
-    /// Writes one detail of a status: a `google.protobuf.Any` with what `write` writes.
+    /// Writes one detail of a status, which starts with its [`detail_head`]: a `google.protobuf.Any`
+    /// with what `write` writes.
     #[inline]
-    pub(crate) fn detail(&mut self, type_url: &str, write: impl FnOnce(&mut Self)) {
-        self.message(3, |any| {
-            any.string(1, type_url);
-            any.message(2, write);
-        });
+    pub(crate) fn detail(&mut self, head: &[u8], write: impl FnOnce(&mut Self)) {
+        let any = self.buf.len() + 2;
+        self.buf.extend_from_slice(head);
+        let value = self.buf.len();
+        write(self);
+        self.close(value);
+        self.close(any);
     }
 
     /// Writes the message that `write` writes, be it empty.
     #[inline]
-    pub(crate) fn message<R>(&mut self, tag: u8, write: impl FnOnce(&mut Self) -> R) -> R {
-        self.open(tag);
-        let start = self.buf.len();
-        let result = write(self);
+    pub(crate) fn message(&mut self, tag: u8, write: impl FnOnce(&mut Self)) {
+        let start = self.open(tag);
+        write(self);
         self.close(start);
-        result
     }
 
-    /// Writes the string that `write` writes in pieces, and says where it stands.
+    /// Writes the string that `write` writes in pieces.
     #[inline]
-    pub(crate) fn pieces(&mut self, tag: u8, write: impl FnOnce(&mut Self)) -> Range<usize> {
-        let before = self.buf.len();
-        self.open(tag);
-        let start = self.buf.len();
+    pub(crate) fn pieces(&mut self, tag: u8, write: impl FnOnce(&mut Self)) {
+        let start = self.open(tag);
         write(self);
         if self.buf.len() == start {
-            self.buf.truncate(before);
-            return before..before;
+            return self.buf.truncate(start - 2);
         }
-        let moved = self.close(start);
-        start + moved..self.buf.len()
+        self.close(start);
     }
 
     /// Writes the text of a field.
@@ -144,9 +159,7 @@ impl<'b> Proto<'b> {
     pub(crate) fn text(&mut self, tag: u8, text: &Text<'_>) {
         match text {
             Text::Str(text) => self.string(tag, text),
-            text => {
-                self.pieces(tag, |proto| proto.piece(text));
-            }
+            text => self.pieces(tag, |proto| proto.piece(text)),
         }
     }
 
@@ -160,15 +173,12 @@ impl<'b> Proto<'b> {
         self.left_out.add(LeftOut::DESCRIPTIONS, prose.is_shortened());
     }
 
-    /// Writes the public message, and says where it stands.
+    /// Writes the public message.
     #[inline]
-    pub(crate) fn public_message(&mut self, tag: u8, error: &View<'_>) -> Range<usize> {
+    pub(crate) fn public_message(&mut self, tag: u8, error: &View<'_>) {
         let mut is_shortened = false;
-        let range = self.pieces(tag, |proto| {
-            is_shortened = message::write(error, proto);
-        });
+        self.pieces(tag, |proto| is_shortened = message::write(error, proto));
         self.left_out.add(LeftOut::MESSAGE, is_shortened);
-        range
     }
 
     /// Writes what a `Display` writes.
@@ -193,34 +203,33 @@ impl<'b> Proto<'b> {
         self.buf.extend_from_slice(bytes);
     }
 
-    /// Writes a key, and a byte for the length of what follows: most often one is enough.
+    /// Writes a key, and a byte for the length of what follows: most often one is enough. Says where
+    /// that starts.
     #[inline]
-    fn open(&mut self, tag: u8) {
+    fn open(&mut self, tag: u8) -> usize {
         self.buf.extend_from_slice(&[key(tag, LENGTH_DELIMITED), 0]);
+        self.buf.len()
     }
 
-    /// Writes the length of what stands from `start`, and says how far that was moved for it.
+    /// Writes the length of what stands from `start`.
     #[inline]
-    fn close(&mut self, start: usize) -> usize {
+    fn close(&mut self, start: usize) {
         let len = self.buf.len() - start;
-        match u8::try_from(len) {
-            Ok(len @ 0..0x80) => {
-                self.buf[start - 1] = len;
-                0
-            }
-            _ => self.close_long(start, len),
+        if len >= 0x80 {
+            return self.close_long(start, len);
         }
+        let [low, ..] = len.to_le_bytes();
+        self.buf[start - 1] = low;
     }
 
     #[cold]
     #[inline(never)]
-    fn close_long(&mut self, start: usize, len: usize) -> usize {
+    fn close_long(&mut self, start: usize, len: usize) {
         let (bytes, len_of_len) = varint::bytes(len as u64);
         let moved = len_of_len - 1;
         self.buf.resize(start + len + moved, 0);
         self.buf.copy_within(start..start + len, start + moved);
         self.buf[start - 1..start + moved].copy_from_slice(&bytes[..len_of_len]);
-        moved
     }
 }
 

@@ -1,19 +1,18 @@
 //! Writes a `google.rpc.Status`.
 
 use alloc::vec::Vec;
-use core::ops::Range;
 use core::time::Duration;
 
 use crate::details::table;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
+use crate::read::fields::{Fields, Value};
 use crate::view::cut::Cut;
 use crate::view::metadata;
 use crate::view::resolve::with_view;
 use crate::view::room;
 use crate::view::view::View;
 use crate::write::proto::Proto;
-use crate::write::rollback::Rollback;
 use crate::{Code, ErrorSpec};
 
 /// The base64 of the status, the percent-encoded message and the pushback are shorter, together.
@@ -28,13 +27,6 @@ const MAX_STATUS: usize = MAX_HEADERS / 4 * 3;
 /// A status that is shorter fits, though it were nothing but a message to escape: three bytes in
 /// the one header and four thirds in the other of each byte.
 const SHORT: usize = (MAX_HEADERS - PUSHBACK) * 3 / 13;
-
-/// What was written.
-pub(crate) struct Written {
-    /// Where the message stands in the buffer.
-    pub(crate) message: Range<usize>,
-    pub(crate) left_out: LeftOut,
-}
 
 /// An encoded `google.rpc.Status`, as [`write()`] writes it.
 pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
@@ -63,68 +55,74 @@ pub fn to_vec<'a>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// assert_eq!(buf, b"\x08\x05\x12\x0cno such task");
 /// ```
 pub fn write<'a>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    encode(&err.into(), buf);
+    write_error(&err.into(), buf);
 }
 
-/// Appends the status, and says where in `buf` its message stands and what was left out.
-pub(crate) fn encode(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> Written {
-    let mut written = Written { message: 0..0, left_out: LeftOut::NOTHING };
-    with_view(error, |view| written = render(view, buf));
-    written
+/// The same, and what was left out.
+pub(crate) fn write_error(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+    let mut left_out = LeftOut::NOTHING;
+    with_view(error, |view| left_out = render(view, buf));
+    left_out
 }
 
 /// The same of a view, cut until it fits.
-pub(super) fn render(view: &View<'_>, buf: &mut Vec<u8>) -> Written {
+pub(super) fn render(view: &View<'_>, buf: &mut Vec<u8>) -> LeftOut {
     let start = buf.len();
-    let rollback = Rollback::new(buf);
-    let mut written = write_status(view, start, rollback.buf);
-    if rollback.buf.len() - start >= SHORT && !fits(rollback.buf, start, &written.message) {
-        written = render_cut(view, start, rollback.buf);
+    let left_out = write_status(view, start, buf);
+    if buf.len() - start < SHORT || fits(&buf[start..]) {
+        return left_out;
     }
-    rollback.keep();
-    written
+    render_cut(view, start, buf)
 }
 
 /// The same, of a status that does not fit whole. A reason or a domain that is too long to be any goes
 /// where nothing else helps.
 #[cold]
-fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
-    let (written, is_short) = cut_to_fit(view, start, buf);
+fn render_cut(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> LeftOut {
+    let (left_out, is_short) = cut_to_fit(view, start, buf);
     if is_short {
-        return written;
+        return left_out;
     }
     let facts = &room::facts_with_room(view.facts, room::GRPC);
-    let (mut written, _) = cut_to_fit(&View { facts, ..*view }, start, buf);
-    written.left_out.add(LeftOut::ERROR_INFO, facts.reason != view.facts.reason);
-    written
+    let (mut left_out, _) = cut_to_fit(&View { facts, ..*view }, start, buf);
+    left_out.add(LeftOut::ERROR_INFO, facts.reason != view.facts.reason);
+    left_out
 }
 
-/// What is written with the least cut that fits, and whether one does.
-fn cut_to_fit(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> (Written, bool) {
+/// Writes the status with the least cut that fits. Says what was left out, and whether one fits.
+fn cut_to_fit(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> (LeftOut, bool) {
     let mut attempt = |cut: &Cut| {
         buf.truncate(start);
-        let written = write_status(&View { cut, ..*view }, start, buf);
-        let fits = fits(buf, start, &written.message);
-        (written, fits)
+        let left_out = write_status(&view.with_cut(cut), start, buf);
+        (left_out, fits(&buf[start..]))
     };
     let cut = Cut::to_fit(&metadata::lengths(view), &mut |cut| attempt(cut).1);
-    let (mut written, fits) = attempt(&cut);
-    view.add_left_out(&cut, &mut written.left_out);
-    (written, fits)
+    let (mut left_out, fits) = attempt(&cut);
+    view.add_left_out(&cut, &mut left_out);
+    (left_out, fits)
 }
 
-fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> Written {
+fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> LeftOut {
     let mut proto = Proto::new(buf, start + MAX_STATUS);
     proto.number(1, view.grpc_code().number().unsigned_abs().into());
-    let message = proto.public_message(2, view);
+    proto.public_message(2, view);
     table::write_all_proto(view, &mut proto);
-    Written { message, left_out: proto.left_out }
+    proto.left_out
 }
 
-/// Whether the headers of the status from `start` are short enough.
-fn fits(buf: &[u8], start: usize, message: &Range<usize>) -> bool {
-    let base64 = (buf.len() - start).div_ceil(3) * 4;
-    base64 + percent_encoded_len(&buf[message.clone()]) + PUSHBACK < MAX_HEADERS
+/// The message of a status.
+pub(crate) fn message(status: &[u8]) -> &[u8] {
+    let message = Fields::of(status).flatten().find_map(|field| match field {
+        (2, Value::Bytes(message)) => Some(message),
+        _ => None,
+    });
+    message.unwrap_or_default()
+}
+
+/// Whether the headers of the status are short enough.
+fn fits(status: &[u8]) -> bool {
+    let base64 = status.len().div_ceil(3) * 4;
+    base64 + percent_encoded_len(message(status)) + PUSHBACK < MAX_HEADERS
 }
 
 /// The length of `grpc-message`, where a peer escapes all that any peer does.

@@ -19,6 +19,6 @@ mod relay;
 #[cfg(feature = "tonic")]
 pub use crate::frameworks::tonic::{Response, from_status, spec_of, to_status};
 pub use decode::decode;
-pub(crate) use encode::{encode, pushback};
+pub(crate) use encode::{message, pushback, write_error};
 pub use encode::{to_vec, write};
 pub use relay::write_remote;

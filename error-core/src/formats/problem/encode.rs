@@ -66,7 +66,7 @@ impl Body for Problem {
         let message = |json: &mut Json<'_>| json.message(error);
         layout::problem::body(error.facts, error.type_base(), has_message, json, message, |json| {
             error_info::write(error, &Around::PROBLEM, json);
-            if error.has_members() {
+            if !error.is_bare {
                 Object::continued(json, |problem| write_members(error, problem));
             }
         });

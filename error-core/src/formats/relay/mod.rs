@@ -84,6 +84,8 @@ fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&Vi
         details: &details,
         origin: Origin::Peer(&peer),
         cut: &Cut::WHOLE,
+        is_bare: false,
+        is_short: false,
     });
 }
 

@@ -44,15 +44,15 @@ pub fn to_status<'a>(err: impl Into<Disclosed<'a>>) -> Status {
 /// The status, and what was left out of it.
 fn status(error: &Disclosed<'_>) -> (Status, LeftOut) {
     let mut details = Vec::with_capacity(512);
-    let written = grpc::encode(error, &mut details);
-    let message = String::from_utf8_lossy(&details[written.message]).into_owned();
+    let left_out = grpc::write_error(error, &mut details);
+    let message = String::from_utf8_lossy(grpc::message(&details)).into_owned();
     let spec = error.spec();
     let mut status = Status::with_details(code(spec), message, details.into());
     if let Some(milliseconds) = grpc::pushback(spec, error.error.delay()) {
         status.metadata_mut().insert("grpc-retry-pushback-ms", milliseconds.into());
     }
     status.set_source(Arc::new(Declared(*spec)));
-    (status, written.left_out)
+    (status, left_out)
 }
 
 /// What a peer sent as the status of a call.

@@ -6,7 +6,7 @@ use core::time::Duration;
 use wire_error_shared::Prepared;
 use wire_error_shared::{Facts, Given, Resolved, resolve};
 
-use super::field_spec::FieldSpec;
+use super::field_spec::{FieldSpec, unless_empty};
 use super::row::Row;
 use super::spec_options::{LogLevel, SpecOptions};
 use super::template::{Part, Template};
@@ -94,7 +94,10 @@ impl ErrorSpec {
                 grpc_code: row.grpc,
                 prepared: Prepared { pieces: row.prepared, ends: row.ends, data: row.data },
                 reason,
-                domain: if reason.is_some() { Some(row.domain) } else { None },
+                domain: match reason {
+                    Some(_) => Some(row.domain),
+                    None => None,
+                },
                 problem: row.options.problem_type(),
             },
             template: Template::split(row.message, parts, !row.has_escapes),
@@ -459,10 +462,6 @@ impl ErrorSpec {
         self.facts.problem = options.problem_type();
         self
     }
-}
-
-const fn unless_empty(text: &'static str) -> Option<&'static str> {
-    if text.is_empty() { None } else { Some(text) }
 }
 
 /// The facts of the record, on which what is public is made of nothing but these.

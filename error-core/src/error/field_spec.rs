@@ -106,3 +106,20 @@ pub(super) const fn unless_empty(text: &'static str) -> Option<&'static str> {
         _ => Some(text),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_says_what_was_set() {
+        let field = FieldSpec::new("id");
+        let said =
+            |field: FieldSpec| (field.name(), field.key(), field.format(), field.is_optional());
+        assert_eq!(said(field), ("id", None, Format::String, false));
+        let set = field.with_key("orderId").with_format(Format::Integer).optional();
+        assert_eq!(said(set), ("id", Some("orderId"), Format::Integer, true));
+        assert_eq!(FieldSpec::checked("id", "orderId", Format::Integer, true), set);
+        assert_eq!(FieldSpec::checked("id", "", Format::String, false), field);
+    }
+}

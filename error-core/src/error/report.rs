@@ -95,9 +95,12 @@ fn catch<T>(run: impl FnOnce() -> T) -> Option<T> {
     Some(run())
 }
 
-#[cfg(all(test, feature = "std"))]
+#[cfg(test)]
+#[cfg(feature = "std")]
 mod tests {
     use alloc::string::{String, ToString as _};
+    use alloc::vec;
+    use alloc::vec::Vec;
     use core::error::Error;
 
     use super::*;
@@ -171,6 +174,25 @@ mod tests {
     fn a_chain_without_an_end_is_cut() {
         let report = Report(&Odd("x".into(), itself)).to_string();
         assert_eq!(report, ["Odd: x", &"; caused by: ".repeat(MAX_CAUSES), "; and more"].concat());
+    }
+
+    #[test]
+    fn nothing_is_written_into_a_sink_that_has_failed() {
+        struct Fails(Vec<String>);
+
+        impl fmt::Write for Fails {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0.push(text.into());
+                if text.contains('x') { Err(fmt::Error) } else { Ok(()) }
+            }
+        }
+
+        let mut sink = Fails(vec![]);
+        assert!(
+            fmt::Write::write_fmt(&mut sink, format_args!("{}", Report(&Odd("x".into(), itself))))
+                .is_err()
+        );
+        assert_eq!(sink.0, ["Odd", ": ", "x"]);
     }
 
     #[test]

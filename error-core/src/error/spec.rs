@@ -503,6 +503,9 @@ impl Eq for ErrorSpec {}
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+    use alloc::vec::Vec;
+
     use super::*;
 
     /// The numbers that the given ones resolve to.
@@ -592,6 +595,155 @@ mod tests {
             (-32000, 410, Code::NotFound)
         );
         assert_eq!(numbers(&new), (-32603, 500, Code::Internal));
+    }
+
+    static OPTIONS: [SpecOptions; 9] = [
+        SpecOptions::NONE.with_type_uri("urn:a"),
+        SpecOptions::NONE.with_title("A"),
+        SpecOptions::NONE.with_fix("Wait."),
+        SpecOptions::NONE.with_log(LogLevel::Warn),
+        SpecOptions::NONE.with_data(),
+        SpecOptions::NONE.with_headers(&["A"]),
+        SpecOptions::NONE.with_extensions(&[FieldSpec::new("left")]),
+        SpecOptions::NONE.with_rpc_details(&["QuotaFailure"]),
+        SpecOptions::NONE.with_challenges(),
+    ];
+
+    const FIELDS: &[FieldSpec] = &[FieldSpec::new("id"), FieldSpec::new("of")];
+
+    /// Each says one thing more than the first.
+    fn records() -> Vec<ErrorSpec> {
+        let new = ErrorSpec::new("E");
+        let mut records = vec![
+            new,
+            ErrorSpec::new("F"),
+            new.with_code(-32603),
+            new.with_http(500),
+            new.with_grpc(Code::Internal),
+            new.with_grpc(Code::NotFound),
+            new.with_reason("a.example", "A"),
+            new.with_message("a {id}"),
+            new.with_fields(FIELDS),
+            new.with_retryable(true),
+            new.with_retryable(false),
+            new.with_retry_after(Duration::from_secs(1)),
+            new.with_delay(),
+            new.with_violations(),
+            new.with_help("https://a.example"),
+            new.with_www_authenticate("Basic"),
+            new.with_opaque(),
+            new.with_description("A."),
+            new.with_deprecated(),
+        ];
+        records.extend(OPTIONS.iter().map(|options| new.with_options(options)));
+        records
+    }
+
+    #[test]
+    fn a_record_is_another_where_it_says_another_thing() {
+        let records = records();
+        for (at, one) in records.iter().enumerate() {
+            for (other_at, other) in records.iter().enumerate() {
+                assert_eq!(one == other, at == other_at, "{at} and {other_at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_says_what_was_set() {
+        let says = |is_it: fn(&ErrorSpec) -> bool| -> Vec<usize> {
+            let records = records();
+            (0..records.len()).filter(|&at| is_it(&records[at])).collect()
+        };
+        assert_eq!(says(|it| it.name() == "F"), [1]);
+        assert_eq!(says(ErrorSpec::code_is_given), [2]);
+        assert_eq!(says(|it| it.reason() == Some("A")), [6]);
+        assert_eq!(says(|it| it.domain() == Some("a.example")), [6]);
+        assert_eq!(says(|it| it.message() == "a {id}"), [7]);
+        assert_eq!(says(|it| it.fields() == FIELDS), [8]);
+        assert_eq!(says(|it| it.retryable_is_given() == Some(true)), [9]);
+        assert_eq!(says(|it| it.retryable_is_given() == Some(false)), [10]);
+        assert_eq!(says(ErrorSpec::retryable), [9, 11, 12]);
+        assert_eq!(says(|it| it.retry_after() == Some(Duration::from_secs(1))), [11]);
+        assert_eq!(says(ErrorSpec::may_delay), [11, 12]);
+        assert_eq!(says(ErrorSpec::has_violations), [13]);
+        assert_eq!(says(|it| it.help() == Some("https://a.example")), [14]);
+        assert_eq!(says(|it| it.www_authenticate() == Some("Basic")), [15]);
+        assert_eq!(says(ErrorSpec::is_opaque), [16]);
+        assert_eq!(says(|it| it.description() == Some("A.")), [17]);
+        assert_eq!(says(ErrorSpec::is_deprecated), [18]);
+        assert_eq!(says(|it| it.type_uri() == Some("urn:a")), [19]);
+        assert_eq!(says(|it| it.title() == Some("A")), [20]);
+        assert_eq!(says(|it| it.facts.problem.is_some()), [19, 20]);
+        assert_eq!(says(|it| it.fix() == Some("Wait.")), [21]);
+        assert_eq!(says(|it| it.log() == LogLevel::Warn), [22]);
+        assert_eq!(says(ErrorSpec::has_data), [23]);
+        assert_eq!(says(|it| it.headers() == ["A"]), [24]);
+        assert_eq!(says(|it| it.extensions() == [FieldSpec::new("left")]), [25]);
+        assert_eq!(says(|it| it.rpc_details() == ["QuotaFailure"]), [26]);
+        assert_eq!(says(ErrorSpec::has_challenges), [27]);
+    }
+
+    #[test]
+    fn a_message_shows_the_fields_that_it_names() {
+        let written = ErrorSpec::new("E").with_fields(FIELDS).with_message("no {id}, {{of}}");
+        assert!(written.message_shows("id"));
+        assert!(!written.message_shows("of"));
+        assert!(!written.message_shows("no"));
+        let both = written.with_message("{id} {of}");
+        assert!(both.message_shows("id") && both.message_shows("of"));
+        let row = Row { message: "no {id}", ..Row::NEW };
+        let split = ErrorSpec::of_row(&row, FIELDS, &[("no ", 0)]);
+        assert!(split.message_shows("id") && !split.message_shows("of"));
+    }
+
+    #[test]
+    fn a_row_of_the_derives_is_a_record() {
+        assert_eq!(
+            ErrorSpec::of_row(&Row { name: "E", ..Row::NEW }, &[], &[]),
+            ErrorSpec::new("E").with_message("")
+        );
+        let row = Row {
+            name: "E",
+            code: -32001,
+            http: 404,
+            grpc: Code::Aborted,
+            given: 7,
+            reason: "A",
+            domain: "a.example",
+            message: "a",
+            retryable: Some(true),
+            retry_after: Some(Duration::from_secs(1)),
+            retry_info: true,
+            bad_request: true,
+            help: "https://a.example",
+            www_authenticate: "Basic",
+            opaque: true,
+            description: "A.",
+            deprecated: true,
+            options: &OPTIONS[0],
+            ..Row::NEW
+        };
+        let record = ErrorSpec::new("E")
+            .with_code(-32001)
+            .with_http(404)
+            .with_grpc(Code::Aborted)
+            .with_message("a")
+            .with_retryable(true)
+            .with_retry_after(Duration::from_secs(1))
+            .with_delay()
+            .with_violations()
+            .with_help("https://a.example")
+            .with_www_authenticate("Basic")
+            .with_opaque()
+            .with_description("A.")
+            .with_deprecated()
+            .with_options(&OPTIONS[0]);
+        assert_eq!(ErrorSpec::of_row(&row, &[], &[]), record.with_reason("a.example", "A"));
+        assert_eq!(ErrorSpec::of_row(&Row { reason: "", ..row }, &[], &[]), record);
+        let escaped = Row { has_escapes: true, ..row };
+        assert!(ErrorSpec::of_row(&row, &[], &[]).template.is_plain);
+        assert!(!ErrorSpec::of_row(&escaped, &[], &[]).template.is_plain);
     }
 
     #[test]

@@ -63,3 +63,56 @@ pub const fn extension(name: &'static str, format: Format, is_optional: bool) ->
     let spec = FieldSpec::new(name).with_format(format);
     if is_optional { spec.optional() } else { spec }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_row_takes_its_fields_and_its_parts() {
+        static FIELDS: [FieldSpec; 3] = fields([
+            ("id", "", (Format::Integer, false)),
+            ("of", "owner", (Format::String, true)),
+            ("left", "", (Format::Number, false)),
+        ]);
+        assert_eq!(
+            FIELDS,
+            [
+                FieldSpec::new("id").with_format(Format::Integer),
+                FieldSpec::new("of").with_key("owner").optional(),
+                FieldSpec::new("left").with_format(Format::Number),
+            ]
+        );
+        let row = |name, message, fields, parts| Row { name, message, fields, parts, ..Row::NEW };
+        let rows = [
+            row("A", "no {id} of {of}", 2, 2),
+            row("B", "none", 0, 0),
+            row("C", "{left} left", 1, 2),
+        ];
+        let parts = &[("no ", 0), (" of ", 1), ("", 0), (" left", usize::MAX)];
+        let table = table(rows, &FIELDS, parts);
+        let said = table.map(|spec| {
+            let shown = ["id", "of", "left"].map(|name| spec.message_shows(name));
+            (spec.name(), spec.message(), spec.fields(), shown)
+        });
+        assert_eq!(
+            said,
+            [
+                ("A", "no {id} of {of}", &FIELDS[..2], [true, true, false]),
+                ("B", "none", &[], [false; 3]),
+                ("C", "{left} left", &FIELDS[2..], [false, false, true]),
+            ]
+        );
+        assert_eq!(
+            fields([("id", "key", (Format::Boolean, true))]),
+            [FieldSpec::new("id").with_key("key").with_format(Format::Boolean).optional()]
+        );
+    }
+
+    #[test]
+    fn an_extension_says_whether_it_is_optional() {
+        let json = FieldSpec::new("left").with_format(Format::Json);
+        assert_eq!(extension("left", Format::Json, false), json);
+        assert_eq!(extension("left", Format::Json, true), json.optional());
+    }
+}

@@ -83,7 +83,7 @@ mod tests {
                 FieldSpec::new("left").with_format(Format::Number),
             ]
         );
-        let row = |name, message, fields, parts| Row { name, message, fields, parts, ..Row::NEW };
+        let row = |name, message, fields, parts| Row { name, message, parts, fields, ..Row::NEW };
         let rows = [
             row("A", "no {id} of {of}", 2, 2),
             row("B", "none", 0, 0),

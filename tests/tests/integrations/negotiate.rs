@@ -9,6 +9,8 @@ use crate::shop::*;
 /// AIP-193 under a media type of its own, as A2A declares it.
 const A2A: HttpBody = HttpBody::AIP193.with_content_type("application/a2a+json");
 
+const TEXT: HttpBody = HttpBody::AIP193.with_content_type("text/x-shop");
+
 #[test]
 fn a_media_type_of_its_own_is_a_vote_for_its_body() {
     let (aip193, problem) = (HttpBody::AIP193, HttpBody::PROBLEM);
@@ -30,6 +32,27 @@ fn a_media_type_of_its_own_is_a_vote_for_its_body() {
         ("application/problem+json;q=0.9, application/json", A2A, A2A),
         ("application/problem+json, application/json;q=0.9", A2A, problem),
         ("application/a2a+json", aip193, aip193),
+        // the most specific range decides, and of equal ones the higher weight
+        (
+            "application/problem+json;q=0.1, application/problem+json;q=0.9, application/json;q=0.5",
+            aip193,
+            problem,
+        ),
+        (
+            "application/problem+json;q=0.9, application/problem+json;q=0.1, application/json;q=0.5",
+            aip193,
+            problem,
+        ),
+        ("*/*;q=0.9, application/problem+json;q=0.1, application/json;q=0.5", aip193, aip193),
+        ("text/*;q=0.9, application/problem+json;q=0.5", aip193, problem),
+        ("application/*;q=0.9, application/problem+json;q=0.5", aip193, aip193),
+        ("APPLICATION/*;q=0.9, application/problem+json;q=0.5", aip193, aip193),
+        ("text;q=0.9, application/problem+json;q=0.5", aip193, problem),
+        ("*;q=0.9, application/problem+json;q=0.5", aip193, aip193),
+        ("text/*;q=0.5, application/problem+json;q=0.4", TEXT, TEXT),
+        ("application/problem+json;q=0.125, application/json;q=0.124", aip193, problem),
+        ("application/problem+json;q=1, application/json;q=0.999", aip193, problem),
+        ("application/problem+json;q=1.000, application/json;q=0.999", aip193, problem),
         // what stands in quotes is one parameter's value
         (r#"text/html;x=",application/problem+json,""#, aip193, aip193),
         (r#"text/html;x="\",application/problem+json,""#, aip193, aip193),

@@ -159,3 +159,88 @@ pub fn fmt(visit: Visit<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     });
     result
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Style;
+
+    const E: ErrorSpec = ErrorSpec::new("E");
+    static NESTED: Table = Table::new(
+        "Nested",
+        &[E.with_code(-31001), E.with_reason("a.example", "NESTED"), E.with_code(-31004)],
+    );
+    static WHOLE: Table = Table::new(
+        "Whole",
+        &[
+            E.with_reason("a.example", "FIRST").with_code(-31001),
+            E.with_reason("b.example", "SECOND").with_code(-31002),
+            E.with_http(404),
+            E.with_code(-32000),
+            E.with_reason("a.example", "THIRD").with_http(404),
+            E.with_code(-31003),
+            E.with_reason("a.example", "FOURTH").with_code(-31003),
+        ],
+    )
+    .with_transparent(&[&NESTED]);
+    static WITHOUT_DATA: Table = Table::new(
+        "WithoutData",
+        &[E.with_reason("a.example", "FIRST").with_http(400), E.with_code(-32602)],
+    )
+    .with_style(Style::NONE.with_data(DataShape::None));
+    static WITH_DATA: Table = Table::new("WithData", WITHOUT_DATA.errors);
+
+    fn remote(reason: Option<(&str, &str)>, code: i32) -> RemoteError {
+        let mut remote = RemoteError::default();
+        remote.code = Some(code);
+        if let Some((domain, reason)) = reason {
+            remote.domain = Some(domain.into());
+            remote.reason = Some(reason.into());
+        }
+        remote
+    }
+
+    #[test]
+    fn an_error_is_told_by_its_reason_or_by_a_code_of_its_own() {
+        for (reason, code, expected) in [
+            (Some(("a.example", "FIRST")), 0, Some(0)),
+            (Some(("b.example", "SECOND")), -31003, Some(1)),
+            (Some(("a.example", "SECOND")), 0, None),
+            (Some(("b.example", "FIRST")), 0, None),
+            // a reason that is not known yet, of a domain that is
+            (Some(("a.example", "NEW")), -31002, Some(1)),
+            (Some(("c.example", "NEW")), -31002, None),
+            (Some(("a.example", "NESTED")), -31002, None),
+            (None, -31002, Some(1)),
+            // not a code that two have, one that was derived, or one that says nothing
+            (None, -31001, None),
+            (None, -31003, None),
+            (None, -31004, None),
+            (None, -32000, None),
+            (None, -32603, None),
+            (None, 7, None),
+        ] {
+            assert_eq!(row(&remote(reason, code), &WHOLE), expected, "{reason:?} {code}");
+        }
+        let mut odd = remote(None, -31002);
+        odd.other.push(OtherDetail::Json("{\"@type\":\"google.rpc.ErrorInfo\"}".into()));
+        assert_eq!(row(&odd, &WHOLE), None);
+        assert_eq!(row_within(&remote(None, -31004), &NESTED, &WHOLE), Some(2));
+        assert_eq!(row_within(&remote(None, -31001), &NESTED, &WHOLE), None);
+        assert_eq!(row_within(&remote(Some(("a.example", "NESTED")), 0), &NESTED, &WHOLE), Some(1));
+        assert_eq!(
+            row_within(&remote(Some(("a.example", "FIRST")), -31004), &NESTED, &WHOLE),
+            None
+        );
+    }
+
+    #[test]
+    fn an_error_without_data_comes_without_its_reason() {
+        assert_eq!(row(&remote(None, -32602), &WITHOUT_DATA), None);
+        assert_eq!(row(&remote(None, -32602), &WITH_DATA), Some(1));
+        assert!(!is_told_by(&remote(None, -32602), &WITHOUT_DATA));
+        assert!(is_told_by(&remote(None, -32602), &WITH_DATA));
+        assert!(is_told_by(&remote(Some(("a.example", "FIRST")), 7), &WITH_DATA));
+        assert!(!is_told_by(&remote(None, 7), &WITH_DATA));
+    }
+}

@@ -3,5 +3,6 @@
 
 mod bounds;
 mod schemas;
+mod seen;
 mod shop;
 mod standards;

@@ -298,6 +298,10 @@ mod tests {
     fn escaped(text: &str) -> String {
         let mut buf = vec![];
         push(&mut buf, text);
+        // Where there is room, a text is written otherwise.
+        let mut roomy = Vec::with_capacity(2048);
+        push(&mut roomy, text);
+        assert_eq!(buf, roomy);
         String::from_utf8(buf).unwrap()
     }
 
@@ -313,10 +317,22 @@ mod tests {
 
     #[test]
     fn a_special_character_is_found_at_every_place_of_a_text_of_every_length() {
-        for special in ["\"", "\\", "\n", "\u{1f}", "\u{85}", "\u{2028}", "\u{7f}", "é", "\u{2027}"]
-        {
-            let one = escaped(special);
-            for len in 0..150 {
+        for (special, one) in [
+            ("\"", "\\\""),
+            ("\\", "\\\\"),
+            ("\n", "\\n"),
+            ("\u{1f}", "\\u001f"),
+            (" ", " "),
+            ("~", "~"),
+            ("\u{7f}", "\\u007f"),
+            ("\u{85}", "\\u0085"),
+            ("\u{a0}", "\u{a0}"),
+            ("\u{2027}", "\u{2027}"),
+            ("\u{2028}", "\\u2028"),
+            ("\u{2029}", "\\u2029"),
+            ("é", "é"),
+        ] {
+            for len in 0..100 {
                 for at in 0..=len {
                     let (before, after) = ("x".repeat(at), "x".repeat(len - at));
                     assert_eq!(

@@ -63,6 +63,7 @@ fn seen<'a>(error: impl Into<Disclosed<'a>>) -> String {
 }
 
 #[derive(Debug, WireError)]
+#[expect(clippy::large_enum_variant, reason = "one has all that there is")]
 #[wire(domain = "shop.example", type_base = "https://errors.shop.example/")]
 enum ShopError {
     #[wire(code = -32001, http = 409, grpc = Aborted, reason, message = "no {id}\n{count}", help = "https://shop.example/help")]

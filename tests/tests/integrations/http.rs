@@ -235,6 +235,21 @@ impl std::fmt::Display for Endless {
 #[wire(http = 400, message = "no")]
 struct Tired(#[wire(header = "X-Tired")] Endless);
 
+#[derive(Debug, WireError)]
+#[wire(http = 400, message = "no")]
+struct Long(#[wire(header = "X-Long")] String);
+
+#[test]
+fn a_header_is_64_kib_long_at_most() {
+    let sent = |len| {
+        let sent = shown(aip193::Response::from(Long("x".repeat(len)))).1;
+        sent.into_iter().find(|(name, _)| name == "x-long").map(|(_, value)| value.len())
+    };
+    assert_eq!(sent(64 << 10), Some(64 << 10));
+    assert_eq!(sent((64 << 10) + 1), None);
+    assert_eq!(sent(200_000), None);
+}
+
 #[test]
 fn a_header_without_end_is_left_out() {
     assert_eq!(

@@ -304,6 +304,9 @@ fn what_is_not_sent_is_said() {
     );
     assert_eq!(send(405, &[("Allow", "GET")], String::new()), [None, None, None]);
     assert_eq!(send(405, &[], String::new())[1], Some("str allow".into()));
+    assert_eq!(send(407, &[], String::new())[1], Some("str proxy-authenticate".into()));
+    assert_eq!(send(426, &[], String::new())[1], Some("str upgrade".into()));
+    assert_eq!(send(403, &[], String::new())[1], None);
 }
 
 #[test]

@@ -96,7 +96,7 @@ impl<const N: usize> Challenges for [crate::Challenge; N] {
 #[diagnostic::on_unimplemented(
     message = "an `rpc_detail` field is a `google.rpc` detail, and `{Self}` is not",
     label = "not a `google.rpc` detail",
-    note = "write `PreconditionFailure`, `QuotaFailure`, `ResourceInfo` or `LocalizedMessage` of `wire_error`, alone or in an `Option`"
+    note = "write a `google.rpc` detail of `wire_error`, such as `ResourceInfo`, alone or in an `Option`"
 )]
 pub trait RpcDetail {
     /// The name of the detail.

@@ -2,9 +2,24 @@
 
 use super::fields::Fields;
 use super::read::{Read, keep, strings};
+use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::LocalizedMessage;
 use crate::read::remote::RemoteError;
-use crate::view::view::View;
+use crate::view::view::{View, have_room};
+
+impl<'v> View<'v> {
+    /// What happened, in the reader's language: `google.rpc.LocalizedMessage`. An empty one is none.
+    #[must_use]
+    pub fn localized_message(&self) -> Option<&'v LocalizedMessage> {
+        let localized = self
+            .details
+            .rpc
+            .localized_message
+            .filter(|_| self.cut.says(LeftOut::LOCALIZED_MESSAGE))?;
+        let is_said = have_room([&localized.locale]);
+        (is_said && *localized != LocalizedMessage::default()).then_some(localized)
+    }
+}
 
 /// Whether the error has one.
 #[inline]

@@ -5,7 +5,20 @@ use super::read::{Read, keep, list, strings};
 use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::{PreconditionFailure, PreconditionViolation};
 use crate::read::remote::RemoteError;
-use crate::view::view::View;
+use crate::view::view::{View, have_room};
+
+impl<'v> View<'v> {
+    /// The conditions that must hold before the request can succeed, and do not:
+    /// `google.rpc.PreconditionFailure`.
+    pub fn precondition_violations(
+        &self,
+    ) -> impl Iterator<Item = &'v PreconditionViolation> + use<'v> {
+        let all = self.details.rpc.precondition_failure.map_or(&[][..], |all| &all.violations);
+        all.iter()
+            .take(self.cut.failures)
+            .filter(|one| have_room([&one.violation_type, &one.subject]))
+    }
+}
 
 /// Whether the error has one.
 #[inline]

@@ -6,7 +6,21 @@ use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::{QuotaFailure, QuotaViolation};
 use crate::read::fields::{Value, text};
 use crate::read::remote::RemoteError;
-use crate::view::view::View;
+use crate::view::cut::MAX_TEXT;
+use crate::view::view::{View, have_room};
+
+impl<'v> View<'v> {
+    /// The quotas that are used up: `google.rpc.QuotaFailure`.
+    pub fn quota_violations(&self) -> impl Iterator<Item = &'v QuotaViolation> + use<'v> {
+        let all = self.details.rpc.quota_failure.map_or(&[][..], |all| &all.violations);
+        all.iter().take(self.cut.failures).filter(|one| {
+            let dimensions = one.quota_dimensions.iter();
+            let dimensions = dimensions.map(|(key, value)| key.len() + value.len());
+            have_room([&one.subject, &one.api_service, &one.quota_metric, &one.quota_id])
+                && dimensions.sum::<usize>() <= MAX_TEXT
+        })
+    }
+}
 
 /// Whether the error has one.
 #[inline]

@@ -2,9 +2,21 @@
 
 use super::fields::Fields;
 use super::read::{Read, keep, strings};
+use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::ResourceInfo;
 use crate::read::remote::RemoteError;
-use crate::view::view::View;
+use crate::view::view::{View, have_room};
+
+impl<'v> View<'v> {
+    /// The resource that the error is about: `google.rpc.ResourceInfo`. An empty one is none.
+    #[must_use]
+    pub fn resource_info(&self) -> Option<&'v ResourceInfo> {
+        let info =
+            self.details.rpc.resource_info.filter(|_| self.cut.says(LeftOut::RESOURCE_INFO))?;
+        let is_said = have_room([&info.resource_type, &info.resource_name, &info.owner]);
+        (is_said && *info != ResourceInfo::default()).then_some(info)
+    }
+}
 
 /// Whether the error has one.
 #[inline]

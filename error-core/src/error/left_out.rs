@@ -33,6 +33,12 @@ impl LeftOut {
     pub(crate) const METADATA: Self = Self(1 << 9);
     pub(crate) const ERROR_INFO: Self = Self(1 << 10);
 
+    /// The parts that are left out before any prose is shortened, in their order.
+    pub(crate) const FIRST: [Self; 4] =
+        [Self::OTHER, Self::DATA, Self::HELP, Self::LOCALIZED_MESSAGE];
+    /// Those that are left out behind the entries of lists.
+    pub(crate) const BEHIND_ENTRIES: [Self; 1] = [Self::RESOURCE_INFO];
+
     pub(crate) const ALL: Self = Self((1 << NAMES.len()) - 1);
 
     /// Adds a part, where `is_left_out`.
@@ -40,6 +46,16 @@ impl LeftOut {
         if is_left_out {
             self.0 |= part.0;
         }
+    }
+
+    /// Whether a part is among them.
+    pub(crate) fn has(self, part: Self) -> bool {
+        self.0 & part.0 != 0
+    }
+
+    /// Adds those that are in both of two others.
+    pub(crate) fn add_both(&mut self, one: Self, other: Self) {
+        self.0 |= one.0 & other.0;
     }
 
     /// The names of the parts.

@@ -4,6 +4,8 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::left_out::LeftOut;
+
 /// The `google.rpc` details that an error says of itself at run time, beside its delay and its
 /// violations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +37,16 @@ impl RpcDetails<'_> {
             && self.quota_failure.is_none()
             && self.resource_info.is_none()
             && self.localized_message.is_none()
+    }
+
+    /// Which of an error's parts they are.
+    pub(crate) fn parts(&self) -> LeftOut {
+        let mut parts = LeftOut::NOTHING;
+        let has_failures = self.precondition_failure.is_some() || self.quota_failure.is_some();
+        parts.add(LeftOut::FAILURES, has_failures);
+        parts.add(LeftOut::RESOURCE_INFO, self.resource_info.is_some());
+        parts.add(LeftOut::LOCALIZED_MESSAGE, self.localized_message.is_some());
+        parts
     }
 }
 

@@ -5,19 +5,15 @@ use core::cmp::Reverse;
 
 pub(crate) use wire_error_shared::MAX_TEXT;
 
+use crate::error::left_out::LeftOut;
+
 /// How much of each part is said. Prose is shortened; what a program reads is said whole or not at
 /// all. The reason, the domain, the retry delay and the request's id are always said, unless
 /// [they are too long to be any](super::room).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cut {
-    /// Whether what is not modelled of a peer's error is said.
-    pub(crate) other: bool,
-    /// Whether JSON-RPC's `data` field and RFC 9457's extensions are said.
-    pub(crate) data: bool,
-    /// Whether the help links are said.
-    pub(crate) help: bool,
-    /// Whether the message in the caller's language is said.
-    pub(crate) localized_message: bool,
+    /// The parts that are not said.
+    without: LeftOut,
     /// How many bytes of each description.
     pub(crate) description: usize,
     /// How many bytes of the message.
@@ -26,8 +22,6 @@ pub(crate) struct Cut {
     pub(crate) failures: usize,
     /// How many field violations.
     pub(crate) violations: usize,
-    /// Whether the resource is said.
-    pub(crate) resource_info: bool,
     /// The values of the metadata that are said: those whose length and place are less than these.
     pub(crate) metadata: (usize, usize),
 }
@@ -41,15 +35,11 @@ const MIN_MESSAGE: usize = 256;
 impl Cut {
     /// Nothing is left out but what is over 64 KiB.
     pub(crate) const WHOLE: Self = Self {
-        other: true,
-        data: true,
-        help: true,
-        localized_message: true,
+        without: LeftOut::NOTHING,
         description: MAX_TEXT,
         message: MAX_TEXT,
         failures: usize::MAX,
         violations: usize::MAX,
-        resource_info: true,
         metadata: (MAX_TEXT + 1, 0),
     };
 
@@ -57,30 +47,36 @@ impl Cut {
     /// nothing fits, everything that can be is left out.
     pub(crate) fn to_fit(metadata: &[usize], fits: &mut dyn FnMut(&Self) -> bool) -> Self {
         let mut cut = Self::WHOLE;
-        let parts: [fn(&mut Self); 4] = [
-            |cut| cut.other = false,
-            |cut| cut.data = false,
-            |cut| cut.help = false,
-            |cut| cut.localized_message = false,
-        ];
-        for leave_out in parts {
-            leave_out(&mut cut);
-            if fits(&cut) {
-                return cut;
-            }
-        }
-        if cut.most(|cut| &mut cut.description, MIN_DESCRIPTION, fits)
+        let _ = cut.leave_out(&LeftOut::FIRST, fits)
+            || cut.most(|cut| &mut cut.description, MIN_DESCRIPTION, fits)
             || cut.most(|cut| &mut cut.message, MIN_MESSAGE, fits)
             || cut.most(|cut| &mut cut.failures, 0, fits)
             || cut.most(|cut| &mut cut.violations, 0, fits)
-        {
-            return cut;
-        }
-        cut.resource_info = false;
-        if !fits(&cut) && !cut.longest_metadata(metadata, fits) {
-            cut.most(|cut| &mut cut.message, 0, fits);
-        }
+            || cut.leave_out(&LeftOut::BEHIND_ENTRIES, fits)
+            || cut.longest_metadata(metadata, fits)
+            || cut.most(|cut| &mut cut.message, 0, fits);
         cut
+    }
+
+    /// Whether a part is said, if there is any of it.
+    pub(crate) fn says(&self, part: LeftOut) -> bool {
+        !self.without.has(part)
+    }
+
+    /// The parts of which nothing is said.
+    pub(super) fn without(&self) -> LeftOut {
+        let mut parts = self.without;
+        parts.add(LeftOut::FAILURES, self.failures == 0);
+        parts.add(LeftOut::FIELD_VIOLATIONS, self.violations == 0);
+        parts
+    }
+
+    /// Leaves out one part after the other, and says whether it fits then.
+    fn leave_out(&mut self, parts: &[LeftOut], fits: &mut dyn FnMut(&Self) -> bool) -> bool {
+        parts.iter().any(|&part| {
+            self.without.add(part, true);
+            fits(self)
+        })
     }
 
     /// Lowers one number to the highest from `low` at which all fits, and says whether one does.
@@ -154,7 +150,7 @@ mod tests {
             let violations = violations.iter().take(cut.violations);
             let metadata = metadata.iter().enumerate();
             let values = metadata.filter(|(at, len)| (**len, *at) < cut.metadata);
-            (if cut.help { help } else { 0 })
+            (if cut.says(LeftOut::HELP) { help } else { 0 })
                 + violations.map(|&len| len.min(cut.description)).sum::<usize>()
                 + values.map(|(_, &len)| len).sum::<usize>()
                 + message.min(cut.message)
@@ -181,11 +177,17 @@ mod tests {
 
     #[test]
     fn parts_go_in_order_and_no_more_than_needed() {
-        let bare = Cut { other: false, data: false, ..Cut::WHOLE };
-        assert_eq!(cut(10, &[10], &[10], 10, 40), Cut { other: false, ..Cut::WHOLE });
-        let unhelpful = Cut { help: false, ..bare };
+        let without = |parts: &[LeftOut]| {
+            let mut cut = Cut::WHOLE;
+            for &part in parts {
+                cut.without.add(part, true);
+            }
+            cut
+        };
+        assert_eq!(cut(10, &[10], &[10], 10, 40), without(&[LeftOut::OTHER]));
+        let unhelpful = without(&[LeftOut::OTHER, LeftOut::DATA, LeftOut::HELP]);
         assert_eq!(cut(10, &[10], &[10], 10, 39), unhelpful);
-        let silent = Cut { localized_message: false, ..unhelpful };
+        let silent = without(&LeftOut::FIRST);
         assert_eq!(cut(10, &[1000], &[10], 10, 520), Cut { description: 500, ..silent });
         let short = Cut { description: 128, ..silent };
         assert_eq!(cut(10, &[1000], &[10], 1000, 500), Cut { message: 362, ..short });
@@ -194,7 +196,8 @@ mod tests {
             cut(10, &[1000; 9], &[10], 10, 300),
             Cut { violations: 2, failures: 0, ..short },
         );
-        let none = Cut { failures: 0, violations: 0, resource_info: false, ..short };
+        let mut none = Cut { failures: 0, violations: 0, ..short };
+        none.without.add(LeftOut::RESOURCE_INFO, true);
         assert_eq!(
             cut(10, &[1000; 9], &[100, 300, 300], 10, 410),
             Cut { metadata: (300, 2), ..none }

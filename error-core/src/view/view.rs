@@ -15,9 +15,6 @@ use crate::Code;
 use crate::error::details::{DataLayout, Details};
 use crate::error::field_spec::FieldSpec;
 use crate::error::left_out::LeftOut;
-use crate::error::rpc_details::{
-    LocalizedMessage, PreconditionViolation, QuotaViolation, ResourceInfo,
-};
 use crate::error::template::Template;
 use crate::error::text::Text;
 
@@ -149,45 +146,6 @@ impl<'v> View<'v> {
             })
     }
 
-    /// The conditions that must hold before the request can succeed, and do not:
-    /// `google.rpc.PreconditionFailure`.
-    pub fn precondition_violations(
-        &self,
-    ) -> impl Iterator<Item = &'v PreconditionViolation> + use<'v> {
-        let all = self.details.rpc.precondition_failure.map_or(&[][..], |all| &all.violations);
-        all.iter()
-            .take(self.cut.failures)
-            .filter(|one| have_room([&one.violation_type, &one.subject]))
-    }
-
-    /// The quotas that are used up: `google.rpc.QuotaFailure`.
-    pub fn quota_violations(&self) -> impl Iterator<Item = &'v QuotaViolation> + use<'v> {
-        let all = self.details.rpc.quota_failure.map_or(&[][..], |all| &all.violations);
-        all.iter().take(self.cut.failures).filter(|one| {
-            let dimensions = one.quota_dimensions.iter();
-            let dimensions = dimensions.map(|(key, value)| key.len() + value.len());
-            have_room([&one.subject, &one.api_service, &one.quota_metric, &one.quota_id])
-                && dimensions.sum::<usize>() <= MAX_TEXT
-        })
-    }
-
-    /// The resource that the error is about: `google.rpc.ResourceInfo`. An empty one is none.
-    #[must_use]
-    pub fn resource_info(&self) -> Option<&'v ResourceInfo> {
-        let info = self.details.rpc.resource_info.filter(|_| self.cut.resource_info)?;
-        let is_said = have_room([&info.resource_type, &info.resource_name, &info.owner]);
-        (is_said && *info != ResourceInfo::default()).then_some(info)
-    }
-
-    /// What happened, in the reader's language: `google.rpc.LocalizedMessage`. An empty one is none.
-    #[must_use]
-    pub fn localized_message(&self) -> Option<&'v LocalizedMessage> {
-        let localized =
-            self.details.rpc.localized_message.filter(|_| self.cut.localized_message)?;
-        let is_said = have_room([&localized.locale]);
-        (is_said && *localized != LocalizedMessage::default()).then_some(localized)
-    }
-
     /// A description of a detail, as much of it as there is room for.
     ///
     /// A layout writes those of the details above by this: so a long one is shortened, and no entry
@@ -200,7 +158,7 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, in JSON.
     pub(crate) fn other_json(&self) -> &'v [&'v str] {
         match self.origin.other() {
-            Other::Json(other) if self.cut.other => other,
+            Other::Json(other) if self.cut.says(LeftOut::OTHER) => other,
             _ => &[],
         }
     }
@@ -208,7 +166,7 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, as members of RFC 9457.
     pub(crate) fn other_members(&self) -> &'v [(Cow<'v, str>, &'v str)] {
         match self.origin.other() {
-            Other::Members(other) if self.cut.other => other,
+            Other::Members(other) if self.cut.says(LeftOut::OTHER) => other,
             _ => &[],
         }
     }
@@ -216,14 +174,14 @@ impl<'v> View<'v> {
     /// What is not modelled of a peer's error, in protobuf.
     pub(crate) fn other_any(&self) -> &'v [(&'v str, &'v [u8])] {
         match self.origin.other() {
-            Other::Any(other) if self.cut.other => other,
+            Other::Any(other) if self.cut.says(LeftOut::OTHER) => other,
             _ => &[],
         }
     }
 
     /// Where to read more: what each link documents, and the link.
     pub(crate) fn help(&self) -> Help<'v> {
-        if self.cut.help { self.origin.help() } else { Help::NONE }
+        if self.cut.says(LeftOut::HELP) { self.origin.help() } else { Help::NONE }
     }
 
     /// The first link to read more at.
@@ -238,29 +196,20 @@ impl<'v> View<'v> {
     /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
     pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
         let details = self.details;
-        let rpc = details.rpc;
-        left_out.add(LeftOut::OTHER, !cut.other && !matches!(self.origin.other(), Other::None));
-        left_out
-            .add(LeftOut::DATA, !cut.data && (details.data.is_some() || details.has_extensions));
-        left_out.add(LeftOut::HELP, !cut.help && !self.origin.help().is_empty());
-        left_out.add(
-            LeftOut::LOCALIZED_MESSAGE,
-            !cut.localized_message && rpc.localized_message.is_some(),
-        );
-        left_out.add(
-            LeftOut::FAILURES,
-            cut.failures == 0
-                && (rpc.precondition_failure.is_some() || rpc.quota_failure.is_some()),
-        );
-        left_out
-            .add(LeftOut::FIELD_VIOLATIONS, cut.violations == 0 && !details.violations.is_empty());
-        left_out.add(LeftOut::RESOURCE_INFO, !cut.resource_info && rpc.resource_info.is_some());
+        let mut parts = details.rpc.parts();
+        parts.add(LeftOut::OTHER, !matches!(self.origin.other(), Other::None));
+        parts.add(LeftOut::DATA, details.data.is_some() || details.has_extensions);
+        parts.add(LeftOut::HELP, !self.origin.help().is_empty());
+        parts.add(LeftOut::FIELD_VIOLATIONS, !details.violations.is_empty());
+        left_out.add_both(cut.without(), parts);
     }
 
     /// Passes each extension member on, in declaration order: its name, and JSON. One that cannot
     /// be made JSON is left out.
     pub(crate) fn visit_extensions(&self, visit: &mut dyn FnMut(&'static str, Vec<u8>)) {
-        let Some(error) = self.origin.own().filter(|_| self.cut.data) else { return };
+        let Some(error) = self.origin.own().filter(|_| self.cut.says(LeftOut::DATA)) else {
+            return;
+        };
         error.extensions(&mut |name, value| {
             if let Some(json) = value.to_json() {
                 visit(name, json);
@@ -284,7 +233,7 @@ impl<'v> View<'v> {
 }
 
 /// Whether each of these is said whole: what a program reads is not shortened.
-fn have_room<const N: usize>(texts: [&String; N]) -> bool {
+pub(crate) fn have_room<const N: usize>(texts: [&String; N]) -> bool {
     texts.into_iter().all(|text| text.len() <= MAX_TEXT)
 }
 

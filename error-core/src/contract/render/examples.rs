@@ -10,6 +10,7 @@ use core::time::Duration;
 
 use super::help::help;
 use crate::contract::{Contract, Entry, FieldType, Kind};
+use crate::details::{DETAILS, find};
 use crate::{DataShape, FieldViolation, HelpLink, OtherDetail, RemoteError};
 use crate::{aip193, grpc, jsonrpc, problem};
 
@@ -157,21 +158,12 @@ fn in_jsonrpc(contract: &Contract, error: &Entry, with_details: &RemoteError) ->
 
 /// Each `google.rpc` detail that is known at run time alone, with placeholders.
 fn rpc_details(error: &Entry) -> Vec<OtherDetail> {
-    let placeholders = |name: &str| match name {
-        "PreconditionFailure" => {
-            r#""violations":[{"type":"<type>","subject":"<subject>","description":"<description>"}]"#
-        }
-        "QuotaFailure" => r#""violations":[{"subject":"<subject>","description":"<description>"}]"#,
-        "ResourceInfo" => r#""resourceType":"<type>","resourceName":"<name>""#,
-        _ => r#""locale":"en","message":"<message>""#,
-    };
     let detail = |name: &String| {
-        let members = placeholders(name);
-        OtherDetail::json(&format!(
-            r#"{{"@type":"type.googleapis.com/google.rpc.{name}",{members}}}"#
-        ))
+        let detail = &DETAILS[find(&format!("google.rpc.{name}"))?];
+        let (type_url, members) = (detail.type_url, detail.placeholders);
+        Some(OtherDetail::json(&format!(r#"{{"@type":"{type_url}",{members}}}"#)))
     };
-    error.rpc_details.iter().map(detail).collect()
+    error.rpc_details.iter().filter_map(detail).collect()
 }
 
 /// What problem+json has, and no other wire.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use wire_error_shared::layout::{self, Around};
 use wire_error_shared::{Pieces, PreparedBody};
 
-use crate::details::table;
+use crate::details;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::view::resolve::Resolved;
@@ -58,7 +58,7 @@ impl Body for Aip193 {
 
     fn write(&self, error: &View<'_>, json: &mut Json<'_>) {
         let message = |json: &mut Json<'_>| json.message(error);
-        let details = |json: &mut Json<'_>| table::write_all(error, &Around::AIP193, json);
+        let details = |json: &mut Json<'_>| details::write_all(error, &Around::AIP193, json);
         layout::aip193::body(error.facts, json, message, details);
     }
 }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use crate::details::table;
+use crate::details;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::read::fields::{Fields, Value};
@@ -106,7 +106,7 @@ fn write_status(view: &View<'_>, start: usize, buf: &mut Vec<u8>) -> LeftOut {
     let mut proto = Proto::new(buf, start + MAX_STATUS);
     proto.number(1, view.grpc_code().number().unsigned_abs().into());
     proto.public_message(2, view);
-    table::write_all_proto(view, &mut proto);
+    details::write_all_proto(view, &mut proto);
     proto.left_out
 }
 

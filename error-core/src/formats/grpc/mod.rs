@@ -2,10 +2,10 @@
 //!
 //! The message travels twice, in the status and percent-encoded in the header `grpc-message`, and
 //! peers refuse header blocks from 8 KiB. So the base64 of the status and the percent-encoded
-//! message together stay under 7,168 bytes. What does not fit is left out, in this order: the help
-//! link; the localized message; descriptions, shortened to 128 bytes; the message, shortened to 256;
-//! entries of a precondition or quota failure, then field violations, from the last one on; the
-//! resource; metadata values, the longest first; the rest of the message. Texts are cut between
+//! message together stay under 7,168 bytes. What does not fit is left out, in this order: details for
+//! people, the help link first; descriptions, shortened to 128 bytes; the message, shortened to 256;
+//! entries of lists, from the last one on, field violations behind the others; details for programs,
+//! such as the resource; metadata values, the longest first; the rest of the message. Texts are cut between
 //! characters. The reason, the domain, the delay and the request's id are never cut. Where there is no
 //! room for a reason and a domain by hand, and one is longer than any may be, neither is there.
 //!

@@ -6,7 +6,7 @@ use wire_error_shared::layout::{self, Around};
 use wire_error_shared::{Pieces, PreparedBody};
 
 use super::Id;
-use crate::details::{error_info, table};
+use crate::details::{self, error_info};
 use crate::error::details::DataLayout;
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
@@ -97,8 +97,8 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
         return json.raw(Around::JSONRPC_ALONE.close);
     }
     match error.data_layout() {
-        DataLayout::Details => table::write_all(error, &Around::JSONRPC, json),
-        DataLayout::Alone => table::write_each(error, &Around::JSONRPC_ALONE, json),
+        DataLayout::Details => details::write_all(error, &Around::JSONRPC, json),
+        DataLayout::Alone => details::write_each(error, &Around::JSONRPC_ALONE, json),
         DataLayout::Info => error_info::write(error, &Around::JSONRPC_ALONE, json),
         DataLayout::None => json.raw(Around::JSONRPC_ALONE.none),
     }
@@ -107,6 +107,6 @@ fn write_data(error: &View<'_>, json: &mut Json<'_>) {
 /// What stands in place of the details, as JSON.
 #[inline]
 fn data(error: &View<'_>) -> Option<Vec<u8>> {
-    let data = error.details.data.filter(|_| error.cut.data)?;
+    let data = error.details.data.filter(|_| error.cut.says(LeftOut::DATA))?;
     data.to_json().filter(|json| json != b"null")
 }

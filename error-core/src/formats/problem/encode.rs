@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use wire_error_shared::layout::{self, Around};
 use wire_error_shared::{Pieces, PreparedBody};
 
-use crate::details::{error_info, table};
+use crate::details::{self, error_info};
 use crate::error::disclosed::Disclosed;
 use crate::error::left_out::LeftOut;
 use crate::view::resolve::Resolved;
@@ -76,7 +76,7 @@ impl Body for Problem {
 /// Writes the members that most problems lack.
 #[inline(never)]
 fn write_members(error: &View<'_>, problem: &mut Object<'_>) {
-    table::write_members(error, problem);
+    details::write_members(error, problem);
     if let Some(instance) = error.instance() {
         problem.text_unless_empty("instance", instance);
     }

@@ -10,7 +10,7 @@ use wire_error_shared::rules::PROBLEM_MEMBERS;
 
 use super::{Beside, rest};
 use crate::DataShape;
-use crate::details::table;
+use crate::details;
 use crate::error::details::{DataLayout, Details};
 use crate::formats::problem::said_in_part;
 use crate::read::json::details::{is_typed, read_one};
@@ -96,7 +96,7 @@ fn pieces(data: &str) -> Vec<&str> {
 
 /// What stands as `data` without an array around it: one detail, or JSON of any kind.
 fn alone<'v>(view: &View<'v>, kept: Kept, error: &'v RemoteError) -> Option<Vec<&'v str>> {
-    match (table::count(view), view.other_json(), error.data) {
+    match (details::count(view), view.other_json(), error.data) {
         (0, _, DataShape::None) if kept == Kept::Json && error.foreign_data().is_some() => {
             error.foreign_data().map(|data| [data].into())
         }

@@ -12,7 +12,7 @@ use super::parse::Str;
 use crate::DataShape;
 use crate::details::json::Detail;
 use crate::details::read::{Read, TYPE_PREFIX, split_type_url};
-use crate::details::table::{self, DETAILS, DetailType};
+use crate::details::{self, DETAILS, DetailType};
 use crate::read::remote::{OtherDetail, RemoteError};
 
 /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
@@ -156,7 +156,7 @@ pub(crate) fn read_one(json: &str, remote: &mut RemoteError) -> Read {
 fn read(detail: &mut Detail<'_>, remote: &mut RemoteError) -> Read {
     let Some(Str(type_url)) = detail.type_url.take() else { return Read::Not };
     let (prefix, name) = split_type_url(&type_url);
-    let Some(at) = table::find(name) else { return Read::Not };
+    let Some(at) = details::find(name) else { return Read::Not };
     let DetailType { is_known, read, .. } = &DETAILS[at];
     if is_known(remote) || !read(detail, remote) {
         return Read::Not;

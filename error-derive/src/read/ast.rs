@@ -120,7 +120,9 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<A
             })
             .collect(),
         Data::Struct(data) => {
-            vec![parse_variant(&input.ident, attrs.clone(), &input.attrs, &data.fields, errors)]
+            // The same keys are the variant's. Their faults are reported once.
+            let attrs = Attrs::parse(&input.attrs, place, &mut Errors::default());
+            vec![parse_variant(&input.ident, attrs, &input.attrs, &data.fields, errors)]
         }
         Data::Union(data) => {
             errors.add_with_help(

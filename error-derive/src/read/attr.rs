@@ -13,7 +13,7 @@ use crate::keys::{self, Key, Place};
 use crate::suggest;
 
 /// What the keys of one enum, variant or field say. It has a member for every key, and so is boxed.
-#[derive(Default, Clone)]
+#[derive(Default)]
 pub(crate) struct Attrs {
     // on an enum or struct
     pub(crate) domain: Slot<Constant<LitStr>>,
@@ -73,7 +73,6 @@ pub(crate) struct Attrs {
 }
 
 /// A key that stands here.
-#[derive(Clone)]
 pub(crate) struct Written {
     pub(crate) ident: Ident,
     pub(crate) key: &'static Key,

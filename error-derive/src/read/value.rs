@@ -73,7 +73,6 @@ impl ToTokens for Int {
 }
 
 /// Codes from the first to the last.
-#[derive(Clone)]
 pub(crate) struct Range {
     pub(crate) first: Int,
     pub(crate) last: Int,
@@ -132,7 +131,6 @@ pub(crate) struct Message {
 }
 
 /// `client = Name`, or `client(Name, derive(Clone))`.
-#[derive(Clone)]
 pub(crate) struct Client {
     pub(crate) ident: Ident,
     pub(crate) derives: Vec<Path>,

@@ -126,6 +126,34 @@ fn a_body_stays_under_1_mib() {
 }
 
 #[test]
+fn what_stands_in_the_buffer_already_takes_no_room() {
+    static SPEC: ErrorSpec = ErrorSpec::new("E").with_reason("shop.example", "E");
+    const KEYS: [&str; 40] = {
+        let mut keys = ["key"; 40];
+        let mut at = 0;
+        while at < 40 {
+            keys[at] = "abcdefghijabcdefghijabcdefghijabcdefghij".split_at(at).0;
+            at += 1;
+        }
+        keys
+    };
+    let of = |count: usize| {
+        let values = KEYS.iter().skip(2).take(count).map(|key| (*key, "v".repeat(60_000)));
+        Sample { metadata: values.collect(), ..Sample::new(&SPEC) }
+    };
+    for (error, has_all) in [(of(1), true), (of(10), true), (of(30), false)] {
+        let body = aip193::to_vec(&error);
+        assert_eq!(body.len() > 60_000 * error.metadata.len(), has_all);
+        let mut buf = vec![b' '; 1 << 20];
+        aip193::write(&error, &mut buf);
+        assert!(buf[1 << 20..] == body, "{} values", error.metadata.len());
+    }
+    let mut buf = vec![b' '; 1 << 20];
+    aip193::write(&ShopError::OrderGone, &mut buf);
+    assert_eq!(buf[1 << 20..], aip193::to_vec(&ShopError::OrderGone));
+}
+
+#[test]
 fn where_a_display_panics_the_buffer_is_as_it_was() {
     #[derive(Debug)]
     struct Panics;

@@ -170,6 +170,11 @@ fn write_appends() {
     let mut buf = b"before".to_vec();
     grpc::write(&full(), &mut buf);
     assert_eq!(buf, [&b"before"[..], &grpc::to_vec(&full())].concat());
+    // what is there already takes no room
+    let long = Sample { message: "m".repeat(9_000), ..full() };
+    let mut buf = vec![0; 10_000];
+    grpc::write(&long, &mut buf);
+    assert_eq!(buf[10_000..], grpc::to_vec(&long));
 }
 
 /// What a field's `Display` does.

@@ -537,3 +537,35 @@ fn a_raw_id_is_repeated_as_it_is_written() {
     let fraction: &RawValue = serde_json::from_str("1e2").unwrap();
     assert_eq!(Value::from(Id::from(fraction)), json!(100.0));
 }
+
+#[test]
+fn each_number_is_written_whole() {
+    for code in [
+        i32::MIN,
+        -65_536,
+        -33_001,
+        -33_000,
+        -32_999,
+        -32_100,
+        -32_001,
+        -32_000,
+        -31_999,
+        -10,
+        -9,
+        0,
+        9,
+        10,
+        99,
+        31_000,
+        31_500,
+        32_000,
+        33_536,
+        65_535,
+        i32::MAX,
+    ] {
+        let spec: &'static ErrorSpec = Box::leak(Box::new(ErrorSpec::new("E").with_code(code)));
+        let object = jsonrpc::to_vec(1, &Sample::new(spec));
+        let object: serde_json::Value = serde_json::from_slice(&object).unwrap();
+        assert_eq!(object["error"]["code"], code);
+    }
+}

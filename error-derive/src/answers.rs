@@ -72,10 +72,11 @@ const FAULTY: &[&str] = &[
     r#"#[wire(http = 404, message = "no {a}", a = self.id)] struct E { #[wire(public)] id: u64 }"#,
     r#"#[wire(http = 404, message = "no {a}", a = 5)] struct E { #[wire(public)] id: u64 }"#,
     r#"#[wire(http = 404, message = "no {}", reson)] struct E { #[wire(public)] id: u64 }"#,
+    r#"#[wire(http = 404, message = "no {}", reson.len())] struct E { #[wire(public)] id: u64 }"#,
     r#"#[wire(http = 404, message = "no {}", identifier)] struct E { #[wire(public)] id: u64 }"#,
     r#"#[wire(http = 404, message = "no {}", self)] struct E { #[wire(public)] id: u64 }"#,
     // A text is in quotes.
-    "#[wire(http = 404, domain = shop.example)] struct E;",
+    "#[wire(http = 404, domain = a.example)] struct E;",
     "#[wire(http = 404, message = shop.example)] struct E;",
     "#[wire(http = 404, domain = a.)] struct E;",
     "#[wire(http = 404, message = b\"bytes\")] struct E;",

@@ -19,9 +19,6 @@ pub(crate) fn resolve(mut ast: Ast<'_>) -> Ast<'_> {
 }
 
 fn take_defaults(own: &mut Attrs, of_enum: &Attrs) {
-    if own.transparent.is_set() || own.same_as.is_set() {
-        return; // what it is stands elsewhere
-    }
     macro_rules! fill {
         ($($slot:ident $name:literal,)*) => {$(
             if !own.is_unset($name) {

@@ -25,6 +25,14 @@ fn each_case_is_answered_as_recorded() {
     }
 }
 
+#[test]
+fn of_two_names_with_one_reason_the_first_is_shown() {
+    let source = "#[derive(WireError)]\n#[wire(domain = \"a.example\", http = 404, reason)]\nenum E {\n  OrderGone,\n  Order_Gone,\n}";
+    let fault = "`OrderGone` already has the reason `ORDER_GONE`\n= help: write another reason";
+    let first = "`ORDER_GONE` is first here";
+    assert_eq!(said(source), [(first.to_owned(), 4, 3), (fault.to_owned(), 5, 3)]);
+}
+
 fn cases() -> Vec<PathBuf> {
     let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui")).unwrap();
     let folders = folders.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());

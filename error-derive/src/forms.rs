@@ -324,6 +324,7 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
             Phrase,
         }"#,
     ),
+    ("form_opaque_of_a_code", "#[wire(opaque, code = -32602)] struct BadOrder;"),
     (
         "form_data_info",
         r#"#[wire(domain = "shop.example", data = info, http = 404, reason)]

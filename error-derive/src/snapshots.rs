@@ -17,6 +17,24 @@ fn a_text_that_is_longer_than_64_kib_is_not_prepared() {
     assert!(!expand(22_000).contains("ends"));
 }
 
+/// Each field of a message may be 4 KiB long, and the whole is no longer than 64 KiB.
+#[test]
+fn what_may_be_long_or_has_many_fields_is_not_prepared() {
+    let expand = |shown: usize, fields: usize| {
+        let message: Vec<_> = (0..shown).map(|at| format!("{{{at}}}")).collect();
+        let message = message.concat();
+        let source = format!(
+            "#[wire(http = 404, metadata = false, message = \"{message}\")] struct Gone({});",
+            "#[wire(public)] u8,".repeat(fields)
+        );
+        derive_wire_error(source.parse().unwrap()).to_string()
+    };
+    assert!(expand(14, 14).contains("ends"));
+    assert!(!expand(17, 17).contains("ends"));
+    assert!(expand(1, 255).contains("ends"));
+    assert!(!expand(1, 256).contains("ends"));
+}
+
 #[test]
 fn of_more_than_twenty_places_of_fields_nothing_is_prepared() {
     let expand = |places: usize| {

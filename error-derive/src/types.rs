@@ -224,6 +224,32 @@ mod tests {
     }
 
     #[test]
+    fn the_type_of_an_option_is_found_wherever_it_stands() {
+        let group = |elem: Type| {
+            Type::Group(syn::TypeGroup {
+                attrs: vec![],
+                group_token: syn::token::Group::default(),
+                elem: Box::new(elem),
+            })
+        };
+        for (text, expected) in [
+            ("Option<u64>", Some("u64")),
+            ("std::option::Option<&'a str>", Some("& 'a str")),
+            ("(Option<u64>)", Some("u64")),
+            ("Option<u64, u8>", None),
+            ("Option", None),
+            ("Vec<u64>", None),
+            ("&Option<u64>", None),
+        ] {
+            let inner = |ty: &Type| option_of(ty).map(|ty| ty.to_token_stream().to_string());
+            assert_eq!(inner(&parse(text)).as_deref(), expected, "{text}");
+            if !text.starts_with('(') {
+                assert_eq!(inner(&group(parse(text))).as_deref(), expected, "{text} in a group");
+            }
+        }
+    }
+
+    #[test]
     fn a_type_borrows_where_a_lifetime_is_in_it() {
         for (text, expected) in [
             ("u64", false),

@@ -68,9 +68,8 @@ fn given(variant: &Variant<'_>) -> Option<Given> {
     };
     let http_status = match attrs.http.value() {
         Some(Constant::Literal(http)) => Some(u16::try_from(http.value).ok()?),
-        Some(Constant::Path(_)) if attrs.grpc.is_set() => None,
-        Some(Constant::Path(_)) => return None,
-        None => None,
+        // Alone it is taken for an internal error, whose code is in any range.
+        Some(Constant::Path(_)) | None => None,
     };
     let grpc = attrs.grpc.value().map(|grpc| words::upper_snake(&grpc.to_string()));
     let grpc_code = match grpc {

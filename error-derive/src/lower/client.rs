@@ -19,7 +19,7 @@ pub(super) fn lower(ast: &Ast<'_>) -> Option<Client> {
     let named = || ast.variants.iter().filter(|variant| variant.ident != "Unknown");
     let variants = ast.variants.iter().filter(|variant| variant.has_record()).enumerate();
     let variants = variants
-        .filter(|(_, variant)| variant.ident != "Unknown" && is_recognisable(ast, variant))
+        .filter(|(_, variant)| variant.ident != "Unknown" && is_recognisable(variant))
         .map(|(row, variant)| lower_variant(ast, variant, row))
         .collect();
     let nested = named().filter(|variant| variant.is_transparent()).filter_map(|variant| {
@@ -40,20 +40,15 @@ pub(super) fn lower(ast: &Ast<'_>) -> Option<Client> {
     })
 }
 
-/// Whether a peer can tell the variant: by its reason, or by a code that stands on it alone.
-fn is_recognisable(ast: &Ast<'_>, variant: &Variant<'_>) -> bool {
+/// Whether a peer can tell the variant: by its reason, or by a code, which stands on it alone where it has
+/// no reason.
+fn is_recognisable(variant: &Variant<'_>) -> bool {
     let has_code = || match variant.attrs.code.value() {
-        Some(Constant::Literal(code)) => code.value != -32000 && holders(ast, code.value) == 1,
+        Some(Constant::Literal(code)) => code.value != -32000,
         Some(Constant::Path(_)) => true, // it is told apart when it comes
         None => false,
     };
     variant.attrs.reason.is_set() || has_code()
-}
-
-/// On how many variants the code stands.
-fn holders(ast: &Ast<'_>, value: i32) -> usize {
-    let codes = ast.variants.iter().filter_map(|variant| variant.attrs.code.value());
-    codes.filter(|code| matches!(code, Constant::Literal(code) if code.value == value)).count()
 }
 
 fn lower_variant(ast: &Ast<'_>, variant: &Variant<'_>, row: usize) -> ClientVariant {

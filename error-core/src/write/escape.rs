@@ -8,23 +8,33 @@ use alloc::vec::Vec;
 /// Long text is looked at so many bytes at a time: two vector registers.
 const BLOCK: usize = 32;
 
-/// A vector register.
-const MID_BLOCK: usize = 16;
-
-/// Half a vector register.
-const MIN_BLOCK: usize = 8;
-
 /// Appends a text with its escapes.
 #[inline(never)]
 pub(crate) fn push(buf: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     let is_written = match bytes.len() {
-        MIN_BLOCK..=MID_BLOCK => push_plain::<MID_BLOCK>(buf, bytes),
+        8..=16 => push_plain::<16>(buf, bytes),
         17..=BLOCK => push_plain::<BLOCK>(buf, bytes),
+        4..8 => push_plain::<8>(buf, bytes),
         _ => false,
     };
     if !is_written {
         push_other(buf, bytes);
+    }
+}
+
+/// The same of a text that is not short or not plain.
+#[inline(never)]
+fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
+    let is_plain = match bytes.last_chunk() {
+        None => !bytes.iter().any(|&byte| is_special(byte)),
+        // The last block may overlap the one before.
+        Some(last) => skip_plain(bytes, 0) + BLOCK > bytes.len() && !has_special::<BLOCK>(last),
+    };
+    if is_plain {
+        buf.extend_from_slice(bytes);
+    } else {
+        push_escapes(buf, bytes);
     }
 }
 
@@ -41,44 +51,6 @@ fn push_plain<const N: usize>(buf: &mut Vec<u8>, bytes: &[u8]) -> bool {
     buf[end - N / 2..end].copy_from_slice(&block[N / 2..]);
     buf.truncate(end);
     true
-}
-
-/// The same of a text that is not short or not plain.
-#[inline(never)]
-fn push_other(buf: &mut Vec<u8>, bytes: &[u8]) {
-    if is_plain(bytes) {
-        buf.extend_from_slice(bytes);
-    } else {
-        push_escapes(buf, bytes);
-    }
-}
-
-/// Whether no byte can need an escape.
-#[inline]
-fn is_plain(bytes: &[u8]) -> bool {
-    match bytes.len() {
-        // Asked apart, so that longer text is not asked twice.
-        0..MIN_BLOCK => match bytes.len() {
-            4..MIN_BLOCK => !has_special(&halves::<8>(bytes)),
-            _ => !bytes.iter().any(|&byte| is_special(byte)),
-        },
-        MIN_BLOCK..=BLOCK => is_plain_block(bytes),
-        // The last block may overlap the one before.
-        len => {
-            skip_plain(bytes, 0) + BLOCK > len
-                && !bytes.last_chunk().is_some_and(has_special::<BLOCK>)
-        }
-    }
-}
-
-/// The same of a text that takes up a block or less, but no less than half a register.
-#[inline]
-fn is_plain_block(bytes: &[u8]) -> bool {
-    if bytes.len() <= MID_BLOCK {
-        !has_special(&halves::<MID_BLOCK>(bytes))
-    } else {
-        !has_special(&halves::<BLOCK>(bytes))
-    }
 }
 
 /// A text of `N` bytes or less as `N`: as much from its start as from its end, which may overlap.

@@ -165,7 +165,7 @@ pub use formats::*;
 pub use frameworks::*;
 pub use read::decode_error::DecodeError;
 pub use read::received::Received;
-pub use read::remote::{OtherDetail, RemoteError, RemoteErrorParts};
+pub use read::remote::{OtherDetail, RareParts, RemoteError, RemoteErrorParts};
 pub use validation::*;
 pub use view::message::Message;
 pub use view::metadata::Metadata;

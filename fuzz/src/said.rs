@@ -60,20 +60,19 @@ fn check_order<'t>(type_urls: impl Iterator<Item = &'t str>) {
 impl Said {
     /// What this crate's decoder read.
     pub(crate) fn of_remote(error: &RemoteError) -> Self {
-        let error = error.clone().into_parts();
         Self {
-            message: error.message,
-            reason: error.reason,
-            domain: error.domain,
-            metadata: error.metadata,
+            message: error.message.clone(),
+            reason: error.reason.clone(),
+            domain: error.domain.clone(),
+            metadata: error.metadata.clone(),
             delay: error.retry_after,
-            violations: error.field_violations,
-            help: error.help,
-            request_id: error.request_id,
-            precondition: error.precondition_failure,
-            quota: error.quota_failure,
-            resource: error.resource_info,
-            localized: error.localized_message,
+            violations: error.field_violations.clone(),
+            help: error.help.clone(),
+            request_id: error.request_id.clone(),
+            precondition: error.precondition_failure.clone(),
+            quota: error.quota_failure.clone(),
+            resource: error.resource_info.clone(),
+            localized: error.localized_message.clone(),
         }
     }
 

@@ -5,9 +5,10 @@ use alloc::string::String;
 
 use wire_error_shared::layout::{self, Around};
 
-use super::read::{Read, each, entry, keep};
+use super::read::{Read, add_entry, each, keep};
 use crate::error::left_out::LeftOut;
 use crate::read::fields::{Value, text};
+use crate::read::held::Room;
 use crate::read::remote::RemoteError;
 use crate::view::metadata::Said;
 use crate::view::view::View;
@@ -58,13 +59,13 @@ pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 /// Takes what a peer encoded, unless it cannot be read or says nothing.
 pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
     let (mut reason, mut domain, mut metadata) = (String::new(), String::new(), BTreeMap::new());
+    let mut room = Room::of(message.len());
     let read = each(message, |number, value| {
         match (number, value) {
             (1, Value::Bytes(bytes)) => reason = text(bytes)?,
             (2, Value::Bytes(bytes)) => domain = text(bytes)?,
             (3, Value::Bytes(message)) => {
-                let (key, value) = entry(message)?;
-                return Some(metadata.insert(key, value).is_none());
+                return add_entry(message, &mut metadata, &mut room);
             }
             _ => return Some(false),
         }

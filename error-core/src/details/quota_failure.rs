@@ -1,10 +1,11 @@
 //! `google.rpc.QuotaFailure`: which quota is used up.
 
 use super::fields::Fields;
-use super::read::{Read, each, entry, keep, list};
+use super::read::{Read, add_entry, each, keep, list};
 use crate::error::left_out::LeftOut;
 use crate::error::rpc_details::{QuotaFailure, QuotaViolation};
 use crate::read::fields::{Value, text};
+use crate::read::held::Room;
 use crate::read::remote::RemoteError;
 use crate::view::cut::MAX_TEXT;
 use crate::view::view::{View, have_room};
@@ -60,6 +61,7 @@ pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read
 
 fn read_violation(message: &[u8]) -> Option<(QuotaViolation, Read)> {
     let mut violation = QuotaViolation::default();
+    let mut room = Room::of(message.len());
     let read = each(message, |number, value| {
         match (number, value) {
             (1, Value::Bytes(bytes)) => violation.subject = text(bytes)?,
@@ -68,8 +70,7 @@ fn read_violation(message: &[u8]) -> Option<(QuotaViolation, Read)> {
             (4, Value::Bytes(bytes)) => violation.quota_metric = text(bytes)?,
             (5, Value::Bytes(bytes)) => violation.quota_id = text(bytes)?,
             (6, Value::Bytes(message)) => {
-                let (key, value) = entry(message)?;
-                return Some(violation.quota_dimensions.insert(key, value).is_none());
+                return add_entry(message, &mut violation.quota_dimensions, &mut room);
             }
             (7, Value::Number(number)) => violation.quota_value = to_int64(number),
             (8, Value::Number(number)) => violation.future_quota_value = Some(to_int64(number)),

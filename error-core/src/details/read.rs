@@ -1,18 +1,16 @@
 //! A peer's details, as protobuf has them, and how much of one is understood.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::time::Duration;
 
 use crate::error::details::MAX_DELAY_SECONDS;
 use crate::read::fields::{Fields, Value, text};
+use crate::read::held::{Held, Room};
 
 /// What stands before the full name of a type in `@type`, and in the `type_url` of an `Any`.
 pub(crate) const TYPE_PREFIX: &str = "type.googleapis.com/";
-
-/// A longer list of a detail's is not read, and the detail is kept as it came: an entry takes two bytes
-/// on the wire, and some hundred in memory.
-pub(crate) const MAX_LIST: usize = 2048;
 
 /// How much of a peer's detail went where it belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,26 +69,39 @@ pub(crate) fn strings<const N: usize>(
     })
 }
 
-/// Reads a message whose first field is a list of messages.
-pub(crate) fn list<T>(
+/// Reads a message whose first field is a list of messages, if there is room for them.
+pub(crate) fn list<T: Held>(
     message: &[u8],
     read_one: impl Fn(&[u8]) -> Option<(T, Read)>,
 ) -> Option<(Vec<T>, Read)> {
-    let mut list = Vec::new();
+    let mut room = Room::of(message.len());
+    let mut list = room.list(Fields::count_of(message, 1))?;
     let read = each(message, |number, value| {
         let (1, Value::Bytes(message)) = (number, value) else { return Some(false) };
-        if list.len() == MAX_LIST {
-            return None;
-        }
         let (one, read) = read_one(message)?;
-        list.push(one);
+        room.take(&one).then(|| list.push(one))?;
         Some(read == Read::Whole)
     })?;
     Some((list, read))
 }
 
+/// Adds an entry of a map, and says whether it is the only one of its key. Where there is no room for it
+/// there is none for the map. `None` where it cannot be read.
+pub(crate) fn add_entry(
+    message: &[u8],
+    map: &mut BTreeMap<String, String>,
+    room: &mut Room,
+) -> Option<bool> {
+    let (key, value) = entry(message)?;
+    if !room.take_entry(&key, &value) {
+        map.clear();
+        return Some(false);
+    }
+    Some(map.insert(key, value).is_none())
+}
+
 /// Reads an entry of a map: a message with a key and a value.
-pub(crate) fn entry(message: &[u8]) -> Option<(String, String)> {
+fn entry(message: &[u8]) -> Option<(String, String)> {
     let (mut key, mut value) = (String::new(), String::new());
     let read = strings(message, [&mut key, &mut value])?;
     (read == Read::Whole).then_some((key, value))

@@ -1,7 +1,6 @@
 //! What takes serde.
 
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 use crate::formats::jsonrpc::typed_data;
 use crate::read::json::members::Members;
@@ -30,8 +29,8 @@ pub fn extension<T: DeserializeOwned>(remote: &RemoteError, name: &str) -> Optio
     let members = remote.other.iter().skip(remote.foreign_data().iter().len());
     members.into_iter().find_map(|detail| {
         let OtherDetail::Json(json) = detail else { return None };
-        let json: &RawValue = serde_json::from_str(json).ok()?;
-        let member = Members::of(json).filter(|members| members.0.len() == 1)?; // else a detail
-        serde_json::from_str(member.get(name)?.get()).ok()
+        let members = Members::read(json).ok()?;
+        members.only()?; // else a detail
+        serde_json::from_str(members.get(name)?.get()).ok()
     })
 }

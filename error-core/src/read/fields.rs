@@ -24,6 +24,12 @@ impl<'a> Fields<'a> {
         Self { rest: message }
     }
 
+    /// How many fields have this number, before one that cannot be read.
+    pub(crate) fn count_of(message: &'a [u8], number: u32) -> usize {
+        let fields = Self::of(message).map_while(|field| field);
+        fields.filter(|(other, _)| *other == number).count()
+    }
+
     /// How many bytes are not yet read.
     pub(crate) fn left(&self) -> usize {
         self.rest.len()

@@ -3,6 +3,7 @@
 pub(crate) mod decode_error;
 pub(crate) mod details;
 pub(crate) mod fields;
+pub(crate) mod held;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod received;

@@ -75,7 +75,8 @@ use crate::{Code, DataShape, FieldViolation};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RemoteError(Box<RemoteErrorParts>);
 
-/// What a [`RemoteError`] holds, which is read through it.
+/// What a [`RemoteError`] holds, which is read through it. What few errors have are the members of
+/// [`RareParts`], which are read through both: `error.challenges`.
 ///
 /// Its `Debug` shows the body as text, and no more of it than 1 KiB.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -106,6 +107,28 @@ pub struct RemoteErrorParts {
     pub help: Vec<HelpLink>,
     /// `RequestInfo.request_id`: which request failed.
     pub request_id: Option<String>,
+    /// The id of a JSON-RPC response, as the peer wrote it: `7`, `"a"`, `null`.
+    pub id: Option<String>,
+    /// The shape of JSON-RPC `error.data`: [`DataShape::Info`] where it was one object with a
+    /// `@type`, rather than an array of them; [`DataShape::None`] where it was neither, and stands
+    /// whole as the first of [`other`](Self::other).
+    pub data: DataShape,
+    /// What is not modelled, in the order it came: details of other types, details that cannot be
+    /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
+    /// holds more than is modelled stands here too. A list or a map whose entries would take much more
+    /// memory than they take on the wire stands here alone; of more than 64 details, or members of an
+    /// object, the rest stands here together.
+    pub other: Vec<OtherDetail>,
+    /// Whose members stand in `other`.
+    pub(crate) source: Source,
+    /// What few errors have.
+    pub(crate) rare: Rare,
+}
+
+/// What few errors have, which is read through [`RemoteErrorParts`].
+#[derive(Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct RareParts {
     /// What must hold before the request can succeed.
     pub precondition_failure: Option<PreconditionFailure>,
     /// Which quota is used up.
@@ -114,23 +137,50 @@ pub struct RemoteErrorParts {
     pub resource_info: Option<ResourceInfo>,
     /// What happened, in the reader's language.
     pub localized_message: Option<LocalizedMessage>,
-    /// The id of a JSON-RPC response, as the peer wrote it: `7`, `"a"`, `null`.
-    pub id: Option<String>,
-    /// The shape of JSON-RPC `error.data`: [`DataShape::Info`] where it was one object with a
-    /// `@type`, rather than an array of them; [`DataShape::None`] where it was neither, and stands
-    /// whole as the first of [`other`](Self::other).
-    pub data: DataShape,
     /// How an HTTP server wants to be convinced of who is asking: `WWW-Authenticate`.
     pub challenges: Vec<Challenge>,
     /// The body of an HTTP response, up to 64 KiB of it.
     pub body: Vec<u8>,
-    /// What is not modelled, in the order it came: details of other types, details that cannot be
-    /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
-    /// holds more than is modelled stands here too, and one with a list of more than 2,048 entries
-    /// alone.
-    pub other: Vec<OtherDetail>,
-    /// Whose members stand in `other`.
-    pub(crate) source: Source,
+}
+
+/// [`RareParts`], where there are any: a batch of errors is long, and has none.
+#[derive(Clone, Default)]
+pub(crate) struct Rare(pub(crate) Option<Box<RareParts>>);
+
+impl PartialEq for Rare {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Rare {}
+
+impl Rare {
+    fn parts(&self) -> &RareParts {
+        static NONE: RareParts = RareParts {
+            precondition_failure: None,
+            quota_failure: None,
+            resource_info: None,
+            localized_message: None,
+            challenges: Vec::new(),
+            body: Vec::new(),
+        };
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl Deref for RemoteErrorParts {
+    type Target = RareParts;
+
+    fn deref(&self) -> &RareParts {
+        self.rare.parts()
+    }
+}
+
+impl DerefMut for RemoteErrorParts {
+    fn deref_mut(&mut self) -> &mut RareParts {
+        self.rare.0.get_or_insert_default()
+    }
 }
 
 /// Whose members stand in [`other`](RemoteErrorParts::other): a relay asks, since a `type` is that of a
@@ -214,10 +264,12 @@ impl RemoteError {
         forget(&mut self.field_violations, &said.field_violations);
         forget(&mut self.help, &said.help);
         forget(&mut self.request_id, &said.request_id);
-        forget(&mut self.precondition_failure, &said.precondition_failure);
-        forget(&mut self.quota_failure, &said.quota_failure);
-        forget(&mut self.resource_info, &said.resource_info);
-        forget(&mut self.localized_message, &said.localized_message);
+        if let Some(rare) = &mut self.rare.0 {
+            forget(&mut rare.precondition_failure, &said.precondition_failure);
+            forget(&mut rare.quota_failure, &said.quota_failure);
+            forget(&mut rare.resource_info, &said.resource_info);
+            forget(&mut rare.localized_message, &said.localized_message);
+        }
     }
 }
 
@@ -287,16 +339,18 @@ impl fmt::Debug for RemoteErrorParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut members = f.debug_struct("RemoteErrorParts");
         macro_rules! show {
-            ($($member:ident,)*) => {{
-                let Self { body, other, source: _, $($member),* } = self;
+            ($($member:ident),*; $($rare_member:ident),*) => {{
+                let Self { other, source: _, rare, $($member),* } = self;
+                let RareParts { body, $($rare_member),* } = rare.parts();
                 $(members.field(stringify!($member), $member);)*
+                $(members.field(stringify!($rare_member), $rare_member);)*
                 members.field("body", &Bytes(body)).field("other", other)
             }};
         }
         show! {
             code, http_status, grpc_code, message, reason, domain, metadata, retry_after,
-            field_violations, help, request_id, precondition_failure, quota_failure,
-            resource_info, localized_message, id, data, challenges,
+            field_violations, help, request_id, id, data;
+            precondition_failure, quota_failure, resource_info, localized_message, challenges
         }
         .finish()
     }

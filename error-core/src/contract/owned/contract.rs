@@ -142,7 +142,7 @@ impl Contract {
 
 fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut items: Vec<T> = items.into_iter().collect();
-    items.sort();
+    items.sort_unstable(); // equal ones are the same
     items.dedup();
     items
 }

@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::error::Error;
 use core::fmt;
 use core::str::FromStr;
@@ -111,8 +112,9 @@ impl FromStr for Contract {
 
     fn from_str(text: &str) -> Result<Self, ContractError> {
         let mut header = None;
-        let (mut errors, mut retired, mut accepted) = (Vec::new(), Vec::new(), Vec::new());
-        let mut first_lines = BTreeMap::new();
+        // Most lines are errors: such a list need not grow, which would hold most of it twice.
+        let mut errors: Vec<Entry> = Vec::with_capacity(lines(text).count());
+        let (mut numbers, mut retired, mut accepted) = (Vec::new(), Vec::new(), Vec::new());
         for (number, text) in lines(text) {
             let fault = |what: String| ContractError { line: number, what };
             match read_line(text).map_err(fault)? {
@@ -123,21 +125,45 @@ impl FromStr for Contract {
                 }
                 Line::Header(line) => header = Some(line),
                 Line::Error(error) => {
-                    if let Some(first) = first_lines.insert(identity(&error), number) {
-                        return Err(fault(format!(
-                            "{} is on line {first} already: {REWRITE}",
-                            error.id()
-                        )));
-                    }
                     errors.push(*error);
+                    numbers.push(number);
                 }
                 Line::Retired(line) => retired.push(line),
                 Line::Accepted(line) => accepted.push(line),
             }
         }
+        if let Some((first, second)) = same(&errors) {
+            let (error, first) = (errors[first].id(), numbers[first]);
+            let what = format!("{error} is on line {first} already: {REWRITE}");
+            return Err(ContractError { line: numbers[second], what });
+        }
         let contract = header.ok_or_else(no_header)?.contract();
         Ok(contract.with_errors(errors).with_retired(retired).with_accepted(accepted))
     }
+}
+
+/// Two lines that are one error, if there are any: the first that comes again, and where.
+fn same(errors: &[Entry]) -> Option<(usize, usize)> {
+    let mut order: Vec<usize> = (0..errors.len()).collect();
+    let is_before = |a: &usize, b: &usize| compare(&errors[*a], &errors[*b]).then(a.cmp(b));
+    order.sort_unstable_by(is_before);
+    let pairs = order.windows(2).map(|pair| (pair[0], pair[1]));
+    pairs
+        .filter(|&(a, b)| compare(&errors[a], &errors[b]).is_eq())
+        .min_by_key(|&(_, second)| second)
+}
+
+/// The order of what is known of two lines: they are one error where it is the same.
+fn compare(a: &Entry, b: &Entry) -> Ordering {
+    known(a).cmp(&known(b)).then_with(|| {
+        let is_opaque = a.opaque.is_some();
+        if is_opaque { a.cmp(b) } else { Ordering::Equal }
+    })
+}
+
+/// What an error is known by; opaque ones without a reason may differ in anything.
+fn known(error: &Entry) -> (Option<&str>, &str, bool) {
+    (error.domain.as_deref(), error.id(), error.opaque.is_some())
 }
 
 const REWRITE: &str = "`WIRE_ERROR_LOCK=update cargo test` writes the file anew from the code";

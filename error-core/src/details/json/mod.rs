@@ -5,7 +5,9 @@ pub(crate) mod values;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use self::values::{Delay, Int64, Kept, List, Metadata};
+use serde::Deserialize;
+
+use self::values::{Delay, Few, Int64, Kept, Metadata, Unread};
 use super::read::keep;
 use crate::error::rpc_details::{
     HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
@@ -17,54 +19,91 @@ use crate::read::remote::RemoteError;
 
 object! {
     /// A detail, with the members of all that are modelled: the type need not come first.
+    #[derive(PartialEq)]
     Detail<'de> {
-        type_url: Str<'de> = "@type",
-        reason: String = "reason",
-        domain: String = "domain",
-        metadata: Metadata = "metadata",
-        retry_delay: Delay = "retryDelay" | "retry_delay",
-        field_violations: List<Violation> = "fieldViolations" | "field_violations",
-        links: List<Link> = "links",
-        request_id: String = "requestId" | "request_id",
-        violations: List<RpcViolation> = "violations",
-        resource_type: String = "resourceType" | "resource_type",
-        resource_name: String = "resourceName" | "resource_name",
-        owner: String = "owner",
-        description: String = "description",
-        locale: String = "locale",
-        message: String = "message",
+        type_url: Option<Str<'de>> = "@type",
+        reason: Option<String> = "reason",
+        domain: Option<String> = "domain",
+        metadata: Option<Metadata> = "metadata",
+        retry_delay: Option<Delay> = "retryDelay" | "retry_delay",
+        field_violations: Option<Few<Violation>> = "fieldViolations" | "field_violations",
+        links: Option<Few<Link>> = "links",
+        request_id: Option<String> = "requestId" | "request_id",
+        violations: Option<Unread<'de>> = "violations",
+        resource_type: Option<String> = "resourceType" | "resource_type",
+        resource_name: Option<String> = "resourceName" | "resource_name",
+        owner: Option<String> = "owner",
+        description: Option<String> = "description",
+        locale: Option<String> = "locale",
+        message: Option<String> = "message",
+    }
+}
+
+object! {
+    /// Its lists that may be long, as they came.
+    Long<'de> {
+        field_violations: Option<Unread<'de>> = "fieldViolations" | "field_violations",
+        links: Option<Unread<'de>> = "links",
+    }
+}
+
+impl<'de> Detail<'de> {
+    /// Whether a list is long, so that it is not read.
+    pub(crate) fn is_long(&self) -> bool {
+        self.field_violations.as_ref().is_some_and(|list| list.0.is_none())
+            || self.links.as_ref().is_some_and(|list| list.0.is_none())
+    }
+
+    /// Reads the lists that are long. `None` where that cannot be done, or there is no room for them.
+    pub(crate) fn read_long(&mut self, json: &'de str) -> Option<()> {
+        let long: Long<'de> = serde_json::from_str(json).ok()?;
+        if let Some(list) = long.field_violations {
+            self.field_violations = Some(Few(Some(list.list::<Violation>()?)));
+        }
+        if let Some(list) = long.links {
+            self.links = Some(Few(Some(list.list::<Link>()?)));
+        }
+        Some(())
     }
 }
 
 object! {
     /// `google.rpc.BadRequest.FieldViolation`.
     Violation {
-        field: String = "field",
-        description: String = "description",
-        reason: String = "reason",
+        field: Option<String> = "field",
+        description: Option<String> = "description",
+        reason: Option<String> = "reason",
     }
 }
 
 object! {
-    /// A violation of `google.rpc.PreconditionFailure` or `google.rpc.QuotaFailure`.
-    RpcViolation {
-        violation_type: String = "type",
-        subject: String = "subject",
-        description: String = "description",
-        api_service: String = "apiService" | "api_service",
-        quota_metric: String = "quotaMetric" | "quota_metric",
-        quota_id: String = "quotaId" | "quota_id",
-        quota_dimensions: Metadata = "quotaDimensions" | "quota_dimensions",
-        quota_value: Int64 = "quotaValue" | "quota_value",
-        future_quota_value: Int64 = "futureQuotaValue" | "future_quota_value",
+    /// `google.rpc.PreconditionFailure.Violation`.
+    Precondition {
+        violation_type: Option<String> = "type",
+        subject: Option<String> = "subject",
+        description: Option<String> = "description",
+    }
+}
+
+object! {
+    /// `google.rpc.QuotaFailure.Violation`.
+    Quota {
+        subject: Option<String> = "subject",
+        description: Option<String> = "description",
+        api_service: Option<String> = "apiService" | "api_service",
+        quota_metric: Option<String> = "quotaMetric" | "quota_metric",
+        quota_id: Option<String> = "quotaId" | "quota_id",
+        quota_dimensions: Option<Metadata> = "quotaDimensions" | "quota_dimensions",
+        quota_value: Option<Int64> = "quotaValue" | "quota_value",
+        future_quota_value: Option<Int64> = "futureQuotaValue" | "future_quota_value",
     }
 }
 
 object! {
     /// `google.rpc.Help.Link`.
     Link {
-        description: String = "description",
-        url: String = "url",
+        description: Option<String> = "description",
+        url: Option<String> = "url",
     }
 }
 
@@ -81,12 +120,35 @@ impl Kept for Violation {
     }
 }
 
-impl Kept for RpcViolation {
-    type As = Self;
+impl Kept for Precondition {
+    type As = PreconditionViolation;
 
-    fn keep(mut self) -> (Option<Self>, bool) {
-        let more = core::mem::take(&mut self.more);
-        (Some(self), more)
+    fn keep(self) -> (Option<PreconditionViolation>, bool) {
+        let kept = PreconditionViolation {
+            violation_type: self.violation_type.unwrap_or_default(),
+            subject: self.subject.unwrap_or_default(),
+            description: self.description.unwrap_or_default(),
+        };
+        (Some(kept), self.more)
+    }
+}
+
+impl Kept for Quota {
+    type As = QuotaViolation;
+
+    fn keep(self) -> (Option<QuotaViolation>, bool) {
+        let dimensions = self.quota_dimensions.unwrap_or_default();
+        let kept = QuotaViolation {
+            subject: self.subject.unwrap_or_default(),
+            description: self.description.unwrap_or_default(),
+            api_service: self.api_service.unwrap_or_default(),
+            quota_metric: self.quota_metric.unwrap_or_default(),
+            quota_id: self.quota_id.unwrap_or_default(),
+            quota_dimensions: dimensions.entries,
+            quota_value: self.quota_value.map_or(0, |value| value.0),
+            future_quota_value: self.future_quota_value.map(|value| value.0),
+        };
+        (Some(kept), self.more || dimensions.more)
     }
 }
 
@@ -114,7 +176,9 @@ pub(crate) fn error_info(detail: &mut Detail<'_>, error: &mut RemoteError) -> bo
     }
     error.reason = detail.reason.take();
     keep(said(&mut detail.domain), &mut error.domain);
-    error.metadata = said(&mut detail.metadata).0;
+    let metadata = said(&mut detail.metadata);
+    detail.more |= metadata.more;
+    error.metadata = metadata.entries;
     true
 }
 
@@ -126,7 +190,7 @@ pub(crate) fn retry_info(detail: &mut Detail<'_>, error: &mut RemoteError) -> bo
 
 /// `google.rpc.BadRequest`.
 pub(crate) fn bad_request(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    let violations = said(&mut detail.field_violations);
+    let violations = detail.field_violations.take().and_then(|list| list.0).unwrap_or_default();
     detail.more |= violations.more;
     error.field_violations = violations.kept;
     !error.field_violations.is_empty()
@@ -134,7 +198,7 @@ pub(crate) fn bad_request(detail: &mut Detail<'_>, error: &mut RemoteError) -> b
 
 /// `google.rpc.Help`.
 pub(crate) fn help(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    let links = said(&mut detail.links);
+    let links = detail.links.take().and_then(|list| list.0).unwrap_or_default();
     detail.more |= links.more;
     error.help = links.kept;
     !error.help.is_empty()
@@ -151,39 +215,21 @@ pub(crate) fn request_info(detail: &mut Detail<'_>, error: &mut RemoteError) -> 
 
 /// `google.rpc.PreconditionFailure`.
 pub(crate) fn precondition_failure(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    let violations = violations(detail, |violation| PreconditionViolation {
-        violation_type: said(&mut violation.violation_type),
-        subject: said(&mut violation.subject),
-        description: said(&mut violation.description),
-    });
+    let violations = violations::<Precondition>(detail);
     keep(PreconditionFailure { violations }, &mut error.precondition_failure)
 }
 
 /// `google.rpc.QuotaFailure`.
 pub(crate) fn quota_failure(detail: &mut Detail<'_>, error: &mut RemoteError) -> bool {
-    let violations = violations(detail, |violation| QuotaViolation {
-        subject: said(&mut violation.subject),
-        description: said(&mut violation.description),
-        api_service: said(&mut violation.api_service),
-        quota_metric: said(&mut violation.quota_metric),
-        quota_id: said(&mut violation.quota_id),
-        quota_dimensions: said(&mut violation.quota_dimensions).0,
-        quota_value: violation.quota_value.take().map_or(0, |value| value.0),
-        future_quota_value: violation.future_quota_value.take().map(|value| value.0),
-    });
+    let violations = violations::<Quota>(detail);
     keep(QuotaFailure { violations }, &mut error.quota_failure)
 }
 
-/// What `keep` takes of each violation. Where it leaves anything there is more than is modelled.
-fn violations<T>(detail: &mut Detail<'_>, keep: impl Fn(&mut RpcViolation) -> T) -> Vec<T> {
-    let list = said(&mut detail.violations);
+/// The violations of either, none where they cannot be read.
+fn violations<'de, T: Kept + Deserialize<'de>>(detail: &mut Detail<'de>) -> Vec<T::As> {
+    let list = detail.violations.take().and_then(|list| list.list::<T>()).unwrap_or_default();
     detail.more |= list.more;
-    let keep = |mut violation| {
-        let kept = keep(&mut violation);
-        detail.more |= violation != RpcViolation::default();
-        kept
-    };
-    list.kept.into_iter().map(keep).collect()
+    list.kept
 }
 
 /// `google.rpc.ResourceInfo`.

@@ -4,15 +4,15 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use core::marker::PhantomData;
 use core::time::Duration;
 
-use serde::de::{Error as _, MapAccess, SeqAccess};
+use serde::de::{Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::details::read::{MAX_LIST, delay_within_bounds};
-use crate::read::json::parse::Str;
+use crate::details::read::delay_within_bounds;
+use crate::read::held::{Held, Room};
+use crate::read::json::parse::{Str, each, quote_no_more_than_the_start};
 
 /// A `google.protobuf.Duration` that is not negative.
 #[derive(PartialEq)]
@@ -40,62 +40,111 @@ impl<'de> Deserialize<'de> for Int64 {
 
 /// What is kept of an object in a list.
 pub(crate) trait Kept {
-    type As;
+    type As: Held;
 
     /// What is kept, if there is anything, and whether there was more.
     fn keep(self) -> (Option<Self::As>, bool);
 }
 
 /// An array of objects, as they are kept, and whether there was `more` in one.
-pub(crate) struct List<T: Kept> {
-    pub(crate) kept: Vec<T::As>,
+#[derive(PartialEq)]
+pub(crate) struct List<As> {
+    pub(crate) kept: Vec<As>,
     pub(crate) more: bool,
 }
 
-impl<T: Kept> Default for List<T> {
+impl<As> Default for List<As> {
     fn default() -> Self {
         Self { kept: Vec::new(), more: false }
     }
 }
 
-impl<T: Kept<As: PartialEq>> PartialEq for List<T> {
+/// A list that is read in one go, unless it has more than a [`FEW`] entries: then it is read once its
+/// length is known.
+pub(crate) struct Few<T: Kept>(pub(crate) Option<List<T::As>>);
+
+const FEW: usize = 16;
+
+impl<T: Kept<As: PartialEq>> PartialEq for Few<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.kept == other.kept && self.more == other.more
+        self.0 == other.0
     }
 }
 
-impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for Few<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(PhantomData<T>);
+        let entries = Entries::<T> { most: FEW, room: None, kept: Vec::new() };
+        deserializer.deserialize_any(entries).map(Self)
+    }
+}
 
-        impl<'de, T: Kept + Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
-            type Value = List<T>;
+/// A value as it came: read once it is known what it is.
+#[derive(Deserialize)]
+pub(crate) struct Unread<'a>(#[serde(borrow)] pub(crate) &'a RawValue);
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array of objects")
-            }
+impl<'a> Unread<'a> {
+    /// A list, if there is room for it.
+    pub(crate) fn list<T: Kept + Deserialize<'a>>(&self) -> Option<List<T::As>> {
+        let json = self.0.get();
+        let (mut count, room) = (0, Room::of(json.len()));
+        each(json, |_| count += 1).ok()?;
+        let kept = room.list(count)?;
+        let entries = Entries::<T> { most: count, room: Some(room), kept };
+        let mut list = serde_json::Deserializer::from_str(json).deserialize_any(entries).ok()??;
+        list.kept.shrink_to_fit();
+        Some(list)
+    }
+}
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<List<T>, A::Error> {
-                let mut list = List::default();
-                while let Some(object) = seq.next_element::<T>()? {
-                    if list.kept.len() == MAX_LIST {
-                        return Err(A::Error::custom("too long a list"));
-                    }
-                    let (kept, more) = object.keep();
-                    list.kept.extend(kept);
-                    list.more |= more;
+impl PartialEq for Unread<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+/// Reads the entries of a list, of which there are so many at most. `None` where there are more, or no
+/// room for them.
+struct Entries<T: Kept> {
+    most: usize,
+    room: Option<Room>,
+    kept: Vec<T::As>,
+}
+
+impl<'de, T: Kept + Deserialize<'de>> serde::de::Visitor<'de> for Entries<T> {
+    type Value = Option<List<T::As>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    quote_no_more_than_the_start!();
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let Self { most, mut room, kept } = self;
+        let mut list = List { kept, more: false };
+        while let Some(object) = seq.next_element::<T>()? {
+            let (kept, more) = object.keep();
+            if let Some(kept) = kept {
+                if list.kept.len() == most || room.as_mut().is_some_and(|room| !room.take(&kept)) {
+                    drop(list);
+                    while seq.next_element::<IgnoredAny>()?.is_some() {}
+                    return Ok(None);
                 }
-                Ok(list)
+                list.kept.push(kept);
             }
+            list.more |= more;
         }
-
-        deserializer.deserialize_seq(Visitor(PhantomData))
+        Ok(Some(list))
     }
 }
 
 /// `ErrorInfo.metadata`, its values as text whatever they are. One that is null is not there.
 #[derive(Default, PartialEq)]
-pub(crate) struct Metadata(pub(crate) BTreeMap<String, String>);
+pub(crate) struct Metadata {
+    pub(crate) entries: BTreeMap<String, String>,
+    /// Whether there is no room for the entries, of which there are then none.
+    pub(crate) more: bool,
+}
 
 impl<'de> Deserialize<'de> for Metadata {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -108,21 +157,28 @@ impl<'de> Deserialize<'de> for Metadata {
                 f.write_str("an object of strings")
             }
 
+            quote_no_more_than_the_start!();
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Metadata, A::Error> {
-                let mut metadata = BTreeMap::new();
+                let mut metadata = Metadata::default();
+                let mut room = Room::of(0);
                 while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-                    if value.get() == "null" {
+                    if value.get() == "null" || metadata.more {
                         continue;
                     }
-                    if metadata.insert(key, text(value)).is_some() {
+                    room.add(key.len() + value.get().len());
+                    let value = text(value);
+                    if !room.take_entry(&key, &value) {
+                        metadata = Metadata { more: true, ..Metadata::default() };
+                    } else if metadata.entries.insert(key, value).is_some() {
                         return Err(A::Error::custom("a key stands twice"));
                     }
                 }
-                Ok(Metadata(metadata))
+                Ok(metadata)
             }
         }
 
-        deserializer.deserialize_map(Visitor)
+        deserializer.deserialize_any(Visitor)
     }
 }
 

@@ -1,9 +1,9 @@
 //! `RemoteError::from_http`: an error of any HTTP answer.
 
-use alloc::borrow::ToOwned as _;
+use alloc::borrow::{Cow, ToOwned as _};
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
+use core::str::Utf8Chunk;
 
 use ::http::header::CONTENT_TYPE;
 use ::http::{HeaderMap, HeaderValue, StatusCode};
@@ -27,13 +27,13 @@ impl RemoteError {
     /// shape of the body: AIP-193, problem+json, JSON-RPC, Connect's and grpc-gateway's JSON,
     /// `OpenAI`'s and other envelopes, plain text, HTML, nothing. What is not modelled is kept in
     /// [`other`](crate::RemoteErrorParts::other), and the start of the body in
-    /// [`body`](crate::RemoteErrorParts::body).
+    /// [`body`](crate::RareParts::body).
     ///
     /// The message is what the body says, or else what a challenge says in `error_description`, or else
     /// what JSON-RPC's code or an HTTP status from 400 to 599 stands for; it is never empty. A
     /// delay comes from the body (`RetryInfo`, or a problem's `retry_delay`), or else from
     /// `Retry-After`: in seconds, or as a date, which counts from the answer's `Date`. Of HTML and XML
-    /// nothing is read, and of a JSON-RPC batch the first error. [`challenges`](crate::RemoteErrorParts::challenges) are
+    /// nothing is read, and of a JSON-RPC batch the first error. [`challenges`](crate::RareParts::challenges) are
     /// those of `WWW-Authenticate`.
     ///
     /// It needs the features `http` and `json`. A body over 1 MiB, or over 128 levels deep, is
@@ -148,12 +148,12 @@ fn first_value(text: &str) -> Option<&RawValue> {
     values.all(|value| is_stream && value.is_ok()).then_some(first)
 }
 
-/// What JSON says that is not in UTF-8. The rest of it is no longer as it came.
+/// What JSON says that is not all UTF-8, but for the most part. The rest of it is no longer as it came.
 fn message_of_lossy(status: u16, body: &[u8]) -> Option<String> {
     if core::str::from_utf8(body).is_ok() || !body.starts_with(b"{") {
         return None;
     }
-    let text = String::from_utf8_lossy(body);
+    let text = lossy(body, body.len() / 8)?;
     let json = first_value(parse::text(text.as_bytes()).ok()?)?;
     of_json(status, "", json).map(|error| error.into_parts().message)
 }
@@ -174,12 +174,29 @@ fn prose(media_type: &str, body: &[u8]) -> Option<String> {
         return None;
     }
     let text = match core::str::from_utf8(body) {
-        Ok(text) => text.into(),
-        Err(_) if media_type.starts_with("text/") => String::from_utf8_lossy(body),
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) if media_type.starts_with("text/") => {
+            lossy(&body[..body.len().min(MAX_KEPT)], MAX_KEPT)?.into()
+        }
         Err(_) => return None,
     };
     let is_binary = text.contains(|c: char| c.is_control() && !c.is_whitespace() && c != '\u{1b}');
     (!is_binary).then(|| cut_at(&text, MAX_KEPT).to_owned())
+}
+
+/// Bytes as text, with U+FFFD for each of what is not UTF-8, of which there are so many at most.
+fn lossy(bytes: &[u8], most: usize) -> Option<String> {
+    let is_broken = |chunk: &Utf8Chunk<'_>| !chunk.invalid().is_empty();
+    let count = bytes.utf8_chunks().filter(is_broken).count();
+    if count > most {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len() + 2 * count);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(is_broken(&chunk).then_some(char::REPLACEMENT_CHARACTER));
+    }
+    Some(text)
 }
 
 fn of_json(status: u16, media_type: &str, json: &RawValue) -> Option<RemoteError> {
@@ -203,18 +220,26 @@ fn of_json(status: u16, media_type: &str, json: &RawValue) -> Option<RemoteError
 /// What an array says: in the first object with an `error`, or else in its first element. All of
 /// it is kept, unless that is the one element that there is.
 fn of_array(status: u16, media_type: &str, json: &RawValue) -> Option<RemoteError> {
-    let elements: Vec<&RawValue> = serde_json::from_str(json.get()).ok()?;
-    let objects: Vec<_> = elements.iter().filter_map(|element| Members::of(element)).collect();
-    let has_error = |members: &&Members<'_>| members.get("error").is_some();
-    let object = objects.iter().find(has_error).or(objects.first());
-    let mut error = match object {
-        Some(members) => of_object(status, media_type, members),
-        None => RemoteError::default(),
-    };
+    let mut count = 0;
+    let (mut with_error, mut first) = (None, None);
+    parse::each(json.get(), |element| {
+        count += 1;
+        if with_error.is_none() {
+            if let Some(members) = Members::of(element) {
+                with_error = members.get("error").map(|_| element);
+                first = first.or(Some(element));
+            }
+        }
+    })
+    .ok()?;
+    let object = with_error.or(first).and_then(Members::of);
+    let mut error = object
+        .as_ref()
+        .map_or_else(RemoteError::default, |members| of_object(status, media_type, members));
     if error.message.is_empty() {
         error.message = message::of_first(json).unwrap_or_default();
     }
-    if objects.len() != 1 || elements.len() != 1 {
+    if object.is_none() || count != 1 {
         error.other.push(OtherDetail::json(json.get()));
     }
     Some(error)

@@ -1,5 +1,6 @@
 //! `WWW-Authenticate`: how a server wants to be convinced of who is asking.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -7,24 +8,42 @@ use ::http::HeaderMap;
 use ::http::header::WWW_AUTHENTICATE;
 
 use crate::Challenge;
+use crate::read::held::MAX_PARTS;
 
 /// The challenges of an answer, in their order (RFC 9110, section 11.6.1).
 ///
 /// One line may hold several, and commas stand between challenges as well as between the
 /// parameters of one: what has no `=` behind its first token starts the next challenge. What is
-/// not as the standard has it is read as far as it goes.
+/// not as the standard has it is read as far as it goes, and of more than [`MAX_PARTS`] parameters the first.
 pub(crate) fn of(headers: &HeaderMap) -> Vec<Challenge> {
     let mut challenges = Vec::new();
+    let mut parts = 0;
     for line in headers.get_all(WWW_AUTHENTICATE) {
-        let line = String::from_utf8_lossy(line.as_bytes());
+        let line = text(line.as_bytes());
         let mut rest = &*line;
         let mut is_first = true;
         while let Some(element) = next_element(&mut rest) {
+            parts += 1;
+            if parts > MAX_PARTS {
+                return challenges;
+            }
             read_element(element, is_first, &mut challenges);
             is_first = false;
         }
     }
     challenges
+}
+
+/// A line as text: of ISO 8859-1 where it is not UTF-8 (RFC 9110, section 5.5).
+fn text(line: &[u8]) -> Cow<'_, str> {
+    core::str::from_utf8(line).map_or_else(
+        |_| {
+            let mut text = String::with_capacity(2 * line.len());
+            text.extend(line.iter().copied().map(char::from));
+            text.into()
+        },
+        Cow::Borrowed,
+    )
 }
 
 /// Takes what stands before the next comma outside quotes. `None` at the end.
@@ -116,6 +135,21 @@ mod tests {
 
     fn with_token(scheme: &str, token68: &str) -> Challenge {
         Challenge { token68: Some(token68.into()), ..Challenge::new(scheme) }
+    }
+
+    #[test]
+    fn a_line_is_utf_8_or_else_iso_8859_1() {
+        let realm = Challenge::new("Basic").with_param("realm", "Z\u{fc}rich");
+        for line in [&b"Basic realm=\"Z\xc3\xbcrich\""[..], b"Basic realm=\"Z\xfcrich\""] {
+            let value = ::http::HeaderValue::from_bytes(line).unwrap();
+            assert_eq!(&of(&HeaderMap::from_iter([(WWW_AUTHENTICATE, value)]))[0], &realm);
+        }
+    }
+
+    #[test]
+    fn of_many_parameters_the_first_are_read() {
+        let many = read(&[&"a=b,".repeat(1000), "c"]);
+        assert_eq!((many.len(), many[0].params.len()), (1, MAX_PARTS));
     }
 
     #[test]

@@ -6,9 +6,11 @@ use serde_json::value::RawValue;
 
 use crate::details::read::{Read, TYPE_PREFIX};
 use crate::read::details::read_proto;
+use crate::read::held::MAX_PARTS;
 use crate::read::json::details;
-use crate::read::json::members::{Kind, Members, alone, kind, text};
+use crate::read::json::members::{Kind, Members, kind, text};
 use crate::read::json::message;
+use crate::read::json::parse::each;
 use crate::read::remote::Source;
 use crate::{Code, OtherDetail, RemoteError};
 
@@ -19,16 +21,12 @@ pub(crate) fn read(members: &Members<'_>) -> Option<RemoteError> {
     let mut remote = members.get("details").map_or_else(RemoteError::default, read_details);
     remote.grpc_code = Some(code);
     remote.source = Source::Status;
-    for (name, value) in members.iter() {
-        let is_read = match name {
-            "message" => text(value).map(|message| remote.message = message).is_some(),
-            "code" | "details" => true,
-            _ => false,
-        };
-        if !is_read {
-            remote.other.push(alone(name, value));
-        }
-    }
+    let kept = members.keep(|name, value| match name {
+        "message" => text(value).map(|message| remote.message = message).is_some(),
+        "code" | "details" => true,
+        _ => false,
+    });
+    remote.other.extend(kept);
     if remote.message.is_empty() {
         remote.message = message::of_members(members).unwrap_or_default();
     }
@@ -51,18 +49,23 @@ fn code(members: &Members<'_>) -> Option<Code> {
 
 /// Reads details, each of which is as `ProtoJSON` has it or as Connect has it.
 fn read_details(json: &RawValue) -> RemoteError {
-    let list: Vec<&RawValue> = serde_json::from_str(json.get()).unwrap_or_default();
-    if !list.iter().any(|detail| is_connect(detail)) {
+    let (mut count, mut is_any) = (0, false);
+    let list = each(json.get(), |detail| {
+        count += 1;
+        is_any = is_any || is_connect(detail);
+    });
+    if list.is_err() || !is_any || count > MAX_PARTS {
         return details::read_details(json);
     }
     let mut remote = RemoteError::default();
-    for detail in list {
+    // It has been read before.
+    let _ = each(json.get(), |detail| {
         if !is_connect(detail) {
             details::keep_one(detail, &mut remote);
         } else if read_detail(detail, &mut remote) != Some(Read::Whole) {
             remote.other.push(OtherDetail::json(detail.get()));
         }
-    }
+    });
     remote
 }
 

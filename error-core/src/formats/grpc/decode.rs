@@ -7,13 +7,15 @@ use alloc::vec::Vec;
 use crate::details::read::Read;
 use crate::read::details::read_proto;
 use crate::read::fields::{Fields, Value, text};
+use crate::read::held::MAX_PARTS;
 use crate::write::json::MAX_BODY;
 use crate::{Code, DecodeError, OtherDetail, RemoteError};
 
 /// Reads an encoded `google.rpc.Status`: what the header `grpc-status-details-bin` holds, after
 /// its base64.
 ///
-/// Unknown fields of the status are passed over. A detail that cannot be read is kept as it came.
+/// Unknown fields of the status are passed over. A detail that cannot be read is kept as it came. Of more
+/// than 64 details those that are modelled are read, and the status is kept whole, as one detail more.
 ///
 /// # Errors
 ///
@@ -35,11 +37,12 @@ pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
         return Err(DecodeError::TooLong { len: status.len() });
     }
     let mut error = RemoteError::default();
+    let is_kept = Fields::count_of(status, 3) <= MAX_PARTS;
     let mut fields = Fields::of(status);
     loop {
         let offset = status.len() - fields.left();
         let Some(field) = fields.next() else { break };
-        if field.and_then(|field| read_field(field, &mut error)).is_none() {
+        if field.and_then(|field| read_field(field, is_kept, &mut error)).is_none() {
             let what = format!("not a google.rpc.Status: a field is broken at byte {offset}");
             return Err(DecodeError::Malformed { what });
         }
@@ -49,10 +52,14 @@ pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
             String::from("not an error: the code of the google.rpc.Status is 0, which is OK");
         return Err(DecodeError::NotAnError { what });
     }
+    if !is_kept {
+        let type_url = String::from("type.googleapis.com/google.rpc.Status");
+        error.other.push(OtherDetail::Any { type_url, value: Vec::from(status) });
+    }
     Ok(error)
 }
 
-fn read_field(field: (u32, Value<'_>), error: &mut RemoteError) -> Option<()> {
+fn read_field(field: (u32, Value<'_>), is_kept: bool, error: &mut RemoteError) -> Option<()> {
     match field {
         (1, Value::Number(0)) => {} // OK: as if it were not there
         (1, Value::Number(number)) => {
@@ -60,15 +67,15 @@ fn read_field(field: (u32, Value<'_>), error: &mut RemoteError) -> Option<()> {
             error.grpc_code = Some(code.unwrap_or(Code::Unknown));
         }
         (2, Value::Bytes(bytes)) => error.message = text(bytes)?,
-        (3, Value::Bytes(any)) => read_any(any, error)?,
+        (3, Value::Bytes(any)) => read_any(any, is_kept, error)?,
         (1..=3, _) => return None,
         _ => {}
     }
     Some(())
 }
 
-/// Puts a detail where it belongs; what is not known is kept as it came.
-fn read_any(any: &[u8], error: &mut RemoteError) -> Option<()> {
+/// Puts a detail where it belongs; what is not known is kept as it came where `is_kept` says so.
+fn read_any(any: &[u8], is_kept: bool, error: &mut RemoteError) -> Option<()> {
     let (mut type_url, mut value): (_, &[u8]) = (String::new(), &[]);
     for field in Fields::of(any) {
         match field? {
@@ -78,7 +85,7 @@ fn read_any(any: &[u8], error: &mut RemoteError) -> Option<()> {
             _ => {}
         }
     }
-    if read_proto(&type_url, value, error) != Read::Whole {
+    if read_proto(&type_url, value, error) != Read::Whole && is_kept {
         error.other.push(OtherDetail::Any { type_url, value: Vec::from(value) });
     }
     Some(())

@@ -14,8 +14,7 @@ use crate::details;
 use crate::error::details::{DataLayout, Details};
 use crate::formats::problem::said_in_part;
 use crate::read::json::details::{is_typed, read_one};
-use crate::read::json::members;
-use crate::read::json::parse::Str;
+use crate::read::json::members::{self, Member, each_member};
 use crate::read::remote::{OtherDetail, RemoteError, Source};
 use crate::view::origin::{Origin, Other, Peer};
 use crate::view::room;
@@ -137,17 +136,18 @@ fn members<'a>(
     let mut members = Members::default();
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for &json in other {
-        let read = serde_json::from_str::<members::Members<'_>>(json).unwrap_or_default().0;
+        let Ok(read) = members::Members::read(json) else { continue };
         let is_data = error.foreign_data().is_some_and(|data| core::ptr::eq(data, json));
         let is_foreign = is_data || !matches!(error.source, Source::Problem);
         // Another format's detail, where a member would stand alone.
-        let is_typed = read.iter().any(|(name, _)| name.0 == "@type");
-        if read.len() > 1 && !is_data && (is_foreign || is_typed) {
+        let is_typed = read.iter().any(|member| member.name == "@type");
+        if read.only().is_none() && !is_data && (is_foreign || is_typed) {
             continue;
         }
-        for (Str(name), value) in read {
+        // It has been read before.
+        let _ = each_member(json, |Member { name, value, .. }| {
             if is_foreign && PROBLEM_MEMBERS.contains(&&*name) {
-                continue;
+                return true;
             }
             let text = || {
                 let text = serde_json::from_str(value.get()).ok().map(Cow::<str>::Owned);
@@ -162,7 +162,8 @@ fn members<'a>(
                 }
                 _ => {}
             }
-        }
+            true
+        });
     }
     members
 }

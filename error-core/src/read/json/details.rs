@@ -1,6 +1,5 @@
 //! The details of a peer's error in JSON.
 
-use alloc::vec::Vec;
 use core::fmt;
 
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess};
@@ -8,11 +7,12 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::members::alone;
-use super::parse::Str;
+use super::parse::{Str, each, quote_no_more_than_the_start};
 use crate::DataShape;
 use crate::details::json::Detail;
 use crate::details::read::{Read, TYPE_PREFIX, split_type_url};
 use crate::details::{self, DETAILS, DetailType};
+use crate::read::held::MAX_PARTS;
 use crate::read::remote::{OtherDetail, RemoteError};
 
 /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
@@ -29,6 +29,8 @@ impl<'de> Deserialize<'de> for Whole {
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("details")
             }
+
+            quote_no_more_than_the_start!();
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Whole, A::Error> {
                 let mut error = RemoteError::default();
@@ -58,7 +60,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -69,9 +71,14 @@ impl<'de> serde::de::Visitor<'de> for Fill<'_> {
         f.write_str("a detail")
     }
 
+    quote_no_more_than_the_start!();
+
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let mut detail = Detail::default();
         detail.read(map)?;
+        if detail.is_long() {
+            return Err(A::Error::custom("a long list"));
+        }
         match read(&mut detail, self.0) {
             Read::Whole => Ok(()),
             Read::Part | Read::Not => Err(A::Error::custom("not wholly modelled")),
@@ -88,16 +95,59 @@ impl From<Whole> for RemoteError {
 /// Reads `details` of any shape: each by itself. What is none is kept, as the member that it is.
 pub(crate) fn read_details(details: &RawValue) -> RemoteError {
     let mut error = RemoteError::default();
-    match serde_json::from_str::<Vec<&RawValue>>(details.get()) {
-        Ok(list) if list.is_empty() || list.iter().any(|json| is_typed(json.get())) => {
-            for detail in list {
-                keep_one(detail, &mut error);
+    match Shape::of(details) {
+        Shape::One => keep_one(details, &mut error),
+        Shape::List { typed, count } if typed > 0 || count == 0 => {
+            let is_kept = count <= MAX_PARTS;
+            read_each(details, is_kept, &mut error);
+            if !is_kept {
+                error.other.push(alone(MEMBER, details));
             }
         }
-        _ if is_typed(details.get()) => keep_one(details, &mut error),
-        _ => error.other.push(alone("details", details)),
+        Shape::List { .. } | Shape::Other => error.other.push(alone(MEMBER, details)),
     }
     error
+}
+
+const MEMBER: &str = "\"details\"";
+
+/// What details are.
+enum Shape {
+    /// A detail alone.
+    One,
+    /// An array, of so many elements and details.
+    List {
+        count: usize,
+        typed: usize,
+    },
+    Other,
+}
+
+impl Shape {
+    fn of(json: &RawValue) -> Self {
+        let (mut count, mut typed) = (0, 0);
+        let list = each(json.get(), |element| {
+            count += 1;
+            typed += usize::from(is_typed(element.get()));
+        });
+        match list {
+            Ok(()) => Self::List { count, typed },
+            Err(_) if is_typed(json.get()) => Self::One,
+            Err(_) => Self::Other,
+        }
+    }
+}
+
+/// Reads each detail of an array; what is not known is kept as it came where `is_kept` says so.
+fn read_each(list: &RawValue, is_kept: bool, error: &mut RemoteError) {
+    // It has been read before.
+    let _ = each(list.get(), |detail| {
+        if is_kept {
+            keep_one(detail, error);
+        } else {
+            read_one(detail.get(), error);
+        }
+    });
 }
 
 /// Reads JSON-RPC's `data` of any shape. What is more, or less, than details is kept whole, and
@@ -106,28 +156,25 @@ pub(crate) fn read_data(data: &RawValue) -> RemoteError {
     if let Ok(Whole(error)) = serde_json::from_str(data.get()) {
         return error;
     }
-    let list: Option<Vec<&RawValue>> = serde_json::from_str(data.get()).ok();
     let mut error = RemoteError::default();
-    error.data = match &list {
-        Some(list) if is_details(list) => DataShape::Details,
-        None if is_typed(data.get()) => DataShape::Info,
-        _ => DataShape::None,
-    };
-    if error.data != DataShape::None {
-        for detail in list.unwrap_or_else(|| [data].into()) {
-            keep_one(detail, &mut error);
+    match Shape::of(data) {
+        Shape::One => {
+            error.data = DataShape::Info;
+            keep_one(data, &mut error);
         }
-        return error;
+        Shape::List { count, typed } if (1..=MAX_PARTS).contains(&count) && typed == count => {
+            error.data = DataShape::Details;
+            read_each(data, true, &mut error);
+        }
+        shape => {
+            error.data = DataShape::None;
+            if let Shape::List { .. } = shape {
+                read_each(data, false, &mut error);
+            }
+            error.other.push(OtherDetail::json(data.get()));
+        }
     }
-    for element in list.unwrap_or_default() {
-        read_one(element.get(), &mut error);
-    }
-    error.other.push(OtherDetail::json(data.get()));
     error
-}
-
-fn is_details(list: &[&RawValue]) -> bool {
-    !list.is_empty() && list.iter().all(|json| is_typed(json.get()))
 }
 
 /// Whether `json` is an object that names its type.
@@ -150,7 +197,11 @@ pub(crate) fn keep_one(json: &RawValue, remote: &mut RemoteError) {
 
 /// Reads one detail, and says how much of it.
 pub(crate) fn read_one(json: &str, remote: &mut RemoteError) -> Read {
-    serde_json::from_str(json).map_or(Read::Not, |mut detail| read(&mut detail, remote))
+    let Ok(mut detail) = serde_json::from_str::<Detail<'_>>(json) else { return Read::Not };
+    if detail.is_long() && detail.read_long(json).is_none() {
+        return Read::Not;
+    }
+    read(&mut detail, remote)
 }
 
 fn read(detail: &mut Detail<'_>, remote: &mut RemoteError) -> Read {

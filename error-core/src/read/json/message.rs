@@ -1,11 +1,11 @@
 //! What a peer says of its failure, wherever it says so.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
 
 use super::members::{Kind, Members, is_prose, kind, text};
+use super::parse::{Str, each};
 use super::violations;
 
 /// The members that may say what happened, the most telling first.
@@ -54,8 +54,17 @@ fn of_value(value: &RawValue, depth: usize) -> Option<String> {
     match kind(value) {
         Kind::String => text(value).filter(|text| !text.trim().is_empty()),
         Kind::Array => {
-            let texts: Vec<String> = serde_json::from_str(value.get()).ok()?;
-            Some(texts.join("; ")).filter(|text| !text.is_empty())
+            let mut message = String::with_capacity(value.get().len());
+            let (mut between, mut is_text) = ("", true);
+            each(value.get(), |entry| match serde_json::from_str(entry.get()) {
+                Ok(Str(text)) => {
+                    message.push_str(core::mem::replace(&mut between, "; "));
+                    message.push_str(&text);
+                }
+                Err(_) => is_text = false,
+            })
+            .ok()?;
+            Some(message).filter(|text| is_text && !text.is_empty())
         }
         Kind::Object if depth < MAX_DEPTH => of_members_at(&Members::of(value)?, depth + 1),
         _ => None,
@@ -64,7 +73,7 @@ fn of_value(value: &RawValue, depth: usize) -> Option<String> {
 
 /// What a list of errors says, unless it is one of what is wrong with each field.
 pub(crate) fn of_errors(members: &Members<'_>) -> Option<String> {
-    if !violations::of_members(members).is_empty() {
+    if violations::are_in(members) {
         return None;
     }
     ["errors", "error"].into_iter().find_map(|name| of_first(members.get(name)?))
@@ -75,8 +84,9 @@ pub(crate) fn of_first(list: &RawValue) -> Option<String> {
     match kind(list) {
         Kind::String => of_value(list, 0),
         Kind::Array => {
-            let entries: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
-            of_value(entries.first()?, 0)
+            let mut first = None;
+            each(list.get(), |entry| first = first.or(Some(entry))).ok()?;
+            of_value(first?, 0)
         }
         _ => None,
     }

@@ -4,11 +4,11 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::ToString as _;
 use core::fmt;
-use core::marker::PhantomData;
+use core::str::FromStr;
 
-use serde::de::MapAccess;
-use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, SeqAccess};
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
 use crate::DecodeError;
 use crate::error::cut::cut_at;
@@ -80,35 +80,75 @@ pub(crate) fn not_an_error(expected: &str, why: &str, text: &str, part: &str) ->
     DecodeError::NotAnError { what }
 }
 
+/// In a visitor that takes no string: what is said of one does not quote all of it. It is asked by
+/// `deserialize_any`: of a string in the place of a map `serde_json` itself says all.
+macro_rules! quote_no_more_than_the_start {
+    () => {
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+            let start = $crate::error::cut::cut_at(text, 256);
+            Err(E::invalid_type(serde::de::Unexpected::Str(start), &self))
+        }
+    };
+}
+
+pub(crate) use quote_no_more_than_the_start;
+
+/// A number, without a word of what stands in its place.
+pub(crate) struct Number<T>(pub(crate) T);
+
+impl<'de, T: FromStr> Deserialize<'de> for Number<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = <&RawValue>::deserialize(deserializer)?.get().parse();
+        number.map(Self).map_err(|_| D::Error::custom("not such a number"))
+    }
+}
+
+/// A string as it is written.
+pub(crate) struct Quoted<'a>(pub(crate) &'a RawValue);
+
+impl<'de> Deserialize<'de> for Quoted<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = <&RawValue>::deserialize(deserializer)?;
+        let is_string = json.get().starts_with('"');
+        is_string.then_some(Self(json)).ok_or_else(|| D::Error::custom("not a string"))
+    }
+}
+
+/// Calls `take` with each element of an array.
+pub(crate) fn each<'a>(
+    json: &'a str,
+    take: impl FnMut(&'a RawValue),
+) -> Result<(), serde_json::Error> {
+    struct Visitor<F>(F);
+
+    impl<'de, F: FnMut(&'de RawValue)> serde::de::Visitor<'de> for Visitor<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a sequence")
+        }
+
+        quote_no_more_than_the_start!();
+
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+            while let Some(element) = list.next_element()? {
+                self.0(element);
+            }
+            Ok(())
+        }
+    }
+
+    let mut json = serde_json::Deserializer::from_str(json);
+    json.deserialize_any(Visitor(take))?;
+    json.end()
+}
+
 /// A string that is not copied, unless it holds an escape.
 #[derive(Deserialize, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Str<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
 
-/// A `T` that is read from an object alone: serde would take an array for a struct as well.
-pub(crate) struct Object<T>(pub(crate) T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
-            type Value = Object<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
-            }
-        }
-
-        deserializer.deserialize_map(Visitor(PhantomData))
-    }
-}
-
-/// A struct that is read from a JSON object, each member of which may be absent or null. It
-/// knows whether the object held `more` than the struct does.
+/// A struct that is read from a JSON object, each member of which may be absent. It knows whether the
+/// object held `more` than the struct does.
 macro_rules! object {
     (
         $(#[$doc:meta])*
@@ -117,9 +157,10 @@ macro_rules! object {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Default, PartialEq)]
+        #[derive(Default)]
+        #[allow(clippy::struct_field_names, reason = "they are the standards' own")]
         pub(crate) struct $name $(<$lifetime>)? {
-            $(pub(crate) $field: Option<$ty>,)*
+            $(pub(crate) $field: $ty,)*
             pub(crate) more: bool,
         }
 
@@ -160,10 +201,11 @@ macro_rules! object {
                     &mut self,
                     mut map: A,
                 ) -> Result<(), A::Error> {
+                    $(let mut $field = false;)*
                     while let Some(member) = map.next_key::<Member>()? {
                         match member {
                             $(Member::$field => {
-                                if self.$field.is_some() {
+                                if core::mem::replace(&mut $field, true) {
                                     return Err(serde::de::Error::duplicate_field(
                                         stringify!($field),
                                     ));
@@ -191,6 +233,8 @@ macro_rules! object {
                             f.write_str("an object")
                         }
 
+                        $crate::read::json::parse::quote_no_more_than_the_start!();
+
                         fn visit_map<A: serde::de::MapAccess<'de>>(
                             self,
                             map: A,
@@ -201,7 +245,7 @@ macro_rules! object {
                         }
                     }
 
-                    object.deserialize_map(Visitor)
+                    object.deserialize_any(Visitor)
                 }
             }
         };

@@ -6,8 +6,10 @@ use core::fmt::Write as _;
 
 use serde_json::value::RawValue;
 
-use super::members::{Kind, Members, is_prose, kind, text};
+use super::members::{Kind, Member, Members, each_member, is_prose, kind, text};
+use super::parse::each;
 use crate::FieldViolation;
+use crate::read::held::Room;
 
 /// Where an entry says which field is wrong.
 const FIELDS: [&str; 10] = [
@@ -30,31 +32,94 @@ const DESCRIPTIONS: [&str; 7] =
 /// Where it says so for programs.
 const REASONS: [&str; 3] = ["reason", "code", "type"];
 
-/// The violations that a member of this name lists: objects that each name a field
-/// (`{"detail":…,"pointer":…}` of RFC 9457, `FastAPI`'s `{"loc":…,"msg":…}`), or a map from fields
-/// to texts (ASP.NET). None, where it is anything else.
-pub(crate) fn of_member(name: &str, value: &RawValue) -> Vec<FieldViolation> {
-    match (name, kind(value)) {
-        (
-            "errors" | "violations" | "detail" | "details" | "causes" | "fields" | "issues"
-            | "invalid-params" | "invalid_params",
-            Kind::Array,
-        ) => of_list(value),
-        ("errors", Kind::Object) => of_map(value).unwrap_or_default(),
-        ("details", Kind::Object) => of_causes(value).unwrap_or_default(),
-        _ => Vec::new(),
+/// What lists violations: objects that each name a field (`{"detail":…,"pointer":…}` of RFC 9457,
+/// `FastAPI`'s `{"loc":…,"msg":…}`), or a map from fields to texts (ASP.NET).
+enum Listed<'a> {
+    List(&'a RawValue),
+    Map(&'a RawValue),
+}
+
+impl<'a> Listed<'a> {
+    /// What a member of this name is, if it may list any.
+    fn of(name: &str, value: &'a RawValue) -> Option<Self> {
+        match (name, kind(value)) {
+            (
+                "errors" | "violations" | "detail" | "details" | "causes" | "fields" | "issues"
+                | "invalid-params" | "invalid_params",
+                Kind::Array,
+            ) => Some(Self::List(value)),
+            ("errors", Kind::Object) => Some(Self::Map(value)),
+            // A `Status` of Kubernetes.
+            ("details", Kind::Object) => Some(Self::List(Members::of(value)?.get("causes")?)),
+            _ => None,
+        }
     }
+
+    /// How many there may be.
+    fn count(&self) -> Option<usize> {
+        let mut count = 0;
+        match self {
+            Self::List(list) => {
+                each(list.get(), |entry| count += usize::from(kind(entry) == Kind::Object)).ok()?;
+            }
+            Self::Map(map) => each_text(map, |_, _| {
+                count += 1;
+                Some(())
+            })?,
+        }
+        Some(count)
+    }
+
+    /// Calls `take` with each. `None` where it says so, or in a map where one is none.
+    fn each(&self, mut take: impl FnMut(FieldViolation) -> Option<()>) -> Option<()> {
+        let mut is_taken = Some(());
+        match self {
+            Self::List(list) => each(list.get(), |entry| {
+                let violation = Members::of(entry).and_then(|entry| of_entry(&entry));
+                if let (Some(violation), true) = (violation, is_taken.is_some()) {
+                    is_taken = take(violation);
+                }
+            })
+            .ok()?,
+            Self::Map(map) => each_text(map, |field, said| take(of_text(field, said)?))?,
+        }
+        is_taken
+    }
+}
+
+/// The violations that a member of this name lists, if there is room for them. None, where it is
+/// anything else.
+pub(crate) fn of_member(name: &str, value: &RawValue) -> Vec<FieldViolation> {
+    Listed::of(name, value).and_then(|listed| of_listed(&listed, value)).unwrap_or_default()
+}
+
+fn of_listed(listed: &Listed<'_>, value: &RawValue) -> Option<Vec<FieldViolation>> {
+    let mut room = Room::of(value.get().len());
+    let mut violations = room.list(listed.count()?)?;
+    listed.each(|violation| room.take(&violation).then(|| violations.push(violation)))?;
+    violations.shrink_to_fit();
+    Some(violations)
 }
 
 /// The violations that the first member of an object that lists any has.
 pub(crate) fn of_members(members: &Members<'_>) -> Vec<FieldViolation> {
-    let mut lists = members.iter().map(|(name, value)| of_member(name, value));
+    let mut lists = members.iter().map(|member| of_member(&member.name, member.value));
     lists.find(|list| !list.is_empty()).unwrap_or_default()
 }
 
-fn of_list(list: &RawValue) -> Vec<FieldViolation> {
-    let entries: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
-    entries.into_iter().filter_map(|entry| of_entry(&Members::of(entry)?)).collect()
+/// Whether a member of an object lists any.
+pub(crate) fn are_in(members: &Members<'_>) -> bool {
+    members.iter().any(|member| {
+        let mut count = 0;
+        let listed = Listed::of(&member.name, member.value);
+        let is_listed = listed.and_then(|listed| {
+            listed.each(|_| {
+                count += 1;
+                Some(())
+            })
+        });
+        is_listed.is_some() && count > 0
+    })
 }
 
 /// One entry of a list, if it names a field.
@@ -73,7 +138,8 @@ fn is_graphql(entry: &Members<'_>) -> bool {
     let is_standard = |name| ["message", "locations", "path", "extensions"].contains(&name);
     let is_list = |path| kind(path) == Kind::Array;
     entry.get("locations").is_some()
-        || entry.get("path").is_some_and(is_list) && entry.iter().all(|(name, _)| is_standard(name))
+        || entry.get("path").is_some_and(is_list)
+            && entry.iter().all(|member| is_standard(&member.name))
 }
 
 /// What an object says of a field.
@@ -98,37 +164,46 @@ fn path(field: &RawValue) -> Option<String> {
     if kind(field) != Kind::Array {
         return text(field).filter(|path| !path.is_empty());
     }
-    let mut path = String::new();
-    for piece in serde_json::from_str::<Vec<&RawValue>>(field.get()).ok()? {
-        match (kind(piece), text(piece)) {
-            (Kind::Number, _) => write!(path, "[{piece}]").ok()?,
-            (_, Some(name)) if path.is_empty() => path = name,
-            (_, Some(name)) => write!(path, ".{name}").ok()?,
-            _ => return None,
+    let mut path = String::with_capacity(field.get().len() * 3 / 2); // `[1,2,3]` is `[1][2][3]`
+    let mut is_path = true;
+    each(field.get(), |piece| match (kind(piece), text(piece)) {
+        (Kind::Number, _) => is_path &= write!(path, "[{piece}]").is_ok(),
+        (_, Some(name)) => {
+            path.push_str(if path.is_empty() { "" } else { "." });
+            path.push_str(&name);
         }
-    }
-    Some(path).filter(|path| !path.is_empty())
+        _ => is_path = false,
+    })
+    .ok()?;
+    Some(path).filter(|path| is_path && !path.is_empty())
 }
 
-/// A map from each field to a text, a list of texts or an object that says something, and nothing else.
-fn of_map(map: &RawValue) -> Option<Vec<FieldViolation>> {
-    let mut violations = Vec::new();
-    for (field, value) in Members::of(map)?.iter() {
-        if let Some(entry) = Members::of(value) {
-            let violation = of_field(field.into(), &entry);
-            violations.push(Some(violation).filter(|it| !it.description.is_empty())?);
-            continue;
-        }
-        let texts = match text(value) {
-            Some(text) => [text].into(),
-            None => serde_json::from_str::<Vec<String>>(value.get()).ok()?,
-        };
-        violations.extend(texts.into_iter().map(|text| FieldViolation::new(field, text)));
+/// What a text or an object says of a field, if it says anything.
+fn of_text(field: &str, said: &RawValue) -> Option<FieldViolation> {
+    match Members::of(said) {
+        Some(entry) => Some(of_field(field.into(), &entry)).filter(|it| !it.description.is_empty()),
+        None => Some(FieldViolation::new(field, text(said)?)),
     }
-    Some(violations)
 }
 
-/// The `causes` of a `Status` of Kubernetes.
-fn of_causes(details: &RawValue) -> Option<Vec<FieldViolation>> {
-    Members::of(details)?.get("causes").map(of_list)
+/// Calls `take` with each field and what is said of it: a text, each text of a list, or an object. `None`
+/// where `take` says so, or it is no such map.
+fn each_text<'a>(
+    map: &'a RawValue,
+    mut take: impl FnMut(&str, &'a RawValue) -> Option<()>,
+) -> Option<()> {
+    let mut is_map = true;
+    each_member(map.get(), |Member { name, value, .. }| {
+        if kind(value) == Kind::Array {
+            let list = each(value.get(), |entry| {
+                is_map = is_map && kind(entry) == Kind::String && take(&name, entry).is_some();
+            });
+            is_map &= list.is_ok();
+        } else {
+            is_map = take(&name, value).is_some();
+        }
+        is_map
+    })
+    .ok()?;
+    is_map.then_some(())
 }

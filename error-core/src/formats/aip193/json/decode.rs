@@ -3,34 +3,32 @@
 use alloc::format;
 use alloc::string::String;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::read::json::details::{Whole, read_details};
-use crate::read::json::members::{Kind, Members, alone, kind, text};
-use crate::read::json::parse::{self, Object, Str};
+use crate::read::json::members::{Kind, Members, kind, text};
+use crate::read::json::parse::{self, Number, Str, object};
 use crate::read::json::{message, violations};
 use crate::read::remote::Source;
 use crate::{Code, DataShape, DecodeError, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "an AIP-193 error";
 
-/// A body of which there is nothing but what is modelled.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Body<'a> {
-    #[serde(borrow)]
-    error: Object<Error<'a>>,
+object! {
+    /// A body.
+    Body<'de> {
+        error: Option<Error<'de>> = "error",
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Error<'a> {
-    code: u16,
-    message: String,
-    #[serde(borrow)]
-    status: Option<Str<'a>>,
-    details: Option<Whole>,
+object! {
+    /// What it holds.
+    Error<'de> {
+        code: Option<Number<u16>> = "code",
+        message: Option<String> = "message",
+        status: Option<Str<'de>> = "status",
+        details: Option<Whole> = "details",
+    }
 }
 
 /// Reads the body of a response with this HTTP status.
@@ -57,13 +55,12 @@ struct Error<'a> {
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
     let body = parse::text(body)?;
-    if let Ok(Object(read)) = serde_json::from_str::<Object<Body<'_>>>(body) {
-        if let Some(remote) = read.error.0.into_remote(http_status) {
+    if let Ok(Body { error: Some(error), more: false }) = serde_json::from_str(body) {
+        if let Some(remote) = error.into_remote(http_status) {
             return Ok(remote);
         }
     }
-    let members: Members<'_> =
-        serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    let members = Members::read(body).map_err(|error| parse::error(EXPECTED, error))?;
     let not_an_error = |why, part| parse::not_an_error(EXPECTED, why, body, part);
     let end = &body[body.trim_end().len()..];
     let error = members.get("error").ok_or_else(|| not_an_error("missing field `error`", end))?;
@@ -74,20 +71,24 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 }
 
 impl Error<'_> {
-    /// The error, unless its `status` must be kept.
+    /// The error, if there is nothing but what is modelled, and its `status` need not be kept.
     fn into_remote(self, http_status: u16) -> Option<RemoteError> {
+        let (Some(Number(number)), Some(message), false) = (self.code, self.message, self.more)
+        else {
+            return None;
+        };
         let grpc_code = match self.status {
             Some(Str(status)) => Some(code(&status)?),
             None => None,
         };
         let mut remote: RemoteError = self.details.map(Into::into).unwrap_or_default();
-        if self.code != http_status {
-            remote.other.push(OtherDetail::Json(format!(r#"{{"code":{}}}"#, self.code).into()));
+        if number != http_status {
+            remote.other.push(OtherDetail::Json(format!(r#"{{"code":{number}}}"#).into()));
         }
         remote.http_status = Some(http_status);
         remote.source = Source::Status;
         remote.grpc_code = grpc_code;
-        remote.message = self.message;
+        remote.message = message;
         remote.data = DataShape::default(); // JSON-RPC's alone
         Some(remote)
     }
@@ -105,30 +106,25 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> Option<RemoteErro
     let mut remote = error.get("details").map_or_else(RemoteError::default, read_details);
     remote.http_status = Some(http_status);
     remote.source = Source::Status;
-    for (name, value) in error.iter() {
-        let is_read = match name {
-            "code" | "message" | "status" | "details" if kind(value) == Kind::Null => true,
-            "code" => is_number(value, http_status),
-            "message" => text(value).map(|message| remote.message = message).is_some(),
-            "status" => {
-                remote.grpc_code = text(value).and_then(|status| code(&status));
-                remote.grpc_code.is_some()
-            }
-            "details" => true,
-            _ => false,
-        };
-        if !is_read {
-            remote.other.push(alone(name, value));
+    let kept = error.keep(|name, value| match name {
+        "code" | "message" | "status" | "details" if kind(value) == Kind::Null => true,
+        "code" => is_number(value, http_status),
+        "message" => text(value).map(|message| remote.message = message).is_some(),
+        "status" => {
+            remote.grpc_code = text(value).and_then(|status| code(&status));
+            remote.grpc_code.is_some()
         }
-    }
+        "details" => true,
+        _ => false,
+    });
+    remote.other.extend(kept);
     if remote.message.is_empty() {
         remote.message = message::of_members(&error).unwrap_or_default();
     }
     if remote.field_violations.is_empty() {
         remote.field_violations = violations::of_members(&error);
     }
-    let beside = members.iter().filter(|(name, _)| *name != "error");
-    remote.other.extend(beside.map(|(name, value)| alone(name, value)));
+    remote.other.extend(members.keep(|name, _| name == "error"));
     Some(remote)
 }
 

@@ -7,38 +7,37 @@ use serde::de::{Error as _, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::read::held::Held as _;
 use crate::read::json::details::{Whole, read_data};
 use crate::read::json::members::{Kind, Members, alone, kind, text};
 use crate::read::json::message;
-use crate::read::json::parse::{self, Object, Str};
+use crate::read::json::parse::{self, Number, Str, object};
 use crate::read::remote::Source;
 use crate::{DecodeError, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "a JSON-RPC error";
 
-/// A response of which there is nothing but what is modelled.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Response<'a> {
-    #[serde(rename = "jsonrpc")]
-    _version: Option<Version>,
-    #[serde(borrow, default)]
-    id: Written<'a>,
-    error: Option<Object<Error>>,
-    result: Option<IgnoredAny>,
+object! {
+    /// A response.
+    Response<'de> {
+        version: Option<Version> = "jsonrpc",
+        id: Written<'de> = "id",
+        error: Option<Error> = "error",
+        result: Option<IgnoredAny> = "result",
+    }
 }
 
-/// An error object of which there is nothing but what is modelled.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Error {
-    code: i32,
-    message: String,
-    data: Option<Whole>,
+object! {
+    /// An error object.
+    Error {
+        code: Option<Number<i32>> = "code",
+        message: Option<String> = "message",
+        data: Option<Whole> = "data",
+    }
 }
 
 /// `"2.0"`.
-struct Version;
+pub(crate) struct Version;
 
 impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -49,7 +48,7 @@ impl<'de> Deserialize<'de> for Version {
 
 /// A member as it is written, be it null.
 #[derive(Default)]
-struct Written<'a>(Option<&'a RawValue>);
+pub(crate) struct Written<'a>(Option<&'a RawValue>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Written<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -86,12 +85,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Written<'a> {
 /// ```
 pub fn decode(body: &[u8]) -> Result<RemoteError, DecodeError> {
     let body = parse::text(body)?;
-    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(body) {
+    if let Ok(response) = serde_json::from_str::<Response<'_>>(body) {
         if let Some(error) = response.into_remote() {
             return Ok(error);
         }
     }
-    let members = serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    let members = Members::read(body).map_err(|error| parse::error(EXPECTED, error))?;
     read(&members).map_err(|fault| fault.at(body, &body[body.trim_end().len()..]))
 }
 
@@ -124,16 +123,55 @@ pub fn decode_batch(body: &[u8]) -> Result<Vec<RemoteError>, DecodeError> {
     if !text.trim_start().starts_with('[') {
         return decode(body).map(|error| [error].into());
     }
-    if let Ok(responses) = serde_json::from_str::<Vec<Object<Response<'_>>>>(text) {
-        if responses.iter().all(|Object(response)| response.is_either()) {
-            let errors =
-                responses.into_iter().filter_map(|Object(response)| response.into_remote());
-            return Ok(errors.collect());
+    let mut batch = Batch::new(text);
+    parse::each(text, |element| batch.read(element))
+        .map_err(|error| parse::error(EXPECTED, error))?;
+    Ok(batch.into_errors())
+}
+
+/// The errors of a batch, which take no more than four times as much memory as the batch, and 64 KiB.
+struct Batch<'a> {
+    text: &'a str,
+    errors: Vec<RemoteError>,
+    held: usize,
+    /// Where the elements start that there is no more room for.
+    rest: Option<usize>,
+}
+
+impl<'a> Batch<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, errors: Vec::new(), held: 0, rest: None }
+    }
+
+    fn read(&mut self, element: &'a RawValue) {
+        if self.rest.is_some() {
+            return;
+        }
+        let len = element.get().len();
+        let start = (element.get().as_ptr() as usize) - (self.text.as_ptr() as usize);
+        let behind = self.text.len() - start - len;
+        // To read it may take four times its length and 64 KiB, and some sixty times in any case.
+        let most = self.held + (4 * len + (64 << 10)).min(64 * len) + behind;
+        if most > 4 * self.text.len() + (64 << 10) {
+            self.rest = Some(start);
+        } else if let Some(error) = read_element(element) {
+            // The list has grown to twice its length, and was copied from one of half of that.
+            self.held += 3 * size_of::<RemoteError>() + error.heap();
+            self.errors.push(error);
         }
     }
-    let elements: Vec<&RawValue> =
-        serde_json::from_str(text).map_err(|error| parse::error(EXPECTED, error))?;
-    Ok(elements.into_iter().filter_map(read_element).collect())
+
+    /// The errors; the elements for which there was no room are kept by the last of them.
+    fn into_errors(mut self) -> Vec<RemoteError> {
+        if let Some(start) = self.rest {
+            let mut last = RemoteError::default();
+            last.source = Source::JsonRpc;
+            let rest = ["[", self.text[start..].trim_end()].concat();
+            last.other.push(OtherDetail::Json(rest.into_boxed_str()));
+            self.errors.push(last);
+        }
+        self.errors
+    }
 }
 
 /// Reads an error object alone (JSON-RPC 2.0, section 5.1), as a client library hands it out.
@@ -143,39 +181,48 @@ pub fn decode_batch(body: &[u8]) -> Result<Vec<RemoteError>, DecodeError> {
 /// As [`decode`] has it.
 pub fn decode_object(object: &[u8]) -> Result<RemoteError, DecodeError> {
     let text = parse::text(object)?;
-    if let Ok(Object(error)) = serde_json::from_str::<Object<Error>>(text) {
-        return Ok(error.into());
+    if let Ok(error) = serde_json::from_str::<Error>(text) {
+        if let Some(error) = error.into_remote() {
+            return Ok(error);
+        }
     }
-    let members = serde_json::from_str(text).map_err(|error| parse::error(EXPECTED, error))?;
+    let members = Members::read(text).map_err(|error| parse::error(EXPECTED, error))?;
     let mut remote = RemoteError::default();
     read_object(&members, &mut remote);
     Ok(remote)
 }
 
 impl Response<'_> {
-    /// The error, unless there is a result beside it.
+    /// The error, if the response is that and nothing else.
     fn into_remote(self) -> Option<RemoteError> {
-        let Object(error) = self.error.filter(|_| self.result.is_none())?;
-        let mut remote = RemoteError::from(error);
+        let error = self.error.filter(|_| self.result.is_none() && !self.more)?;
+        let mut remote = error.into_remote()?;
         remote.id = self.id.0.map(|id| id.get().into());
         Some(remote)
     }
 
-    /// Whether it is a result or an error, and not both.
-    fn is_either(&self) -> bool {
-        self.error.is_some() != self.result.is_some()
+    /// Whether it is a result and nothing else.
+    fn is_result(&self) -> bool {
+        self.error.is_none() && self.result.is_some() && !self.more
     }
 }
 
-impl From<Error> for RemoteError {
-    fn from(error: Error) -> Self {
-        let mut remote: Self = error.data.map(Into::into).unwrap_or_default();
-        remote.code = Some(error.code);
+impl Error {
+    /// The error, if there is nothing but what is modelled.
+    fn into_remote(self) -> Option<RemoteError> {
+        let (Some(Number(code)), Some(message), false) = (self.code, self.message, self.more)
+        else {
+            return None;
+        };
+        let mut remote = self.data.map_or_else(RemoteError::default, RemoteError::from);
+        remote.code = Some(code);
         remote.source = Source::JsonRpc;
-        remote.message = error.message;
-        remote
+        remote.message = message;
+        Some(remote)
     }
 }
+
+const ERROR: &str = "\"error\"";
 
 /// Why a response holds no error.
 pub(crate) enum Fault<'a> {
@@ -201,9 +248,11 @@ impl Fault<'_> {
 
 /// Reads one element of a batch, unless it is a result or no answer.
 fn read_element(element: &RawValue) -> Option<RemoteError> {
-    if let Ok(Object(response)) = serde_json::from_str::<Object<Response<'_>>>(element.get()) {
-        if response.is_either() {
-            return response.into_remote();
+    if let Ok(response) = serde_json::from_str::<Response<'_>>(element.get()) {
+        let is_result = response.is_result();
+        let error = response.into_remote();
+        if error.is_some() || is_result {
+            return error;
         }
     }
     let mut remote = RemoteError::default();
@@ -211,13 +260,13 @@ fn read_element(element: &RawValue) -> Option<RemoteError> {
         remote.other.push(OtherDetail::json(element.get()));
         return (kind(element) == Kind::Object).then_some(remote); // a member stands twice
     };
-    let has = |name| members.iter().any(|(other, _)| other == name);
+    let has = |name| members.iter().any(|member| member.name == name);
     match read(&members) {
         Ok(error) => return Some(error),
         Err(Fault::Missing) if !has("id") || has("result") || has("method") => return None,
         Err(Fault::Missing) => {}
         Err(Fault::WrongType(error) | Fault::Twice(error)) => {
-            remote.other.push(alone("error", error));
+            remote.other.push(alone(ERROR, error));
         }
     }
     read_envelope(&members, &mut remote);
@@ -235,7 +284,7 @@ pub(crate) fn read<'a>(members: &Members<'a>) -> Result<RemoteError, Fault<'a>> 
         }
         Kind::String => match text(error) {
             Some(text) => remote.message = text,
-            None => remote.other.push(alone("error", error)),
+            None => remote.other.push(alone(ERROR, error)),
         },
         _ => return Err(Fault::WrongType(error)),
     }
@@ -246,15 +295,17 @@ pub(crate) fn read<'a>(members: &Members<'a>) -> Result<RemoteError, Fault<'a>> 
 /// Reads what stands beside the `error`.
 fn read_envelope(members: &Members<'_>, remote: &mut RemoteError) {
     remote.source = Source::JsonRpc;
-    for (name, value) in members.iter() {
-        match name {
-            "id" => remote.id = Some(value.get().into()),
-            "error" => {}
-            "jsonrpc" if value.get() == r#""2.0""# => {}
-            "result" if kind(value) == Kind::Null => {}
-            _ => remote.other.push(alone(name, value)),
+    let kept = members.keep(|name, value| match name {
+        "id" => {
+            remote.id = Some(value.get().into());
+            true
         }
-    }
+        "error" => true,
+        "jsonrpc" => value.get() == r#""2.0""#,
+        "result" => kind(value) == Kind::Null,
+        _ => false,
+    });
+    remote.other.extend(kept);
 }
 
 /// Reads an error object as far as it goes.
@@ -263,18 +314,14 @@ fn read_object(members: &Members<'_>, remote: &mut RemoteError) {
         *remote = read_data(data);
     }
     remote.source = Source::JsonRpc;
-    for (name, value) in members.iter() {
-        let is_read = match name {
-            "code" | "message" | "data" if kind(value) == Kind::Null => true,
-            "code" => read_code(value, &mut remote.code),
-            "message" => text(value).map(|message| remote.message = message).is_some(),
-            "data" => true,
-            _ => false,
-        };
-        if !is_read {
-            remote.other.push(alone(name, value));
-        }
-    }
+    let kept = members.keep(|name, value| match name {
+        "code" | "message" | "data" if kind(value) == Kind::Null => true,
+        "code" => read_code(value, &mut remote.code),
+        "message" => text(value).map(|message| remote.message = message).is_some(),
+        "data" => true,
+        _ => false,
+    });
+    remote.other.extend(kept);
     if remote.message.is_empty() {
         remote.message = message::of_members(members).unwrap_or_default();
     }

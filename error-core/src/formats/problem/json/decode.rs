@@ -8,37 +8,31 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use wire_error_shared::phrase;
 
-use crate::details::json::values::{Delay, Kept, List, Metadata};
+use crate::details::json::values::{Delay, Few, Kept, Metadata, Unread};
 use crate::details::json::{Link, Violation};
 use crate::read::json::members::{Kind, Members, alone, is_prose, kind, text};
-use crate::read::json::parse::{self, Object};
+use crate::read::json::parse::{self, Number, Quoted, object};
 use crate::read::json::{message, violations};
 use crate::{DecodeError, FieldViolation, OtherDetail, RemoteError};
 
 const EXPECTED: &str = "a problem";
 
-/// The members that are known.
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Problem<'a> {
-    // What stands between the quotes, as it is written. Where an escape stands there, it is read from
-    // the members.
-    #[serde(rename = "type")]
-    type_uri: Option<&'a str>,
-    title: Option<&'a str>,
-    instance: Option<&'a str>,
-    status: Option<u16>,
-    detail: Option<String>,
-    reason: Option<String>,
-    domain: Option<String>,
-    metadata: Option<Metadata>,
-    retry_delay: Option<Delay>,
-    violations: Option<List<Violation>>,
-    help: Option<List<Link>>,
-    request_id: Option<String>,
-    /// What other members say of the fields, in whatever form.
-    #[serde(skip)]
-    found: Vec<FieldViolation>,
+object! {
+    /// The members that are known.
+    Problem<'de> {
+        type_uri: Option<Quoted<'de>> = "type",
+        title: Option<Quoted<'de>> = "title",
+        instance: Option<Quoted<'de>> = "instance",
+        status: Option<Number<u16>> = "status",
+        detail: Option<String> = "detail",
+        reason: Option<String> = "reason",
+        domain: Option<String> = "domain",
+        metadata: Option<Metadata> = "metadata",
+        retry_delay: Option<Delay> = "retry_delay",
+        violations: Option<Few<Violation>> = "violations",
+        help: Option<Few<Link>> = "help",
+        request_id: Option<String> = "request_id",
+    }
 }
 
 /// Reads the body of an `application/problem+json` response with this HTTP status.
@@ -70,12 +64,12 @@ pub(super) struct Problem<'a> {
 /// ```
 pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError> {
     let body = parse::text(body)?;
-    if let Ok(Object(problem)) = serde_json::from_str::<Object<Problem<'_>>>(body) {
+    if let Ok(problem) = serde_json::from_str::<Problem<'_>>(body) {
         if problem.is_whole() {
-            return Ok(problem.into_remote(http_status));
+            return Ok(problem.into_remote(http_status, Vec::new()));
         }
     }
-    let members = serde_json::from_str(body).map_err(|error| parse::error(EXPECTED, error))?;
+    let members = Members::read(body).map_err(|error| parse::error(EXPECTED, error))?;
     Ok(read(http_status, &members))
 }
 
@@ -83,14 +77,17 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 /// it, is kept.
 pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     let mut problem = Problem::default();
-    let mut other = Vec::new();
     // Whoever does not say the status may say in `reason`, to people, what happened.
     let is_lax = members.get("status").is_none();
-    for (name, value) in members.iter() {
-        if !problem.set(name, value) || name == "reason" && is_lax && problem.has_prose() {
-            other.push(alone(name, value));
+    // What other members say of the fields, in whatever form.
+    let mut found = Vec::new();
+    let other = members.keep(|name, value| {
+        let is_read = problem.set(name, value);
+        if !is_read && found.is_empty() {
+            found = violations::of_member(name, value);
         }
-    }
+        is_read && !(name == "reason" && is_lax && problem.has_prose())
+    });
     problem.reason = problem.reason.filter(|reason| !(is_lax && is_prose(reason)));
     let is_silent = problem.detail.as_ref().is_none_or(String::is_empty);
     if is_silent {
@@ -98,7 +95,7 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
         let message = message.filter(|message| message != phrase(http_status));
         problem.detail = message.or_else(|| message::of_errors(members));
     }
-    let mut error = problem.into_remote(http_status);
+    let mut error = problem.into_remote(http_status, found);
     error.other.extend(other);
     error
 }
@@ -106,15 +103,17 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
 /// What a problem with this member alone says, unless nothing of the member is left to be kept.
 pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> {
     let mut problem = Problem::default();
-    (!problem.set(name, value)).then(|| problem.into_remote(0))
+    let is_read = problem.set(name, value);
+    (!is_read).then(|| problem.into_remote(0, violations::of_member(name, value)))
 }
 
 impl<'a> Problem<'a> {
     /// Whether the members say nothing that is not modelled.
     fn is_whole(&self) -> bool {
-        !(self.status.is_none() && self.has_prose())
+        !(self.more || self.status.is_none() && self.has_prose())
             && is_all(self.violations.as_ref())
             && is_all(self.help.as_ref())
+            && self.metadata.as_ref().is_none_or(|metadata| !metadata.more)
     }
 
     fn has_prose(&self) -> bool {
@@ -123,10 +122,10 @@ impl<'a> Problem<'a> {
 
     /// Reads one member, and says whether nothing of it is left to be kept.
     pub(super) fn set(&mut self, name: &str, value: &'a RawValue) -> bool {
-        let is_read = match name {
-            "type" => read_text(value, &mut self.type_uri),
-            "title" => read_text(value, &mut self.title),
-            "instance" => read_text(value, &mut self.instance),
+        match name {
+            "type" => read_value(value, &mut self.type_uri),
+            "title" => read_value(value, &mut self.title),
+            "instance" => read_value(value, &mut self.instance),
             "status" => read_value(value, &mut self.status),
             "detail" => {
                 self.detail = text(value);
@@ -134,89 +133,82 @@ impl<'a> Problem<'a> {
             }
             "reason" => read_value(value, &mut self.reason),
             "domain" => read_value(value, &mut self.domain),
-            "metadata" => read_value(value, &mut self.metadata),
-            "retry_delay" => read_value(value, &mut self.retry_delay),
-            "violations" => {
-                read_value(value, &mut self.violations) && is_all(self.violations.as_ref())
+            "metadata" => {
+                read_value(value, &mut self.metadata)
+                    && self.metadata.as_ref().is_none_or(|metadata| !metadata.more)
             }
-            "help" => read_value(value, &mut self.help) && is_all(self.help.as_ref()),
+            "retry_delay" => read_value(value, &mut self.retry_delay),
+            "violations" => read_list(value, &mut self.violations),
+            "help" => read_list(value, &mut self.help),
             "request_id" => read_value(value, &mut self.request_id),
             _ => false,
-        };
-        if !is_read && self.found.is_empty() {
-            self.found = violations::of_member(name, value);
         }
-        is_read
     }
 
-    pub(super) fn into_remote(self, http_status: u16) -> RemoteError {
+    pub(super) fn into_remote(self, http_status: u16, found: Vec<FieldViolation>) -> RemoteError {
         let title = self.title_beside(http_status);
         let other = self.standard_members(title, http_status);
         let some = |text: Option<String>| text.filter(|text| !text.is_empty());
         let mut remote = RemoteError::default();
         remote.http_status = Some(http_status);
-        remote.message = some(self.detail).or_else(|| unquoted(title?)).unwrap_or_default();
+        remote.message = some(self.detail).or_else(|| text(title?)).unwrap_or_default();
         remote.reason = some(self.reason);
         remote.domain = some(self.domain);
-        remote.metadata = self.metadata.unwrap_or_default().0;
+        remote.metadata = self.metadata.unwrap_or_default().entries;
         remote.retry_after = self.retry_delay.map(|delay| delay.0);
-        let violations = self.violations.unwrap_or_default();
-        let is_said = self.found.is_empty() || !violations.more && !violations.kept.is_empty();
-        remote.field_violations = if is_said { violations.kept } else { self.found };
-        remote.help = self.help.unwrap_or_default().kept;
+        let violations = self.violations.and_then(|list| list.0).unwrap_or_default();
+        let is_said = found.is_empty() || !violations.more && !violations.kept.is_empty();
+        remote.field_violations = if is_said { violations.kept } else { found };
+        remote.help = self.help.and_then(|list| list.0).unwrap_or_default().kept;
         remote.request_id = some(self.request_id);
         remote.other = other;
         remote
     }
 
     /// The type, unless it says nothing.
-    fn own_type(&self) -> Option<&'a str> {
-        self.type_uri.filter(|uri| *uri != "about:blank")
+    fn own_type(&self) -> Option<&'a RawValue> {
+        quoted(self.type_uri.as_ref()).filter(|uri| uri.get() != "\"about:blank\"")
     }
 
     /// The title, unless it is empty or follows from the status.
-    fn title_beside(&self, http_status: u16) -> Option<&'a str> {
-        let has_type = self.own_type().is_some();
-        let says_more = |title: &str| has_type || title != phrase(http_status);
-        self.title.filter(|title| !title.is_empty() && says_more(title))
+    fn title_beside(&self, http_status: u16) -> Option<&'a RawValue> {
+        let follows = |title: &str| {
+            let title = title.strip_prefix('"').and_then(|title| title.strip_suffix('"'));
+            title == Some(phrase(http_status)) && self.own_type().is_none()
+        };
+        quoted(self.title.as_ref()).filter(|title| title.get() != "\"\"" && !follows(title.get()))
     }
 
     /// `type`, `title`, `status` and `instance`, unless they follow from the status.
-    fn standard_members(&self, title: Option<&str>, http_status: u16) -> Vec<OtherDetail> {
+    fn standard_members(&self, title: Option<&RawValue>, http_status: u16) -> Vec<OtherDetail> {
         let mut other = Vec::new();
-        other.extend(self.own_type().map(|text| quoted("type", text)));
-        other.extend(title.map(|text| quoted("title", text)));
-        let status = self.status.filter(|status| *status != http_status);
+        other.extend(self.own_type().map(|text| alone("\"type\"", text)));
+        other.extend(title.map(|text| alone("\"title\"", text)));
+        let status = self.status.as_ref().map(|status| status.0);
+        let status = status.filter(|status| *status != http_status);
         let status = status.map(|status| format!(r#"{{"status":{status}}}"#));
         other.extend(status.map(|json| OtherDetail::Json(json.into())));
-        other.extend(self.instance.map(|text| quoted("instance", text)));
+        other.extend(quoted(self.instance.as_ref()).map(|text| alone("\"instance\"", text)));
         other
     }
 }
 
+fn quoted<'a>(text: Option<&Quoted<'a>>) -> Option<&'a RawValue> {
+    text.map(|text| text.0)
+}
+
 /// Whether the list was kept whole.
-fn is_all<T: Kept>(list: Option<&List<T>>) -> bool {
-    list.is_none_or(|list| !list.more)
+fn is_all<T: Kept>(list: Option<&Few<T>>) -> bool {
+    list.is_none_or(|list| list.0.as_ref().is_some_and(|list| !list.more))
+}
+
+/// Reads a list, and says whether all of it was kept. Null is none.
+fn read_list<'a, T: Kept + Deserialize<'a>>(value: &'a RawValue, to: &mut Option<Few<T>>) -> bool {
+    *to = (kind(value) != Kind::Null).then(|| Unread(value).list::<T>()).map(|list| Few(list));
+    is_all(to.as_ref())
 }
 
 /// Reads a value, and says whether that could be done. Null is none.
 fn read_value<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -> bool {
     serde_json::from_str(value.get()).map(|read| *to = read).is_ok()
-}
-
-/// The same of a text, of which what stands between the quotes is kept as it is written.
-fn read_text<'a>(value: &'a RawValue, to: &mut Option<&'a str>) -> bool {
-    let quoted = value.get().strip_prefix('"');
-    *to = quoted.and_then(|text| text.strip_suffix('"'));
-    matches!(kind(value), Kind::String | Kind::Null)
-}
-
-/// A text that stood between quotes, as a member of an object of its own.
-fn quoted(name: &str, text: &str) -> OtherDetail {
-    OtherDetail::Json(format!(r#"{{"{name}":"{text}"}}"#).into())
-}
-
-/// What it says, unless it is not text (a lone surrogate).
-fn unquoted(text: &str) -> Option<String> {
-    serde_json::from_str(&format!(r#""{text}""#)).ok()
 }

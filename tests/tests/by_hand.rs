@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use wire_error::{
-    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, Request, Table, Text,
-    WireContract, WireError, aip193, grpc, jsonrpc, problem,
+    Code, Disclose, Disclosed, ErrorSpec, FieldSpec, FieldViolation, HttpBody, Request, Table,
+    Text, WireContract, WireError, aip193, grpc, jsonrpc, problem,
 };
 
 /// What passes more texts than the record, which is derived, lists.
@@ -290,4 +290,13 @@ fn a_pointer_to_an_error_says_what_the_error_says() {
 #[should_panic(expected = "a metadata key starts with a lower-case letter")]
 fn no_safe_code_writes_a_key_that_breaks_json() {
     let _ = FieldSpec::new("a").with_key("a\"b");
+}
+
+#[test]
+fn a_body_shows_its_layout_and_its_media_type() {
+    assert_eq!(
+        format!("{:?} {:?}", HttpBody::PROBLEM, HttpBody::AIP193.with_content_type("text/x")),
+        "HttpBody { layout: \"problem\", content_type: \"application/problem+json\" } \
+         HttpBody { layout: \"aip193\", content_type: \"text/x\" }"
+    );
 }

@@ -261,6 +261,16 @@ fn what_was_sent_is_at_hand_for_known_variants_too() {
 }
 
 #[test]
+fn the_source_of_what_was_received_is_that_of_the_error() {
+    #[derive(Debug, WireError)]
+    #[wire(opaque)]
+    struct Outer(#[source] std::fmt::Error);
+
+    let received = Received { error: Outer(std::fmt::Error), remote: RemoteError::default() };
+    assert!(received.source().is_some_and(|source| source.is::<std::fmt::Error>()));
+}
+
+#[test]
 fn an_inner_error_of_a_transparent_variant_is_unknown() {
     let rpc = ShopError::Rpc(jsonrpc::ProtocolError::InvalidParams);
     for client in over_each_wire(&rpc) {

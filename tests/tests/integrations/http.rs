@@ -122,6 +122,18 @@ fn each_challenge_known_at_run_time_is_a_line_of_its_own() {
 }
 
 #[test]
+fn a_fixed_number_of_challenges_is_sent_as_any_other() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 401, message = "no")]
+    struct Twice(#[wire(www_authenticate)] [Challenge; 2]);
+
+    let error = Twice([Challenge::new("Bearer"), Challenge::new("Basic")]);
+    let sent = shown(aip193::Response::from(error)).1;
+    let challenges = headers(&[("www-authenticate", "Bearer"), ("www-authenticate", "Basic")]);
+    assert_eq!(sent[2..], challenges);
+}
+
+#[test]
 fn a_header_of_nothing_is_left_out() {
     #[derive(Debug, WireError)]
     #[wire(http = 429, message = "no")]

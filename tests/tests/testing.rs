@@ -272,7 +272,7 @@ grpc-retry-pushback-ms: 1500
 fn the_wires_of_an_error_are_seen_one_by_one() {
     let wires = testing::wires(&Busy { wait: Duration::from_secs(1) });
     let names = |wires: &testing::Wires| -> Vec<String> {
-        wires.into_iter().map(|wire| wire.to_string()).collect()
+        wires.into_iter().map(ToString::to_string).collect()
     };
     let shown: Vec<_> = wires.iter().map(ToString::to_string).collect();
     assert!(shown.len() > 3);

@@ -115,6 +115,42 @@ fn each_wire_with_details_brings_them_back() {
     assert_eq!(problem.reason.as_deref(), Some("NOT_NOW"));
 }
 
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", reason, grpc = FailedPrecondition, message = "not now")]
+enum Alone {
+    Precondition(#[wire(rpc_detail)] PreconditionFailure),
+    Quota(#[wire(rpc_detail)] QuotaFailure),
+    Resource(#[wire(rpc_detail)] ResourceInfo),
+    Localized(#[wire(rpc_detail)] Option<LocalizedMessage>),
+}
+
+#[test]
+fn each_detail_is_sent_though_it_is_the_only_one() {
+    let NotNow { precondition, quota, resource, localized } = not_now();
+    let all = [
+        Alone::Precondition(precondition),
+        Alone::Quota(quota),
+        Alone::Resource(resource),
+        Alone::Localized(Some(localized)),
+    ];
+    for (at, error) in all.iter().enumerate() {
+        for read in [
+            grpc::decode(&grpc::to_vec(error)).unwrap(),
+            aip193::decode(400, &aip193::to_vec(error)).unwrap(),
+        ] {
+            let is_there = [
+                read.precondition_failure.is_some(),
+                read.quota_failure.is_some(),
+                read.resource_info.is_some(),
+                read.localized_message.is_some(),
+            ];
+            assert_eq!(is_there, [0, 1, 2, 3].map(|other| other == at), "{error:?}");
+        }
+    }
+    let none = aip193::decode(400, &aip193::to_vec(&Alone::Localized(None))).unwrap();
+    assert_eq!(none.localized_message, None);
+}
+
 /// A reader cannot tell an empty detail from none.
 #[test]
 fn a_detail_without_content_is_not_sent() {

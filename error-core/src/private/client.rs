@@ -183,6 +183,7 @@ mod tests {
         ],
     )
     .with_transparent(&[&NESTED]);
+    static ALONE: Table = Table::new("Alone", &[E.with_code(-32000)]);
     static WITHOUT_DATA: Table = Table::new(
         "WithoutData",
         &[E.with_reason("a.example", "FIRST").with_http(400), E.with_code(-32602)],
@@ -225,6 +226,7 @@ mod tests {
         let mut odd = remote(None, -31002);
         odd.other.push(OtherDetail::Json("{\"@type\":\"google.rpc.ErrorInfo\"}".into()));
         assert_eq!(row(&odd, &WHOLE), None);
+        assert_eq!(row(&remote(None, -32000), &ALONE), None);
         assert_eq!(row_within(&remote(None, -31004), &NESTED, &WHOLE), Some(2));
         assert_eq!(row_within(&remote(None, -31001), &NESTED, &WHOLE), None);
         assert_eq!(row_within(&remote(Some(("a.example", "NESTED")), 0), &NESTED, &WHOLE), Some(1));

@@ -12,7 +12,8 @@ use tracing::{Event, Level, Metadata, Subscriber, span};
 use wire_error::axum::Rejected;
 use wire_error::negotiate::Accept;
 use wire_error::{
-    Disclose, ErrorSpec, FieldSpec, LogLevel, SpecOptions, Text, aip193, grpc, jsonrpc, problem,
+    Disclose, ErrorSpec, FieldSpec, FieldViolation, LogLevel, PreconditionFailure,
+    PreconditionViolation, ResourceInfo, SpecOptions, Text, aip193, grpc, jsonrpc, problem,
 };
 
 use crate::shop::*;
@@ -307,6 +308,48 @@ fn what_is_not_sent_is_said() {
     assert_eq!(send(407, &[], String::new())[1], Some("str proxy-authenticate".into()));
     assert_eq!(send(426, &[], String::new())[1], Some("str upgrade".into()));
     assert_eq!(send(403, &[], String::new())[1], None);
+}
+
+#[derive(Debug, wire_error::WireError)]
+#[wire(domain = "shop.example", grpc = InvalidArgument, reason, message = "no", help = "https://shop.example")]
+struct Parts {
+    #[wire(field_violations)]
+    violations: Vec<FieldViolation>,
+    #[wire(rpc_detail)]
+    conditions: Option<PreconditionFailure>,
+    #[wire(rpc_detail)]
+    resource: ResourceInfo,
+}
+
+/// What was left out over gRPC and in AIP-193, of so many violations and conditions, whose names and
+/// descriptions are so long.
+fn left_out(counts: [usize; 2], name: usize, description: usize) -> [Option<String>; 2] {
+    let (name, description) = ("n".repeat(name), "d".repeat(description));
+    let parts = || Parts {
+        violations: vec![FieldViolation::new(&name, &description); counts[0]],
+        conditions: (counts[1] > 0).then(|| {
+            PreconditionFailure::new(vec![PreconditionViolation::new("", &name, ""); counts[1]])
+        }),
+        resource: ResourceInfo::new("type", "name"),
+    };
+    let of = |seen: Vec<Seen>| seen[0].2.get("wire_error.left_out").cloned();
+    [
+        of(events_of(|| tonic::Status::from(grpc::Response::from(parts())))),
+        of(events_of(|| aip193::Response::from(parts()).into_response())),
+    ]
+}
+
+#[test]
+fn the_parts_that_there_was_no_room_for_are_named() {
+    let said = |parts: &str| Some(format!("str {parts}"));
+    assert_eq!(left_out([0, 0], 1, 1), [None, None]);
+    assert_eq!(left_out([3, 3], 9, 100), [None, None]);
+    assert_eq!(left_out([10, 0], 9, 2_000), [said("help,descriptions"), None]);
+    assert_eq!(left_out([0, 99], 99, 1), [said("help,failures"), None]);
+    assert_eq!(left_out([99, 0], 99, 0), [said("help,field_violations"), None]);
+    let both = said("help,failures,field_violations");
+    assert_eq!(left_out([1, 30], 50_000, 0), [both.clone(), said("help,failures")]);
+    assert_eq!(left_out([30, 1], 50_000, 0), [both.clone(), both]);
 }
 
 #[test]

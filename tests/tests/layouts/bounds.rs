@@ -53,6 +53,7 @@ fn every_member_is_escaped_and_separated() {
             array.object(|object| object.bool("x", true));
             array.array(|_| {});
             array.optional(None::<&str>);
+            array.optional(Some("y"));
             array.nullable(None::<&str>);
             array.serialize(&(1, "\u{2029}"));
         });
@@ -65,7 +66,7 @@ fn every_member_is_escaped_and_separated() {
         concat!(
             r#"{"a\"\n":"no order a\u2028\"b\\\u007f","b":-7,"c":true,"d":"\u0085","#,
             r#""e":-9223372036854775808,"g":"x","h":null,"i":"a\u2028\"b\\\u007f","j":{},"#,
-            r#""k":["\u0000",18446744073709551615,0,false,{"x":true},[],null,[1,"\u2029"]],"#,
+            r#""k":["\u0000",18446744073709551615,0,false,{"x":true},[],"y",null,[1,"\u2029"]],"#,
             r#""l":{"name":"a\u2028\"b\\\u007f"},"m":"no order a\u2028\"b\\\u007f","balance":[1,2]}"#,
         )
     );

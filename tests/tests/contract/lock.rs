@@ -3,6 +3,7 @@
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
+use std::process::Command;
 
 use tempfile::TempDir;
 use wire_error::WireError;
@@ -305,4 +306,48 @@ fn the_macro_panics_where_the_file_differs() {
     });
     let what = *differs.unwrap_err().downcast::<String>().unwrap();
     assert!(what.starts_with("ShopError changed: 7 breaking, 1 compatible. "), "{what}");
+}
+
+/// Asks a process of its own, which prints what it finds.
+#[test]
+fn what_the_environment_says_is_the_lock() {
+    if std::env::var("SHOW_LOCK").is_ok() {
+        println!("it is {:?}.", Lock::from_env());
+        return;
+    }
+    for (variables, lock) in [
+        (&[][..], Lock::Closed),
+        (&[("WIRE_ERROR_LOCK", "")], Lock::Closed),
+        (&[("WIRE_ERROR_LOCK", "update")], Lock::Update),
+        (&[("WIRE_ERROR_LOCK", "update"), ("CI", "false")], Lock::Update),
+        (&[("WIRE_ERROR_LOCK", "update"), ("CI", "")], Lock::Update),
+        (&[("WIRE_ERROR_LOCK", "update"), ("CI", "true")], Lock::Ci),
+        (&[("WIRE_ERROR_LOCK", "break")], Lock::Break { why: String::new() }),
+        (
+            &[("WIRE_ERROR_LOCK", "break"), ("WIRE_ERROR_WHY", "agreed")],
+            Lock::Break { why: "agreed".to_owned() },
+        ),
+        (&[("WIRE_ERROR_LOCK", "open")], Lock::Unknown("open".to_owned())),
+    ] {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "lock::what_the_environment_says_is_the_lock", "--nocapture"])
+            .env("SHOW_LOCK", "")
+            .env_remove("CI")
+            .env_remove("WIRE_ERROR_LOCK")
+            .env_remove("WIRE_ERROR_WHY")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(&format!("it is {lock:?}.")), "{variables:?}: {text}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_not_written_anew() {
+    let file = File::missing();
+    fs::create_dir_all(&file.path).unwrap();
+    let what = file.hold(&Lock::Update, &contract(&[error("A", "")])).unwrap_err();
+    assert!(what.starts_with("FILE: "), "{what}");
+    assert!(file.path.is_dir());
 }

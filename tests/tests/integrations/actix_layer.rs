@@ -201,3 +201,19 @@ async fn the_kind_tells_json_that_does_not_fit_from_what_is_no_json() {
     let (_, _, body) = answer(declared(), post("/json", "application/json", "x"), [""; 3]).await;
     assert_eq!(body["error"]["message"], "Json deserialize error");
 }
+
+#[actix_web::test]
+async fn a_jsonrpc_route_answers_with_jsonrpc_errors() {
+    let app = App::new()
+        .route("/", web::post().to(|_: web::Json<SecretlyNamed>| async { "" }))
+        .wrap(ErrorLayer::jsonrpc());
+    let app = init_service(app).await;
+    let request = TestRequest::post().uri("/").insert_header(("content-type", "application/json"));
+    let request = request.set_payload("no JSON").to_request();
+    let body = match actix_web::dev::Service::call(&app, request).await {
+        Ok(response) => actix_web::test::read_body(response).await,
+        Err(error) => actix_web::body::to_bytes(error.error_response().into_body()).await.unwrap(),
+    };
+    let body: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((&body["jsonrpc"], &body["error"]["code"]), (&json!("2.0"), &json!(-32700)));
+}

@@ -111,5 +111,6 @@ fn the_status_is_at_hand_without_a_response() {
     assert_eq!(problem::Response::from(not_found()).status_code().as_u16(), 404);
     assert_eq!(negotiate::Response::from(not_found()).status_code().as_u16(), 404);
     assert_eq!(jsonrpc::Response::from(not_found()).status_code().as_u16(), 200);
+    assert_eq!(jsonrpc::Response::from(not_found()).to_string(), not_found().to_string());
     assert_eq!(jsonrpc::Response::from(not_found()).status(400).status_code().as_u16(), 400);
 }

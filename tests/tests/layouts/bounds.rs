@@ -73,6 +73,16 @@ fn every_member_is_escaped_and_separated() {
 }
 
 #[test]
+fn a_body_that_is_being_written_shows_nothing() {
+    layout!(Shows, |_error, body| {
+        body.text("a", format!("{body:?}"));
+        body.array("b", |array| array.text(format!("{array:?}")));
+    });
+    let shown = String::from_utf8(layout::to_vec::<Shows>(&error())).unwrap();
+    assert_eq!(shown, r#"{"a":"Object { .. }","b":["Array { .. }"]}"#);
+}
+
+#[test]
 fn what_does_not_serialize_is_null() {
     struct Fails;
 

@@ -3,6 +3,7 @@
 pub mod decoded;
 pub mod errors;
 pub mod hand;
+pub mod long;
 pub mod measure;
 pub mod ours;
 pub mod peers;

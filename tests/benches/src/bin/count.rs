@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use wire_error_benches::{Case, decoded, hand, measure, ours, peers, rows};
+use wire_error_benches::{Case, decoded, hand, long, measure, ours, peers, rows};
 
 /// A count may grow by one in so many.
 const TOLERANCE: u64 = 20;
@@ -44,6 +44,7 @@ fn cases() -> Vec<Case> {
     cases.extend(peers::serde_cases());
     cases.sort_by_key(|case| rows::ALL.iter().position(|row| *row == case.row));
     cases.extend(decoded::cases());
+    cases.extend(long::cases());
     cases
 }
 
@@ -65,9 +66,13 @@ fn check(file: &str) -> Result<(), String> {
     let before = std::fs::read_to_string(file).map_err(|why| format!("{file}: {why}"))?;
     let before = counts(&before).map_err(|why| format!("{file}: {why}"))?;
     let now = table();
-    let changes = changes(&before, &counts(&now)?);
+    let now = counts(&now)?;
+    let changes = changes(&before, &now);
     for (change, line) in &changes {
         println!("{change:<6} {line}");
+    }
+    if let Some(why) = not_linear(&now) {
+        return Err(why);
     }
     let any = |changed: &[&str]| changes.iter().any(|(change, _)| changed.contains(change));
     if any(&["GREW", "NEW", "GONE"]) {
@@ -77,6 +82,21 @@ fn check(file: &str) -> Result<(), String> {
         println!("Run `count --write {file}` and commit the file, so that it stays so.");
     }
     Ok(())
+}
+
+/// Why time is not linear in the length of what is written or read, where it is not.
+fn not_linear(now: &[Counts]) -> Option<String> {
+    let is_long = |row: &&Counts| row.row.contains(long::LONG);
+    now.iter().filter(is_long).find_map(|row| {
+        let name = row.row.replace(long::LONG, long::SHORT);
+        let Some(short) = now.iter().find(|short| short.row == name) else {
+            return Some(format!("no row is called {name:?}"));
+        };
+        let most = long::MOST_TIMES * short.instructions;
+        (row.instructions > most).then(|| {
+            format!("{} takes {} instructions, more than {most}", row.row, row.instructions)
+        })
+    })
 }
 
 /// What became of each row, and a line that says it.
@@ -158,6 +178,20 @@ mod tests {
         ] {
             assert_eq!(compared(&[before], &[now])[0].0, change, "{before} to {now}");
         }
+    }
+
+    #[test]
+    fn a_long_row_takes_as_many_times_as_it_is_long() {
+        let not_linear = |lines: &[&str]| not_linear(&counts(&table(lines)).unwrap());
+        assert_eq!(not_linear(&["10 0 a, 64 KiB of b", "200 0 a, 1 MiB of b"]), None);
+        assert_eq!(
+            not_linear(&["10 0 a, 64 KiB of b", "201 0 a, 1 MiB of b"]).unwrap(),
+            "a, 1 MiB of b takes 201 instructions, more than 200",
+        );
+        assert_eq!(
+            not_linear(&["10 0 a, 64 KiB", "200 0 a, 1 MiB of b"]).unwrap(),
+            "no row is called \"a, 64 KiB of b\"",
+        );
     }
 
     #[test]

@@ -96,26 +96,30 @@ pub trait WireError: Disclose {
     /// any.
     #[cfg(feature = "json")]
     fn error_info(&self) -> Option<serde_json::Value> {
-        crate::details::error_info::to_value(&Disclosed::new(&self))
+        self.record().reason()?;
+        let info = &crate::details::error_info::write_alone;
+        Some(crate::write::serialize::to_owned(|buf| {
+            crate::write::json::render(&Disclosed::new(&self), buf, info);
+        }))
     }
 
     /// A whole JSON-RPC 2.0 response with this error. No `id`, or one that JSON-RPC does not
     /// allow, is `null`.
     #[cfg(feature = "json")]
     fn to_jsonrpc_error(&self, id: Option<&serde_json::Value>) -> serde_json::Value {
-        crate::write::json::to_owned(|buf| jsonrpc::write(id, &self, buf))
+        crate::write::serialize::to_owned(|buf| jsonrpc::write(id, &self, buf))
     }
 
     /// An HTTP error body as AIP-193 has it.
     #[cfg(feature = "json")]
     fn to_http_error_body(&self) -> serde_json::Value {
-        crate::write::json::to_owned(|buf| aip193::write(&self, buf))
+        crate::write::serialize::to_owned(|buf| aip193::write(&self, buf))
     }
 
     /// An RFC 9457 problem details object.
     #[cfg(feature = "json")]
     fn to_problem_details(&self) -> serde_json::Value {
-        crate::write::json::to_owned(|buf| problem::write(&self, buf))
+        crate::write::serialize::to_owned(|buf| problem::write(&self, buf))
     }
 }
 

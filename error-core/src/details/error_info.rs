@@ -33,17 +33,6 @@ pub(crate) fn write(error: &View<'_>, around: &Around, json: &mut Json<'_>) {
     json.left_out.add(LeftOut::METADATA, entries.has_left_out);
 }
 
-/// The object, if the error has one.
-#[cfg(feature = "json")]
-pub(crate) fn to_value(
-    error: &crate::error::disclosed::Disclosed<'_>,
-) -> Option<serde_json::Value> {
-    error.spec().reason()?;
-    Some(crate::write::json::to_owned(|buf| {
-        crate::write::json::render(error, buf, &write_alone);
-    }))
-}
-
 /// Writes the message.
 #[inline]
 pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {

@@ -1,4 +1,4 @@
-//! What serializes is `Data`.
+//! What serializes is `Data`, and a text serializes.
 
 use alloc::vec::Vec;
 use core::fmt;
@@ -8,9 +8,23 @@ use serde::{Deserialize, Serialize};
 
 use super::data::Data;
 use super::data::json::Json;
+use super::text::Text;
 
 /// Longer data has no room on any wire, in bytes.
 const MAX_DATA: usize = 1 << 20;
+
+/// A string; numbers and booleans as such.
+impl Serialize for Text<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Str(text) => serializer.serialize_str(text),
+            Self::Int(number) => serializer.serialize_i64(number),
+            Self::Uint(number) => serializer.serialize_u64(number),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Display(_) | Self::Message(_) => serializer.collect_str(self),
+        }
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Data for T {}

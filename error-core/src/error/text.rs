@@ -84,20 +84,6 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// A string; numbers and booleans as such.
-#[cfg(feature = "json")]
-impl serde::Serialize for Text<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Str(text) => serializer.serialize_str(text),
-            Self::Int(number) => serializer.serialize_i64(number),
-            Self::Uint(number) => serializer.serialize_u64(number),
-            Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Display(_) | Self::Message(_) => serializer.collect_str(self),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString as _;

@@ -42,7 +42,7 @@ impl<E: Disclose> From<jsonrpc::Response<E>> for ErrorObjectOwned {
         let request = scope::request(scope::current().as_ref(), response.request_id_given());
         let error = Disclosed::new(&response.error).with_request(&request);
         let mut left_out = LeftOut::NOTHING;
-        let object = crate::write::json::to_owned(|buf| {
+        let object = crate::write::serialize::to_owned(|buf| {
             left_out = jsonrpc::write_error_object_of(&error, buf);
         });
         event::emit(&Occurrence {

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::remote::{OtherDetail, Rare, RareParts, RemoteError, RemoteErrorParts};
+use super::remote::RareParts;
 use crate::error::challenge::Challenge;
 use crate::error::rpc_details::{
     HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
@@ -20,18 +20,12 @@ pub(crate) const MAX_PARTS: usize = 64;
 /// What is left for the entries of a list or a map. They may take two and a half times as much as they
 /// take on the wire, and 4 KiB: together with a copy of what came, that is less than four times as much.
 /// What takes more is kept as it came.
-pub(crate) struct Room(usize);
+pub(crate) struct Room(pub(super) usize);
 
 impl Room {
     /// That of a list of this length on the wire.
     pub(crate) const fn of(len: usize) -> Self {
         Self(len * 5 / 2 + (4 << 10))
-    }
-
-    /// Adds that of so many bytes more.
-    #[cfg(feature = "json")]
-    pub(crate) fn add(&mut self, len: usize) {
-        self.0 += len * 5 / 2;
     }
 
     /// A list with room for so many entries, if there is as much.
@@ -121,6 +115,7 @@ macro_rules! held {
         })*
     };
 }
+pub(super) use held;
 
 held! {
     FieldViolation { field, description, reason }
@@ -136,36 +131,5 @@ held! {
     Challenge { scheme, token68, params }
     RareParts {
         precondition_failure, quota_failure, resource_info, localized_message, challenges, body
-    }
-}
-
-#[cfg(feature = "json")]
-held! {
-    RemoteErrorParts {
-        message, reason, domain, metadata, field_violations, help, request_id, id, other, rare
-    }
-}
-
-#[cfg(feature = "json")]
-impl Held for RemoteError {
-    fn heap(&self) -> usize {
-        size_of::<RemoteErrorParts>() + (**self).heap()
-    }
-}
-
-#[cfg(feature = "json")]
-impl Held for Rare {
-    fn heap(&self) -> usize {
-        self.0.heap()
-    }
-}
-
-#[cfg(feature = "json")]
-impl Held for OtherDetail {
-    fn heap(&self) -> usize {
-        match self {
-            Self::Json(json) => json.len(),
-            Self::Any { type_url, value } => type_url.capacity() + value.capacity(),
-        }
     }
 }

@@ -137,10 +137,3 @@ impl fmt::Debug for Message<'_> {
         write!(Escaped::new(f), "\"{self}\"")
     }
 }
-
-#[cfg(feature = "json")]
-impl serde::Serialize for Message<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}

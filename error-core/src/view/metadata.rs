@@ -109,22 +109,3 @@ impl fmt::Debug for Metadata<'_> {
         f.debug_map().entries(self.iter()).finish()
     }
 }
-
-/// A map of strings.
-#[cfg(feature = "json")]
-impl serde::Serialize for Metadata<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Value<'v>(Text<'v>);
-
-        impl serde::Serialize for Value<'_> {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self.0 {
-                    Text::Str(text) => serializer.serialize_str(text),
-                    text => serializer.collect_str(&text),
-                }
-            }
-        }
-
-        serializer.collect_map(self.iter().map(|(key, value)| (key, Value(value))))
-    }
-}

@@ -2,6 +2,8 @@
 
 pub(crate) mod cut;
 mod few;
+#[cfg(feature = "json")]
+mod json;
 pub(crate) mod message;
 pub(crate) mod metadata;
 pub(crate) mod origin;

@@ -49,10 +49,3 @@ impl fmt::Display for Prose<'_> {
         f.write_str(end)
     }
 }
-
-#[cfg(feature = "json")]
-impl serde::Serialize for Prose<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}

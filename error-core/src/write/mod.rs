@@ -7,5 +7,5 @@ pub(crate) mod object;
 pub(crate) mod proto;
 pub(crate) mod rollback;
 #[cfg(feature = "json")]
-mod serialize;
+pub(crate) mod serialize;
 pub(crate) mod varint;

@@ -1,6 +1,9 @@
-//! What serializes, as a member or an element.
+//! What serializes, as a member or an element; and what is written, read back.
+
+use alloc::vec::Vec;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::object::{Array, Object};
 use crate::error::data::json::Json as _;
@@ -23,4 +26,15 @@ impl Array<'_> {
             None => self.nullable(None::<&str>),
         }
     }
+}
+
+/// What `write` writes, read as a `T`.
+pub(crate) fn to_owned<T: DeserializeOwned>(write: impl FnOnce(&mut Vec<u8>)) -> T {
+    let mut buf = Vec::with_capacity(512);
+    write(&mut buf);
+    // A long one has grown to twice its length, and is about to be copied.
+    if buf.len() > 64 << 10 {
+        buf.shrink_to_fit();
+    }
+    serde_json::from_slice(&buf).expect("a renderer writes JSON that serde_json reads")
 }

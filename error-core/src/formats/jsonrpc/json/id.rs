@@ -76,6 +76,6 @@ impl From<Id<'_>> for Value {
         if let Id::Written(Written(json)) = id {
             return serde_json::from_str(json).unwrap_or_default();
         }
-        crate::write::json::to_owned(|buf| id.write(&mut Json::new(buf)))
+        crate::write::serialize::to_owned(|buf| id.write(&mut Json::new(buf)))
     }
 }

@@ -34,6 +34,6 @@ pub struct ErrorObject {
 impl ErrorObject {
     /// What is said of `error`.
     pub fn new<'a>(error: impl Into<Disclosed<'a>>) -> Self {
-        crate::write::json::to_owned(|buf| write_object(error, buf))
+        crate::write::serialize::to_owned(|buf| write_object(error, buf))
     }
 }

@@ -19,6 +19,10 @@ pub(crate) fn resolve(mut ast: Ast<'_>) -> Ast<'_> {
 }
 
 fn take_defaults(own: &mut Attrs, of_enum: &Attrs) {
+    // What it is stands elsewhere: an enum's `opaque` would refuse the fields that the target has.
+    if own.transparent.is_set() || own.same_as.is_set() {
+        return;
+    }
     macro_rules! fill {
         ($($slot:ident $name:literal,)*) => {$(
             if !own.is_unset($name) {

@@ -113,3 +113,28 @@ fn fields_of_tuples_are_matched_by_their_place() {
     assert_eq!(object(&ShopError::Forbidden(7)), object(&not_found));
     assert!(matches!(not_found, ShopError::NotFound(7, "eu-3")));
 }
+
+/// The enum's `opaque` is for what has a record of its own: the target says that it has none of it.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", opaque)]
+enum OpaqueByDefault {
+    #[wire(http = 404, reason = "ORDER_NOT_FOUND", opaque = false, message = "no order {id}")]
+    NotFound {
+        #[wire(public)]
+        id: u64,
+    },
+    #[wire(same_as = NotFound)]
+    NotYours {
+        #[wire(public)]
+        id: u64,
+    },
+    Internal,
+}
+
+#[test]
+fn what_an_enum_sets_for_all_does_not_reach_a_variant_that_is_the_same_as_another() {
+    let (found, yours) = (OpaqueByDefault::NotFound { id: 7 }, OpaqueByDefault::NotYours { id: 7 });
+    assert_eq!(aip193::to_vec(&found), aip193::to_vec(&yours));
+    assert_eq!(yours.to_string(), "no order 7");
+    assert_eq!(OpaqueByDefault::Internal.to_string(), "internal error");
+}

@@ -6,17 +6,20 @@
 #![allow(unreachable_pub, reason = "what is drawn has every visibility")]
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
 use std::sync::LazyLock;
 
+use axum::response::IntoResponse as _;
 use futures_util::FutureExt as _;
 use prost::Message as _;
 use serde_json::{Map, Value, json};
 use tonic_types::pb;
+use tower::{Layer as _, ServiceExt as _, service_fn};
 use wire_error::negotiate::Accept;
 use wire_error::{
-    Disclose, HttpBody, Layout, Object, RemoteError, View, WireError, aip193, grpc, jsonrpc,
-    layout, problem,
+    Disclose, HttpBody, Layout, Object, RemoteError, View, WireContract, WireError, aip193, grpc,
+    jsonrpc, layout, problem,
 };
 
 include!(concat!(env!("CARGO_TARGET_TMPDIR"), "/generated/valid.rs"));
@@ -206,6 +209,113 @@ fn indistinguishable(module: &str, one: &dyn WireError, other: &dyn WireError) {
     assert_ne!(one.variant(), other.variant());
 }
 
+/// What two errors of a type are made by, between which no caller can tell behind a layer either.
+fn same_replies<E>(module: &str, replies: impl Fn(fn() -> E) -> Vec<String>, both: [fn() -> E; 2]) {
+    let [first, second] = both.map(replies);
+    assert!(!first.is_empty());
+    for (first, second) in first.iter().zip(&second) {
+        assert!(first == second, "{module}: a layer tells them apart:\n  {first}\n  {second}");
+    }
+}
+
+/// What a client accepts.
+const ACCEPT: [&str; 5] = [
+    "application/problem+json",
+    "application/json",
+    "text/html",
+    "application/own+json, application/problem+json;q=0.5",
+    "*/*;q=0.1, application/problem+json;q=0",
+];
+
+/// The id of a request: one that is sent back, and one that is none.
+const IDS: [&str; 2] = ["67e55044-10b1-426f-9247-bb680e5fe0c8", "no id"];
+
+/// Each request: what it accepts, and its id.
+fn requests() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ACCEPT.into_iter().flat_map(|accept| IDS.map(|id| (accept, id)))
+}
+
+fn axum_layer<E>(module: &str, first: fn() -> E, second: fn() -> E)
+where
+    E: axum::response::IntoResponse + WireContract + 'static,
+{
+    use wire_error::axum::ErrorLayer;
+    let replies = |make: fn() -> E| {
+        let layer = || ErrorLayer::<E>::new().request_id("x-request-id");
+        let layers = [layer(), layer().negotiate(), layer().negotiate().instance()];
+        let all =
+            layers.into_iter().flat_map(|layer| requests().map(move |it| (layer.clone(), it)));
+        all.map(|(layer, (accept, id))| {
+            let handler = move |_: http::Request<()>| async move {
+                Ok::<_, Infallible>(make().into_response())
+            };
+            let request = http::Request::builder().header("accept", accept);
+            let request = request.header("x-request-id", id).body(()).unwrap();
+            let response = layer.layer(service_fn(handler)).oneshot(request);
+            shown(response.now_or_never().unwrap().unwrap())
+        })
+        .collect()
+    };
+    same_replies(module, replies, [first, second]);
+}
+
+fn actix_web_layer<E>(module: &str, first: fn() -> E, second: fn() -> E)
+where
+    E: actix_web::ResponseError + WireContract + 'static,
+{
+    use actix_web::test::{TestRequest, call_service, init_service, read_body};
+    use wire_error::actix_web::ErrorLayer;
+    let replies = |make: fn() -> E| {
+        let layer = || ErrorLayer::<E>::new().request_id("x-request-id");
+        let layers = [layer(), layer().negotiate(), layer().negotiate().instance()];
+        let all =
+            layers.into_iter().flat_map(|layer| requests().map(move |it| (layer.clone(), it)));
+        all.map(|(layer, (accept, id))| {
+            let answer = async move {
+                let route = actix_web::web::get().to(move || async move { Err::<&str, E>(make()) });
+                let app = actix_web::App::new().route("/", route).wrap(layer);
+                let app = init_service(app).await;
+                let request = TestRequest::get().insert_header(("accept", accept));
+                let request = request.insert_header(("x-request-id", id)).to_request();
+                let response = call_service(&app, request).await;
+                let (status, headers) = (response.status(), format!("{:?}", response.headers()));
+                format!("{status} {headers} {:?}", read_body(response).await)
+            };
+            actix_web::rt::System::new().block_on(answer)
+        })
+        .collect()
+    };
+    same_replies(module, replies, [first, second]);
+}
+
+fn tonic_layer<E>(module: &str, first: fn() -> E, second: fn() -> E)
+where
+    E: Into<tonic::Status> + WireContract + 'static,
+{
+    let replies = |make: fn() -> E| {
+        IDS.map(|id| {
+            let handler = move |_: http::Request<()>| async move {
+                let status: tonic::Status = make().into();
+                Ok::<_, Infallible>(status.into_http::<()>())
+            };
+            let layer = wire_error::tonic::ErrorLayer::<E>::new().request_id("x-request-id");
+            let request = http::Request::builder().header("x-request-id", id).body(()).unwrap();
+            let response = layer.layer(service_fn(handler)).oneshot(request);
+            let response = response.now_or_never().unwrap().unwrap();
+            format!("{:?} {:?}", response.status(), response.headers())
+        })
+        .into()
+    };
+    same_replies(module, replies, [first, second]);
+}
+
+/// All of a response of axum's.
+fn shown(response: axum::response::Response) -> String {
+    let (parts, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).now_or_never().unwrap().unwrap();
+    format!("{:?} {:?} {body:?}", parts.status, parts.headers)
+}
+
 /// Everything that leaves the process, by every way.
 fn replies(error: &dyn WireError) -> Vec<(&'static str, String)> {
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
@@ -217,11 +327,7 @@ fn replies(error: &dyn WireError) -> Vec<(&'static str, String)> {
             text(response.body().clone())
         )
     };
-    let axum = |response: axum::response::Response| {
-        let (parts, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, usize::MAX).now_or_never().unwrap().unwrap();
-        format!("{:?} {:?} {body:?}", parts.status, parts.headers)
-    };
+    let axum = shown;
     let actix = |response: actix_web::HttpResponse| {
         let (status, headers) = (response.status(), format!("{:?}", response.headers()));
         let body = actix_web::body::to_bytes(response.into_body()).now_or_never().unwrap();
@@ -254,12 +360,9 @@ fn replies(error: &dyn WireError) -> Vec<(&'static str, String)> {
         ("http problem", http(problem::Response::from(error).into())),
         ("http jsonrpc", http(jsonrpc::Response::from(error).into())),
         ("http jsonrpc 4xx", http(jsonrpc::Response::from(error).status(400).into())),
-        (
-            "axum aip193",
-            axum(axum::response::IntoResponse::into_response(
-                Box::new(aip193::Response::from(error)).into_reply(),
-            )),
-        ),
+        ("axum aip193", axum(aip193::Response::from(error).into_response())),
+        ("axum problem", axum(problem::Response::from(error).into_response())),
+        ("axum jsonrpc", axum(jsonrpc::Response::from(error).into_response())),
         (
             "actix aip193",
             actix(actix_web::ResponseError::error_response(&aip193::Response::from(error))),
@@ -278,13 +381,9 @@ fn replies(error: &dyn WireError) -> Vec<(&'static str, String)> {
         ("rmcp", format!("{:?}", wire_error::rmcp::answer(&error))),
         ("rmcp's data", format!("{:?}", wire_error::rmcp::error_data(error))),
     ];
-    for accept in [
-        "application/problem+json",
-        "application/json",
-        "text/html",
-        "*/*;q=0.1, application/problem+json;q=0",
-    ] {
+    for accept in ACCEPT {
         let accept = Accept::parse(accept);
+        said.push(("axum negotiated", axum(accept.response(error).into_response())));
         said.push(("negotiated", http(accept.response(error).into())));
         said.push((
             "actix negotiated",
@@ -292,17 +391,6 @@ fn replies(error: &dyn WireError) -> Vec<(&'static str, String)> {
         ));
     }
     said
-}
-
-/// Takes the reply, which axum then sends.
-trait IntoReply {
-    fn into_reply(self) -> axum::response::Response;
-}
-
-impl IntoReply for Box<aip193::Response<&dyn WireError>> {
-    fn into_reply(self) -> axum::response::Response {
-        axum::response::IntoResponse::into_response(*self)
-    }
 }
 
 fn pushback(status: &tonic::Status) -> Value {

@@ -86,6 +86,16 @@ fn module(name: &str, ty: &Type, random: &mut Random) -> (String, Vec<Value>) {
                     first + at
                 )
                 .unwrap();
+                for framework in ["axum", "actix_web", "tonic"] {
+                    if ty.into.contains(&framework) {
+                        let (name, first) = (format!("{name:?}"), first + at);
+                        writeln!(
+                            calls,
+                            "    crate::{framework}_layer({name}, v{first}, v{place});"
+                        )
+                        .unwrap();
+                    }
+                }
             }
             said.push(model::expected(ty, variant, at));
         }

@@ -112,13 +112,7 @@ impl Draw<'_> {
         field.keys[at] = FieldKey::Public(Some(names.remove(0)));
     }
 
-    fn field(
-        &mut self,
-        ty: &Type,
-        name: &str,
-        is_opaque: bool,
-        taken: &mut Taken,
-    ) -> Field {
+    fn field(&mut self, ty: &Type, name: &str, is_opaque: bool, taken: &mut Taken) -> Field {
         let mut field =
             Field { name: name.into(), ty: String::new(), keys: vec![], values: vec![] };
         let kind = if is_opaque { 99 } else { self.random.below(100) };

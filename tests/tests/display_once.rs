@@ -64,7 +64,7 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
 /// What a client reads of it.
 type Body = fn(&NotFound) -> RemoteError;
 
-const BODIES: [(&str, Body); 15] = [
+const BODIES: [(&str, Body); 19] = [
     ("jsonrpc", |error| jsonrpc::decode(&jsonrpc::to_vec(1, error)).unwrap()),
     ("jsonrpc object", |error| {
         let mut buf = vec![];
@@ -102,6 +102,22 @@ const BODIES: [(&str, Body); 15] = [
     ("actix-web", |error| {
         let response = aip193::Response::from(error).error_response();
         aip193::decode(404, &wait(body::to_bytes(response.into_body())).unwrap()).unwrap()
+    }),
+    ("axum, problem", |error| {
+        let response = problem::Response::from(error).into_response();
+        problem::decode(404, &wait(to_bytes(response.into_body(), usize::MAX)).unwrap()).unwrap()
+    }),
+    ("axum, negotiated", |error| {
+        let response = Accept::parse("application/json").response(error).into_response();
+        aip193::decode(404, &wait(to_bytes(response.into_body(), usize::MAX)).unwrap()).unwrap()
+    }),
+    ("actix-web, problem", |error| {
+        let response = problem::Response::from(error).error_response();
+        problem::decode(404, &wait(body::to_bytes(response.into_body())).unwrap()).unwrap()
+    }),
+    ("rmcp", |error| {
+        let data = wire_error::rmcp::error_data(error);
+        jsonrpc::decode_object(&serde_json::to_vec(&data).unwrap()).unwrap()
     }),
     ("jsonrpsee", |error| {
         let object = ErrorObjectOwned::from(jsonrpc::Response::from(error));

@@ -1103,3 +1103,40 @@ fn a_peer_s_error_is_written_again_on_one_line() {
         r#"{"jsonrpc":"2.0","id":"i","error":{"code":7,"message":"\u2028","data":{"a": [1,   2],"b":"\u007f"}}}"#,
     );
 }
+
+#[test]
+fn a_field_that_is_not_known_is_passed_over_by_its_width() {
+    let mut status = vec![0x08, 5];
+    status.extend([0x79, 1, 2, 3, 4, 5, 6, 7, 8]); // field 15, of 64 bits
+    status.extend([0x7d, 1, 2, 3, 4]); // of 32 bits
+    status.extend([0x12, 2, b'n', b'o']);
+    let error = grpc::decode(&status).unwrap();
+    assert_eq!((error.grpc_code, &*error.message), (Some(Code::NotFound), "no"));
+    for cut in [3, 10, 12, 15] {
+        assert!(grpc::decode(&status[..cut]).is_err(), "{cut}");
+    }
+    assert!(grpc::decode(&[0x00, 0x01]).is_err(), "no field has the number 0");
+}
+
+#[test]
+fn a_detail_whose_entries_say_more_is_kept_whole_too() {
+    for detail in [
+        r#"{"@type":"type.googleapis.com/google.rpc.Help","links":[{"url":"https://a.example","more":1}]}"#,
+        r#"{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"subject":"s"},7]}"#,
+    ] {
+        let body = format!(r#"{{"error":{{"code":404,"message":"no","details":[{detail}]}}}}"#);
+        let error = aip193::decode(404, body.as_bytes()).unwrap();
+        assert_eq!(error.other, [OtherDetail::Json(detail.into())]);
+    }
+}
+
+#[test]
+fn long_bytes_are_shown_by_their_start_and_their_number() {
+    let shown = |len| {
+        let value = vec![b'x'; len];
+        format!("{:?}", OtherDetail::Any { type_url: "t".into(), value })
+    };
+    assert!(!shown(1024).contains(" bytes"));
+    assert!(shown(1025).contains("... of 1025 bytes"));
+    assert!(shown(1025).len() < shown(1024).len() + 30);
+}

@@ -278,3 +278,13 @@ fn the_wires_of_an_error_are_seen_one_by_one() {
     assert!(shown.len() > 3);
     assert_eq!(names(&wires), shown);
 }
+
+#[test]
+fn a_status_of_plain_characters_is_shown_by_its_bytes_too() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 404, message = "no")]
+    struct Plain;
+
+    let shown = testing::wires(&Plain).to_string();
+    assert!(shown.contains("== grpc\n\n\\x08\\x05\\x12\\x02no\n"), "{shown}");
+}

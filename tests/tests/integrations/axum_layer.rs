@@ -84,6 +84,11 @@ async fn an_error_that_leaves_a_handler_by_a_question_mark_knows_its_request() {
     // an id that is no UUID names no occurrence, unless a closure says how
     let asked = || request("/", &[("x-request-id", "r-1"), problem]);
     assert_eq!(answer(&app, asked()).await.2.get("instance"), None);
+    for id in ["abcdef", &UUID[1..], &format!("{UUID}0"), &UUID.replace('-', "0"), &"0".repeat(36)]
+    {
+        let (.., body) = answer(&app, request("/", &[("x-request-id", id), problem])).await;
+        assert_eq!((body["request_id"].as_str(), body.get("instance")), (Some(id), None));
+    }
     let uri = |id: &str| Some(format!("https://shop.example/requests/{id}"));
     let app = Router::new().route("/", get(fails)).layer(layer().instance_with(uri));
     let (.., body) = answer(&app, asked()).await;

@@ -127,10 +127,18 @@ fn a_fixed_number_of_challenges_is_sent_as_any_other() {
     #[wire(http = 401, message = "no")]
     struct Twice(#[wire(www_authenticate)] [Challenge; 2]);
 
+    #[derive(Debug, WireError)]
+    #[wire(http = 403, message = "no")]
+    struct Maybe(#[wire(www_authenticate)] Option<Challenge>);
+
     let error = Twice([Challenge::new("Bearer"), Challenge::new("Basic")]);
     let sent = shown(aip193::Response::from(error)).1;
     let challenges = headers(&[("www-authenticate", "Bearer"), ("www-authenticate", "Basic")]);
     assert_eq!(sent[2..], challenges);
+
+    let sent = shown(aip193::Response::from(Maybe(Some(Challenge::new("Basic"))))).1;
+    assert_eq!(sent[2..], headers(&[("www-authenticate", "Basic")]));
+    assert_eq!(shown(aip193::Response::from(Maybe(None))).1.len(), 2);
 }
 
 #[test]

@@ -224,6 +224,21 @@ mod tests {
     }
 
     #[test]
+    fn types_are_told_apart_by_what_is_written() {
+        for (text, expected) in [
+            ("Error", "Error"),
+            ("fmt::Error", "fmt::Error"),
+            ("::std::fmt::Error", "::std::fmt::Error"),
+            ("::Error", "::Error"),
+            ("Option<u8>", "Option < u8 >"),
+            ("&u8", "& u8"),
+            ("<T as X>::Y", "< T as X > :: Y"),
+        ] {
+            assert_eq!(key(&parse(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_type_of_an_option_is_found_wherever_it_stands() {
         let group = |elem: Type| {
             Type::Group(syn::TypeGroup {

@@ -195,6 +195,19 @@ fn the_codes_of_a_nested_type_keep_the_rules_of_the_enum() {
 }
 
 #[test]
+fn every_nested_type_is_asked() {
+    static BOTH: Table = Table::new("Both", &[]).with_transparent(&[&STOCK, &CARD]);
+    let fault = "`Nested` brings `E`: `code` is -32050 on `E`; MCP keeps -32099 to -32020 for itself, and \
+                 `into(rmcp)` speaks MCP\n= help: write a code outside -32768 to -32000, such as \
+                 `code = -31001`";
+    say(&[
+        (&|| check::codes_in_range(&DEEP, &[(-31001, -31001)], "Nested"), ""),
+        (&|| check::codes_kept(&BOTH, (-32099, -32051), "Nested"), ""),
+        (&|| check::codes_kept(&BOTH, (-32099, -32050), "Nested"), fault),
+    ]);
+}
+
+#[test]
 fn a_nested_type_has_the_headers_that_its_statuses_demand() {
     static ALLOW: SpecOptions =
         SpecOptions::NONE.with_fixed_headers(&[("Vary", "A"), ("allow", "GET")]);

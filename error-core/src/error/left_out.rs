@@ -67,3 +67,34 @@ impl LeftOut {
             .map(|(_, name)| name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn parts_are_added_and_named_one_by_one() {
+        let names = |parts: LeftOut| parts.names().collect::<Vec<_>>();
+        assert_eq!(names(LeftOut::NOTHING), [""; 0]);
+        assert_eq!(names(LeftOut::ALL), NAMES);
+        let mut parts = LeftOut::NOTHING;
+        parts.add(LeftOut::DATA, false);
+        parts.add(LeftOut::HELP, true);
+        parts.add(LeftOut::METADATA, true);
+        assert_eq!(names(parts), ["help", "metadata"]);
+        assert!(parts.has(LeftOut::HELP) && parts.has(LeftOut::METADATA));
+        assert!(!parts.has(LeftOut::DATA) && !parts.has(LeftOut::OTHER));
+        let mut both = LeftOut::OTHER;
+        both.add_both(parts, LeftOut::ALL);
+        assert_eq!(names(both), ["other", "help", "metadata"]);
+        let mut none = LeftOut::NOTHING;
+        none.add_both(parts, LeftOut::DATA);
+        none.add_both(LeftOut::DATA, parts);
+        assert_eq!(names(none), [""; 0]);
+        let mut one = LeftOut::NOTHING;
+        one.add_both(parts, LeftOut::HELP);
+        assert_eq!(names(one), ["help"]);
+    }
+}

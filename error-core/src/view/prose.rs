@@ -49,3 +49,26 @@ impl fmt::Display for Prose<'_> {
         f.write_str(end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn prose_is_shortened_to_its_limit() {
+        let shown = |text, limit| {
+            let prose = Prose::new(text, limit);
+            (format!("{prose}"), prose.is_shortened(), prose.is_empty())
+        };
+        assert_eq!(shown("", 0), (String::new(), false, true));
+        assert_eq!(shown("abcd", 5), ("abcd".into(), false, false));
+        assert_eq!(shown("abcd", 4), ("abcd".into(), false, false));
+        assert_eq!(shown("abcde", 4), ("a…".into(), true, false));
+        assert_eq!(shown("abcde", 3), ("…".into(), true, false));
+        assert_eq!(shown("abcde", 2), (String::new(), true, false));
+        assert_eq!(shown("äbcd", 4), ("…".into(), true, false));
+    }
+}

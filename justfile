@@ -24,12 +24,7 @@ soak seconds="600":
 fuzz seconds="600" *targets:
     fuzz/run.sh {{ seconds }} {{ targets }}
 
-# Mutants of one package that its own tests do not notice, such as `just mutants wire-error-shared`; needs
-# `cargo install --locked cargo-mutants`. `--shard 0/20` takes a twentieth.
-mutants package *args:
-    cargo mutants --package {{ package }} --baseline=skip --timeout 60 {{ args }} -- --lib
-
-# The same in the lines of the published crates that the last commit changed.
-mutants-changed *args:
-    mkdir -p target && git diff HEAD~1 > target/changed.diff
-    cargo mutants --in-diff target/changed.diff --package wire-error-shared --package wire-error-derive --package wire-error --baseline=skip --timeout 60 {{ args }} -- --lib
+# Every mutant of the published crates, about an hour; `--changed` takes the files of the last commit,
+# `--file read/` those whose path says so. Needs `cargo install --locked cargo-mutants`.
+mutants *args:
+    tests/mutants/run {{ args }}

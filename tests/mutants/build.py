@@ -86,7 +86,10 @@ def copy_workspace(mutated):
     listed = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     manifests = [f"{folder}/Cargo.toml" for folder in PACKAGES.values()]
     for name in listed.stdout.splitlines():
-        if name in mutated or name.startswith("tests/mutants/") or not (ROOT / name).is_file():
+        if name in mutated or name.startswith("tests/mutants/") or not (ROOT / name).exists():
+            continue
+        if (ROOT / name).is_symlink():
+            link(COPY / name, os.readlink(ROOT / name))
             continue
         content = (ROOT / name).read_bytes()
         if name == "Cargo.toml":
@@ -105,6 +108,13 @@ def copy_workspace(mutated):
 def write_script(path, command):
     write(path, f"#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec {command}\n".encode())
     path.chmod(0o755)
+
+
+def link(path, target):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_symlink():
+        path.unlink(missing_ok=True)
+        path.symlink_to(target)
 
 
 def write(path, content):

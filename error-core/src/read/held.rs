@@ -133,3 +133,67 @@ held! {
         precondition_failure, quota_failure, resource_info, localized_message, challenges, body
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+    use alloc::vec;
+
+    use super::*;
+
+    /// A text that takes so many bytes.
+    fn text(bytes: usize) -> String {
+        String::with_capacity(bytes)
+    }
+
+    #[test]
+    fn entries_may_take_two_and_a_half_times_as_much_as_on_the_wire_and_4_kib() {
+        assert_eq!([0, 1, 2, 100].map(|len| Room::of(len).0), [4096, 4098, 4101, 4346]);
+    }
+
+    #[test]
+    fn a_list_has_room_for_its_entries_or_is_none() {
+        let list = |room: usize, count| Room(room).list::<u64>(count).map(|list| list.capacity());
+        assert_eq!(
+            [list(24, 3), list(23, 3), list(24, 4), list(0, 0)],
+            [Some(3), None, None, Some(0)]
+        );
+    }
+
+    #[test]
+    fn what_an_entry_takes_is_no_longer_there() {
+        let mut room = Room(2 * size_of::<String>() + 7);
+        let taken = [4, 3, 0].map(|bytes| (room.take(&text(bytes)), room.0));
+        assert_eq!(taken, [(true, size_of::<String>() + 3), (true, 0), (false, 0)]);
+        // Of an entry of a map there is a sixth of a node beside the texts.
+        let mut room = Room(2 * 106 + 15);
+        let taken = [(3, 5), (7, 0), (0, 0)];
+        let taken = taken.map(|(key, value)| (room.take_entry(&text(key), &text(value)), room.0));
+        assert_eq!(taken, [(true, 106 + 7), (true, 0), (false, 0)]);
+    }
+
+    #[test]
+    fn a_value_holds_what_was_allocated_for_it() {
+        const TEXT: usize = size_of::<String>();
+        let mut texts = Vec::with_capacity(3);
+        texts.extend([text(5), text(6)]);
+        let map = |len: u8| -> BTreeMap<_, _> {
+            (0..len).map(|at| (char::from(b'a' + at).to_string(), text(3))).collect()
+        };
+        let values: [(&dyn Held, usize); 12] = [
+            (&text(0), 0),
+            (&text(7), 7),
+            (&7_u8, 0),
+            (&vec![7_u8; 3], 3),
+            (&None::<String>, 0),
+            (&Some(text(7)), 7),
+            (&Box::new(text(7)), TEXT + 7),
+            (&texts, 3 * TEXT + 11),
+            (&(text(3), text(5)), 8),
+            (&map(0), 0),
+            (&map(6), 640 + 6 * (1 + 3)),
+            (&map(7), 2 * 640 + 7 * (1 + 3)),
+        ];
+        assert_eq!(values.map(|(value, _)| value.heap()), values.map(|(_, bytes)| bytes));
+    }
+}

@@ -813,6 +813,45 @@ fn a_link_of_a_problem_that_says_more_is_kept_as_it_came() {
 }
 
 #[test]
+fn a_problem_s_known_members_are_read_beside_others_and_those_alone_are_kept() {
+    let known = r#""detail":"m","reason":"ORDER_GONE","domain":"shop.example","metadata":{"id":"7"},"violations":[{"field":"f","description":"d"}],"help":null,"request_id":"r""#;
+    let expected = remote(|error| {
+        error.http_status = Some(404);
+        error.message = "m".into();
+        error.reason = Some("ORDER_GONE".into());
+        error.domain = Some("shop.example".into());
+        error.metadata = [("id".into(), "7".into())].into();
+        error.field_violations = vec![FieldViolation::new("f", "d")];
+        error.request_id = Some("r".into());
+    });
+    assert_eq!(problem::decode(404, format!("{{{known}}}").as_bytes()), Ok(expected.clone()));
+    let mut with_more = expected.clone();
+    with_more.other = vec![other(r#"{"more":1}"#)];
+    assert_eq!(problem::decode(404, format!(r#"{{{known},"more":1}}"#).as_bytes()), Ok(with_more));
+
+    // What is not all kept of a member stands there too.
+    let violations = r#"{"violations":[{"field":"f","description":"d","more":1}]}"#;
+    let entries: Vec<_> = (0..100).map(|at| format!(r#""{at}":"""#)).collect();
+    let metadata = format!(r#"{{"metadata":{{{}}}}}"#, entries.join(","));
+    let prose = r#"{"reason":"There is no such order."}"#;
+    for (body, of_violations) in [(violations, true), (&*metadata, false), (prose, false)] {
+        for more in ["", r#","more":1"#] {
+            let sent = body.replacen('{', r#"{"detail":"m","#, 1);
+            let sent = format!("{}{more}}}", &sent[..sent.len() - 1]);
+            let expected = remote(|error| {
+                error.http_status = Some(404);
+                error.message = "m".into();
+                error.field_violations =
+                    if of_violations { expected.field_violations.clone() } else { vec![] };
+                error.other = vec![other(body)];
+                error.other.extend((!more.is_empty()).then(|| other(r#"{"more":1}"#)));
+            });
+            assert_eq!(problem::decode(404, sent.as_bytes()), Ok(expected), "{sent}");
+        }
+    }
+}
+
+#[test]
 fn a_grpc_status_that_is_none_is_refused() {
     for (status, why) in [
         (&b""[..], "not an error: the code of the google.rpc.Status is 0, which is OK"),

@@ -556,6 +556,24 @@ fn the_first_type_and_title_of_a_problem_count_and_a_type_without_a_title_has_no
 }
 
 #[test]
+fn what_a_problem_has_beyond_the_model_goes_on_as_it_came() {
+    // Of the wrong type, where nothing else says what it should.
+    let body = r#"{"type":"about:blank","title":"Not Found","status":404,"detail":"m","reason":7,"domain":7,"metadata":7,"retry_delay":7,"request_id":7,"balance":3}"#;
+    let error = problem::decode(404, body.as_bytes()).unwrap();
+    let mut again = vec![];
+    problem::write_remote(&error, &mut again);
+    assert_eq!(String::from_utf8(again).unwrap(), body);
+
+    // One alone is JSON-RPC's `data`, without an array around it.
+    let error = problem::decode(404, br#"{"detail":"m","balance":3}"#).unwrap();
+    let mut again = vec![];
+    jsonrpc::write_remote(1, &error, &mut again);
+    let expected =
+        r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"m","data":{"balance":3}}}"#;
+    assert_eq!(String::from_utf8(again).unwrap(), expected);
+}
+
+#[test]
 fn a_detail_of_another_format_is_no_member_of_a_problem() {
     let mut error = full();
     error.other = vec![OtherDetail::Json(r#"{"@type":"x/Y","balance":30}"#.into())];

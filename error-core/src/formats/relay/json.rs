@@ -156,7 +156,6 @@ fn members<'a>(
             match &*name {
                 "type" if members.type_uri.is_none() => members.type_uri = text(),
                 "title" if members.title.is_none() => members.title = text(),
-                "type" | "title" => {}
                 _ if names.insert(name.clone()) && may_stand(&name, value, rest) => {
                     members.further.push((name, value.get()));
                 }

@@ -212,3 +212,31 @@ fn read_list<'a, T: Kept + Deserialize<'a>>(value: &'a RawValue, to: &mut Option
 fn read_value<'a, T: Deserialize<'a>>(value: &'a RawValue, to: &mut Option<T>) -> bool {
     serde_json::from_str(value.get()).map(|read| *to = read).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_whole_unless_it_says_what_is_not_modelled() {
+        let entries: Vec<_> = (0..100).map(|at| format!(r#""{at}":"""#)).collect();
+        let no_room = format!(r#"{{"metadata":{{{}}}}}"#, entries.join(","));
+        for (body, is_whole) in [
+            ("{}", true),
+            (r#"{"type":"urn:a","title":"T","status":404,"detail":"m","instance":"/a"}"#, true),
+            (r#"{"more":1}"#, false),
+            (r#"{"reason":"ORDER_GONE"}"#, true),
+            (r#"{"reason":"There is no such order."}"#, false),
+            (r#"{"status":404,"reason":"There is no such order."}"#, true),
+            (r#"{"violations":[{"field":"f","description":"d"}]}"#, true),
+            (r#"{"violations":[{"field":"f","description":"d","more":1}]}"#, false),
+            (r#"{"help":[{"description":"d","url":"u"}]}"#, true),
+            (r#"{"help":[{"description":"d","url":"u","more":1}]}"#, false),
+            (r#"{"metadata":{"id":"7"}}"#, true),
+            (&no_room, false),
+        ] {
+            let problem: Problem<'_> = serde_json::from_str(body).unwrap();
+            assert_eq!(problem.is_whole(), is_whole, "{body}");
+        }
+    }
+}

@@ -106,7 +106,8 @@ def copy_workspace(mutated):
 
 
 def write_script(path, command):
-    write(path, f"#!/bin/sh\nRUSTC_BOOTSTRAP=1 exec {command}\n".encode())
+    # sh would drop `CARGO_BIN_EXE_wire-error`, whose name is none of its own variables'.
+    write(path, f"#!/bin/bash\nRUSTC_BOOTSTRAP=1 exec {command}\n".encode())
     path.chmod(0o755)
 
 
@@ -214,6 +215,8 @@ def tests_without_cargo():
 
 def executables(messages, folder):
     """Each test binary, with the folder where it runs."""
+    if errors := errors_in(messages):
+        raise SystemExit(errors[0]["rendered"])
     return [
         (m["executable"], folder)
         for m in messages

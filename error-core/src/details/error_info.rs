@@ -48,7 +48,7 @@ pub(crate) fn write_proto(error: &View<'_>, proto: &mut Proto<'_>) {
 /// Takes what a peer encoded, unless it cannot be read or says nothing.
 pub(crate) fn read_proto(message: &[u8], error: &mut RemoteError) -> Option<Read> {
     let (mut reason, mut domain, mut metadata) = (String::new(), String::new(), BTreeMap::new());
-    let mut room = Room::of(message.len());
+    let mut room = Room::of_map(message.len());
     let read = each(message, |number, value| {
         match (number, value) {
             (1, Value::Bytes(bytes)) => reason = text(bytes)?,

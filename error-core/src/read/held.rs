@@ -5,27 +5,32 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::remote::RareParts;
-use crate::error::challenge::Challenge;
-use crate::error::rpc_details::{
-    HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
-    QuotaViolation, ResourceInfo,
-};
-use crate::error::violation::FieldViolation;
-
 /// How many parts of a body are kept one by one, where they are not modelled. Each takes 48 bytes beside
 /// its text, and two bytes make one.
 pub(crate) const MAX_PARTS: usize = 64;
 
+/// How many bytes of the wire a part has, for there to be room for more of them.
+const PART: usize = 48;
+
+/// Whether so many parts of so many bytes are kept one by one.
+pub(crate) const fn are_kept(count: usize, len: usize) -> bool {
+    count <= MAX_PARTS || count * PART <= len
+}
+
 /// What is left for the entries of a list or a map. They may take two and a half times as much as they
-/// take on the wire, and 4 KiB: together with a copy of what came, that is less than four times as much.
-/// What takes more is kept as it came.
+/// take on the wire, and some KiB, of which the lists and the map of an error have 64 together: with a
+/// copy of what came, that is less than four times as much. What takes more is kept as it came.
 pub(crate) struct Room(pub(super) usize);
 
 impl Room {
     /// That of a list of this length on the wire.
     pub(crate) const fn of(len: usize) -> Self {
-        Self(len * 5 / 2 + (4 << 10))
+        Self(len * 5 / 2 + (16 << 10))
+    }
+
+    /// That of a map, whose entries are longer than they look.
+    pub(crate) const fn of_map(len: usize) -> Self {
+        Self(len * 5 / 2 + (20 << 10))
     }
 
     /// A list with room for so many entries, if there is as much.
@@ -108,31 +113,14 @@ impl Held for BTreeMap<String, String> {
 /// The members that take memory, of each type.
 macro_rules! held {
     ($($name:ident { $($member:ident),* })*) => {
-        $(impl Held for $name {
+        $(impl $crate::read::held::Held for $name {
             fn heap(&self) -> usize {
-                0 $(+ self.$member.heap())*
+                0 $(+ $crate::read::held::Held::heap(&self.$member))*
             }
         })*
     };
 }
 pub(super) use held;
-
-held! {
-    FieldViolation { field, description, reason }
-    HelpLink { description, url }
-    PreconditionFailure { violations }
-    PreconditionViolation { violation_type, subject, description }
-    QuotaFailure { violations }
-    QuotaViolation {
-        subject, description, api_service, quota_metric, quota_id, quota_dimensions
-    }
-    ResourceInfo { resource_type, resource_name, owner, description }
-    LocalizedMessage { locale, message }
-    Challenge { scheme, token68, params }
-    RareParts {
-        precondition_failure, quota_failure, resource_info, localized_message, challenges, body
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -147,8 +135,15 @@ mod tests {
     }
 
     #[test]
-    fn entries_may_take_two_and_a_half_times_as_much_as_on_the_wire_and_4_kib() {
-        assert_eq!([0, 1, 2, 100].map(|len| Room::of(len).0), [4096, 4098, 4101, 4346]);
+    fn entries_may_take_two_and_a_half_times_as_much_as_on_the_wire_and_some_kib() {
+        assert_eq!([0, 1, 2, 100].map(|len| Room::of(len).0), [16384, 16386, 16389, 16634]);
+        assert_eq!([0, 1, 2, 100].map(|len| Room::of_map(len).0), [20480, 20482, 20485, 20730]);
+    }
+
+    #[test]
+    fn parts_are_kept_if_they_are_few_or_long() {
+        let kept = [(64, 0), (65, 65 * 48), (65, 65 * 48 - 1)];
+        assert_eq!(kept.map(|(count, len)| are_kept(count, len)), [true, true, false]);
     }
 
     #[test]

@@ -11,11 +11,13 @@ use core::time::Duration;
 
 use wire_error_shared::phrase;
 
+use super::held::held;
 use crate::error::challenge::Challenge;
 use crate::error::cut::cut_at;
 use crate::error::escape::Escaped;
 use crate::error::rpc_details::{
-    HelpLink, LocalizedMessage, PreconditionFailure, QuotaFailure, ResourceInfo, RpcDetails,
+    HelpLink, LocalizedMessage, PreconditionFailure, PreconditionViolation, QuotaFailure,
+    QuotaViolation, ResourceInfo, RpcDetails,
 };
 use crate::{Code, DataShape, FieldViolation};
 
@@ -401,5 +403,22 @@ impl fmt::Debug for OtherDetail {
 impl OtherDetail {
     pub(crate) fn json(json: &str) -> Self {
         Self::Json(json.into())
+    }
+}
+
+held! {
+    FieldViolation { field, description, reason }
+    HelpLink { description, url }
+    PreconditionFailure { violations }
+    PreconditionViolation { violation_type, subject, description }
+    QuotaFailure { violations }
+    QuotaViolation {
+        subject, description, api_service, quota_metric, quota_id, quota_dimensions
+    }
+    ResourceInfo { resource_type, resource_name, owner, description }
+    LocalizedMessage { locale, message }
+    Challenge { scheme, token68, params }
+    RareParts {
+        precondition_failure, quota_failure, resource_info, localized_message, challenges, body
     }
 }

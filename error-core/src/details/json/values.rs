@@ -161,7 +161,7 @@ impl<'de> Deserialize<'de> for Metadata {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Metadata, A::Error> {
                 let mut metadata = Metadata::default();
-                let mut room = Room::of(0);
+                let mut room = Room::of_map(0);
                 while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
                     if value.get() == "null" || metadata.more {
                         continue;

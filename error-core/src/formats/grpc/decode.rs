@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::details::read::Read;
 use crate::read::details::read_proto;
 use crate::read::fields::{Fields, Value, text};
-use crate::read::held::MAX_PARTS;
+use crate::read::held::are_kept;
 use crate::write::json::MAX_BODY;
 use crate::{Code, DecodeError, OtherDetail, RemoteError};
 
@@ -37,7 +37,7 @@ pub fn decode(status: &[u8]) -> Result<RemoteError, DecodeError> {
         return Err(DecodeError::TooLong { len: status.len() });
     }
     let mut error = RemoteError::default();
-    let is_kept = Fields::count_of(status, 3) <= MAX_PARTS;
+    let is_kept = are_kept(Fields::count_of(status, 3), status.len());
     let mut fields = Fields::of(status);
     loop {
         let offset = status.len() - fields.left();

@@ -12,7 +12,7 @@ use crate::DataShape;
 use crate::details::json::Detail;
 use crate::details::read::{Read, TYPE_PREFIX, split_type_url};
 use crate::details::{self, DETAILS, DetailType};
-use crate::read::held::MAX_PARTS;
+use crate::read::held::are_kept;
 use crate::read::remote::{OtherDetail, RemoteError};
 
 /// `details` or `data` that is read in one go, since there is nothing in it but what is modelled:
@@ -98,7 +98,7 @@ pub(crate) fn read_details(details: &RawValue) -> RemoteError {
     match Shape::of(details) {
         Shape::One => keep_one(details, &mut error),
         Shape::List { typed, count } if typed > 0 || count == 0 => {
-            let is_kept = count <= MAX_PARTS;
+            let is_kept = are_kept(count, details.get().len());
             read_each(details, is_kept, &mut error);
             if !is_kept {
                 error.other.push(alone(MEMBER, details));
@@ -162,7 +162,9 @@ pub(crate) fn read_data(data: &RawValue) -> RemoteError {
             error.data = DataShape::Info;
             keep_one(data, &mut error);
         }
-        Shape::List { count, typed } if (1..=MAX_PARTS).contains(&count) && typed == count => {
+        Shape::List { count, typed }
+            if count > 0 && typed == count && are_kept(count, data.get().len()) =>
+        {
             error.data = DataShape::Details;
             read_each(data, true, &mut error);
         }

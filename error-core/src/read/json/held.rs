@@ -62,7 +62,7 @@ mod tests {
             room.add(len);
             room.0
         });
-        assert_eq!(added, [4096, 4101, 4108, 4358]);
+        assert_eq!(added, [16384, 16389, 16396, 16646]);
     }
 
     #[test]

@@ -267,7 +267,7 @@ fn the_source_of_what_was_received_is_that_of_the_error() {
     struct Outer(#[source] std::fmt::Error);
 
     let received = Received { error: Outer(std::fmt::Error), remote: RemoteError::default() };
-    assert!(received.source().is_some_and(|source| source.is::<std::fmt::Error>()));
+    assert!(received.source().is_some_and(<dyn std::error::Error>::is::<std::fmt::Error>));
 }
 
 #[test]

@@ -831,7 +831,7 @@ fn a_problem_s_known_members_are_read_beside_others_and_those_alone_are_kept() {
 
     // What is not all kept of a member stands there too.
     let violations = r#"{"violations":[{"field":"f","description":"d","more":1}]}"#;
-    let entries: Vec<_> = (0..100).map(|at| format!(r#""{at}":"""#)).collect();
+    let entries: Vec<_> = (0..1000).map(|at| format!(r#""{at}":"""#)).collect();
     let metadata = format!(r#"{{"metadata":{{{}}}}}"#, entries.join(","));
     let prose = r#"{"reason":"There is no such order."}"#;
     for (body, of_violations) in [(violations, true), (&*metadata, false), (prose, false)] {

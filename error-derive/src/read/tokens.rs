@@ -13,8 +13,7 @@ pub(super) fn with_help(
     fault: &dyn Display,
     help: &dyn Display,
 ) -> syn::Error {
-    let fault: &dyn Display = &format_args!("{fault}\n= help: {help}");
-    syn::Error::new_spanned(tokens.into_token_stream(), fault)
+    syn::Error::new_spanned(tokens.into_token_stream(), format_args!("{fault}\n= help: {help}"))
 }
 
 /// What is wrong at `span`, and what to write instead.

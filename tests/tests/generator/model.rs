@@ -119,27 +119,28 @@ pub(crate) fn numbers(keys: &Keys) -> (i32, u16, &'static str) {
     (keys.code.unwrap_or(code), keys.http.unwrap_or(http), grpc)
 }
 
+/// The codes of gRPC by their numbers, from 1 on.
+pub(super) const GRPC: [&str; 16] = [
+    "Cancelled",
+    "Unknown",
+    "InvalidArgument",
+    "DeadlineExceeded",
+    "NotFound",
+    "AlreadyExists",
+    "PermissionDenied",
+    "ResourceExhausted",
+    "FailedPrecondition",
+    "Aborted",
+    "OutOfRange",
+    "Unimplemented",
+    "Internal",
+    "Unavailable",
+    "DataLoss",
+    "Unauthenticated",
+];
+
 fn grpc_number(name: &str) -> i32 {
-    let names = [
-        "Ok",
-        "Cancelled",
-        "Unknown",
-        "InvalidArgument",
-        "DeadlineExceeded",
-        "NotFound",
-        "AlreadyExists",
-        "PermissionDenied",
-        "ResourceExhausted",
-        "FailedPrecondition",
-        "Aborted",
-        "OutOfRange",
-        "Unimplemented",
-        "Internal",
-        "Unavailable",
-        "DataLoss",
-        "Unauthenticated",
-    ];
-    i32::try_from(names.iter().position(|it| *it == name).unwrap()).unwrap()
+    i32::try_from(GRPC.iter().position(|it| *it == name).unwrap() + 1).unwrap()
 }
 
 fn phrase(status: u16) -> &'static str {

@@ -2,28 +2,9 @@
 
 use heck::ToShoutySnakeCase as _;
 
-use super::super::model;
+use super::super::model::{self, GRPC};
 use super::super::shape::{FieldKey, Keys, Piece, Reason, Type, Variant};
 use super::{Draw, TEXTS};
-
-const GRPC: &[&str] = &[
-    "Cancelled",
-    "Unknown",
-    "InvalidArgument",
-    "DeadlineExceeded",
-    "NotFound",
-    "AlreadyExists",
-    "PermissionDenied",
-    "ResourceExhausted",
-    "FailedPrecondition",
-    "Aborted",
-    "OutOfRange",
-    "Unimplemented",
-    "Internal",
-    "Unavailable",
-    "DataLoss",
-    "Unauthenticated",
-];
 
 const DELAYS: &[(&str, u64)] = &[
     ("0s", 0),
@@ -44,7 +25,7 @@ impl Draw<'_> {
         if self.random.percent(40) {
             match self.random.below(3) {
                 0 => keys.http = Some(self.status()),
-                1 => keys.grpc = Some(self.random.of(GRPC)),
+                1 => keys.grpc = Some(self.random.of(&GRPC)),
                 _ => keys.code = Some(self.random.of(&[-32700, -32600, -32601, -32602, -32603])),
             }
         }
@@ -143,8 +124,8 @@ impl Draw<'_> {
         if !(has_numbers && self.random.percent(50) || is_opaque && self.random.percent(50)) {
             match self.random.below(5) {
                 0 | 1 => keys.http = Some(self.status()),
-                2 | 3 => keys.grpc = Some(self.random.of(GRPC)),
-                _ => (keys.http, keys.grpc) = (Some(self.status()), Some(self.random.of(GRPC))),
+                2 | 3 => keys.grpc = Some(self.random.of(&GRPC)),
+                _ => (keys.http, keys.grpc) = (Some(self.status()), Some(self.random.of(&GRPC))),
             }
             if self.random.percent(40) {
                 keys.code = Some(self.code());

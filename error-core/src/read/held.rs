@@ -17,6 +17,11 @@ pub(crate) const fn are_kept(count: usize, len: usize) -> bool {
     count <= MAX_PARTS || count * PART <= len
 }
 
+/// How many bytes may be held for so many on the wire.
+pub(super) const fn of_wire(len: usize) -> usize {
+    len * 5 / 2
+}
+
 /// What is left for the entries of a list or a map. They may take two and a half times as much as they
 /// take on the wire, and some KiB, of which the lists and the map of an error have 64 together: with a
 /// copy of what came, that is less than four times as much. What takes more is kept as it came.
@@ -25,12 +30,12 @@ pub(crate) struct Room(pub(super) usize);
 impl Room {
     /// That of a list of this length on the wire.
     pub(crate) const fn of(len: usize) -> Self {
-        Self(len * 5 / 2 + (16 << 10))
+        Self(of_wire(len) + (16 << 10))
     }
 
     /// That of a map, whose entries are longer than they look.
     pub(crate) const fn of_map(len: usize) -> Self {
-        Self(len * 5 / 2 + (20 << 10))
+        Self(of_wire(len) + (20 << 10))
     }
 
     /// A list with room for so many entries, if there is as much.

@@ -118,8 +118,8 @@ pub struct RemoteErrorParts {
     /// What is not modelled, in the order it came: details of other types, details that cannot be
     /// read, foreign `data`, members of the wrong type, further members. A detail that is read but
     /// holds more than is modelled stands here too. A list or a map whose entries would take much more
-    /// memory than they take on the wire stands here alone; of more than 64 details, or members of an
-    /// object, the rest stands here together.
+    /// memory than they take on the wire stands here alone; of more than 64 members of an object the
+    /// rest stands here together, and so do more than 64 details of less than 48 bytes on average.
     pub other: Vec<OtherDetail>,
     /// Whose members stand in `other`.
     pub(crate) source: Source,

@@ -1,12 +1,12 @@
 //! What a whole error takes, and what more of a list may.
 
-use crate::read::held::{Held, Room, held};
+use crate::read::held::{Held, Room, held, of_wire};
 use crate::read::remote::{OtherDetail, Rare, RemoteError, RemoteErrorParts};
 
 impl Room {
     /// Adds that of so many bytes more.
     pub(crate) fn add(&mut self, len: usize) {
-        self.0 += len * 5 / 2;
+        self.0 += of_wire(len);
     }
 }
 

@@ -84,10 +84,10 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     let other = members.keep(|name, value| {
         let is_read = problem.set(name, value);
         if !is_read && found.is_empty() {
-            // One list at a time, since each takes its room.
-            let own = problem.violations.take_if(|_| name == "violations");
-            let is_own = own.is_some();
-            drop(own);
+            let is_own = name == "violations";
+            if is_own {
+                problem.violations = None; // one list at a time, since each takes its room
+            }
             found = violations::of_member(name, value);
             if is_own && found.is_empty() {
                 problem.set(name, value);

@@ -45,21 +45,26 @@ def returns_unnamed(kind):
     return "impl " in kind and "impl Iterator" not in kind
 
 
-def build(mutants):
-    """Builds the copy, and notes which mutants do not compile. Returns the test binaries."""
+def build(mutants, tests):
+    """Builds the copy, and notes which mutants do not compile. Returns the test binaries: all, or those
+    that `tests` names."""
     copy_workspace({mutant["file"] for mutant in mutants})
-    for package in PACKAGES:
+    for package in dict.fromkeys(mutant["package"] for mutant in mutants):
         while True:
             write_mutants(mutants)
             errors = errors_in(compile_tests("--package", package, "--lib"))
             if not errors:
                 break
             leave_out(errors, mutants)
+    if tests:
+        packages = {mutant["package"] for mutant in mutants} if "lib" in tests else ()
+        binaries = [binary for package in packages for binary in unit_tests(package)]
+        return binaries + integration_tests(name for name in tests if name != "lib")
     binaries = []
     for package in PACKAGES:
         binaries += unit_tests(package)
     binaries += executables(compile_tests("--package", "wire-error-cli"), str(COPY / "error-cli"))
-    return binaries + doctests() + integration_tests()
+    return binaries + doctests() + integration_tests(tests_without_cargo())
 
 
 def unit_tests(package):
@@ -76,9 +81,11 @@ def doctests():
     return [(str(binary), str(COPY / "error-core")) for binary in folder.glob("*/rust_out")]
 
 
-def integration_tests():
-    names = [argument for name in tests_without_cargo() for argument in ("--test", name)]
-    return executables(compile_tests("--package", "wire-error-tests", *names), str(COPY / "tests"))
+def integration_tests(names):
+    arguments = [argument for name in names for argument in ("--test", name)]
+    if not arguments:
+        return []
+    return executables(compile_tests("--package", "wire-error-tests", *arguments), str(COPY / "tests"))
 
 
 def copy_workspace(mutated):

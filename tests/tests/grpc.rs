@@ -338,6 +338,8 @@ fn the_record_of_an_error_is_found_in_its_status_but_not_in_one_from_a_wire() {
     let status = grpc::to_status(&full());
     let spec = grpc::spec_of(&status).unwrap();
     assert_eq!((spec.name(), spec.reason()), ("Refused", Some("ORDER_REFUSED")));
+    let source = std::error::Error::source(&status).unwrap();
+    assert_eq!(format!("{source} {source:?}"), "ORDER_REFUSED ORDER_REFUSED");
     let sent = status.into_http::<()>();
     let received = tonic::Status::from_header_map(sent.headers()).unwrap();
     assert_eq!(grpc::spec_of(&received), None);

@@ -69,3 +69,21 @@ impl<'a> Iterator for Fields<'a> {
 pub(crate) fn text(bytes: &[u8]) -> Option<alloc::string::String> {
     core::str::from_utf8(bytes).ok().map(Into::into)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::*;
+
+    /// Two fields, one with the number of the first, one that has no number, and one behind it.
+    const FIELDS: [u8; 10] = [0x08, 7, 0x12, 0, 0x08, 9, 0x00, 1, 0x08, 2];
+
+    #[test]
+    fn the_last_field_that_is_read_stands_before_one_that_has_no_number() {
+        let fields: Vec<_> = Fields::of(&FIELDS).take(4).collect();
+        let [first, second] = [7, 9].map(|number| Some((1, Value::Number(number))));
+        assert_eq!(fields, [first, Some((2, Value::Bytes(&[]))), second, None]);
+        assert_eq!([1, 2, 3].map(|number| Fields::count_of(&FIELDS, number)), [2, 1, 0]);
+    }
+}

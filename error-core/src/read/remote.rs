@@ -257,8 +257,8 @@ impl RemoteError {
 impl RemoteError {
     /// Leaves out each detail that `said` has too.
     pub(crate) fn leave_out(&mut self, said: &Self) {
-        let is_same = self.reason == said.reason && self.domain == said.domain;
-        if is_same && self.metadata == said.metadata {
+        let own_info = (&self.reason, &self.domain, &self.metadata);
+        if own_info == (&said.reason, &said.domain, &said.metadata) {
             (self.reason, self.domain) = (None, None);
             self.metadata.clear();
         }

@@ -42,6 +42,12 @@ async fn answer(
                     .body("10.0.0.7 refused")
             }),
         )
+        .route(
+            "/compressed",
+            web::get().to(|| async {
+                HttpResponse::Conflict().insert_header(("content-encoding", "gzip")).body("taken")
+            }),
+        )
         .service(
             web::resource("/only").route(web::route().guard(guard::Post()).to(|| async { "" })),
         )
@@ -102,6 +108,7 @@ async fn of_the_extractors_errors_the_fixed_sentence_is_sent() {
         (TestRequest::get().uri("/nowhere"), 404, "not found"),
         (TestRequest::get().uri("/only"), 405, "method not allowed"),
         (TestRequest::get().uri("/text"), 409, "the struct Order is taken"),
+        (TestRequest::get().uri("/compressed"), 409, "conflict"),
         (TestRequest::get().uri("/failure"), 502, "bad gateway"),
         (TestRequest::get().uri("/panic"), 500, "internal error"),
     ] {
@@ -208,12 +215,15 @@ async fn a_jsonrpc_route_answers_with_jsonrpc_errors() {
         .route("/", web::post().to(|_: web::Json<SecretlyNamed>| async { "" }))
         .wrap(ErrorLayer::jsonrpc());
     let app = init_service(app).await;
-    let request = TestRequest::post().uri("/").insert_header(("content-type", "application/json"));
-    let request = request.set_payload("no JSON").to_request();
-    let body = match actix_web::dev::Service::call(&app, request).await {
-        Ok(response) => actix_web::test::read_body(response).await,
-        Err(error) => actix_web::body::to_bytes(error.error_response().into_body()).await.unwrap(),
-    };
-    let body: Value = serde_json::from_slice(&body).unwrap();
-    assert_eq!((&body["jsonrpc"], &body["error"]["code"]), (&json!("2.0"), &json!(-32700)));
+    for (sent, code) in [("no JSON", -32700), (r#"{"count":"x"}"#, -32600)] {
+        let request = post("/", "application/json", sent).to_request();
+        let body = match actix_web::dev::Service::call(&app, request).await {
+            Ok(response) => actix_web::test::read_body(response).await,
+            Err(error) => {
+                actix_web::body::to_bytes(error.error_response().into_body()).await.unwrap()
+            }
+        };
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!((&body["jsonrpc"], &body["error"]["code"]), (&json!("2.0"), &json!(code)));
+    }
 }

@@ -48,7 +48,8 @@ fn routes() -> Router {
         .route("/text", get(|| async { (StatusCode::CONFLICT, "  taken\n") }))
         .route("/failure", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 refused") }))
         .route("/odd", get(|| async { StatusCode::from_u16(418).unwrap() }))
-        .route("/long", get(|| async { (StatusCode::BAD_REQUEST, "x".repeat(5000)) }))
+        .route("/longest", get(|| async { (StatusCode::BAD_REQUEST, "x".repeat(4096)) }))
+        .route("/long", get(|| async { (StatusCode::BAD_REQUEST, "x".repeat(4097)) }))
         .route("/stream", get(|| async { (StatusCode::BAD_REQUEST, endless()) }))
         .route("/page", get(|| async { (StatusCode::NOT_FOUND, axum::response::Html("<p>")) }))
         .route("/foreign", get(|| async { (StatusCode::NOT_FOUND, Json("mine")) }))
@@ -263,6 +264,8 @@ async fn a_failure_of_the_server_says_nothing_but_its_status() {
 async fn plain_text_is_a_message_if_it_is_short_and_whole() {
     assert_eq!(message_of(get_of("/text"), 409, "ABORTED").await, "taken");
     assert_eq!(message_of(get_of("/odd"), 418, "FAILED_PRECONDITION").await, "client error");
+    let longest = message_of(get_of("/longest"), 400, "INVALID_ARGUMENT").await;
+    assert_eq!(longest, "x".repeat(4096));
     assert_eq!(message_of(get_of("/long"), 400, "INVALID_ARGUMENT").await, "bad request");
     assert_eq!(message_of(get_of("/stream"), 400, "INVALID_ARGUMENT").await, "bad request");
 }

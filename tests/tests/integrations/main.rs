@@ -11,6 +11,7 @@ mod http;
 mod jsonrpsee;
 mod metrics;
 mod negotiate;
+mod readiness;
 mod rmcp;
 mod shop;
 mod tonic;

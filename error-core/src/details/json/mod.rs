@@ -69,6 +69,7 @@ impl<'de> Detail<'de> {
 
 object! {
     /// `google.rpc.BadRequest.FieldViolation`.
+    #[derive(PartialEq)]
     Violation {
         field: Option<String> = "field",
         description: Option<String> = "description",
@@ -101,6 +102,7 @@ object! {
 
 object! {
     /// `google.rpc.Help.Link`.
+    #[derive(PartialEq)]
     Link {
         description: Option<String> = "description",
         url: Option<String> = "url",

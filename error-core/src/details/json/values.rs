@@ -61,15 +61,10 @@ impl<As> Default for List<As> {
 
 /// A list that is read in one go, unless it has more than a [`FEW`] entries: then it is read once its
 /// length is known.
+#[derive(PartialEq)]
 pub(crate) struct Few<T: Kept>(pub(crate) Option<List<T::As>>);
 
 const FEW: usize = 16;
-
-impl<T: Kept<As: PartialEq>> PartialEq for Few<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
 
 impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for Few<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -79,13 +74,23 @@ impl<'de, T: Kept + Deserialize<'de>> Deserialize<'de> for Few<T> {
 }
 
 /// A value as it came: read once it is known what it is.
-#[derive(Deserialize)]
-pub(crate) struct Unread<'a>(#[serde(borrow)] pub(crate) &'a RawValue);
+#[derive(PartialEq)]
+pub(crate) struct Unread<'a>(&'a str);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Unread<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&RawValue>::deserialize(deserializer).map(Self::of)
+    }
+}
 
 impl<'a> Unread<'a> {
+    pub(crate) fn of(value: &'a RawValue) -> Self {
+        Self(value.get())
+    }
+
     /// A list, if there is room for it.
     pub(crate) fn list<T: Kept + Deserialize<'a>>(&self) -> Option<List<T::As>> {
-        let json = self.0.get();
+        let Self(json) = *self;
         let (mut count, room) = (0, Room::of(json.len()));
         each(json, |_| count += 1).ok()?;
         let kept = room.list(count)?;
@@ -93,12 +98,6 @@ impl<'a> Unread<'a> {
         let mut list = serde_json::Deserializer::from_str(json).deserialize_any(entries).ok()??;
         list.kept.shrink_to_fit();
         Some(list)
-    }
-}
-
-impl PartialEq for Unread<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.get() == other.0.get()
     }
 }
 
@@ -203,4 +202,51 @@ fn read_delay(text: &str) -> Option<Duration> {
     let nanos = fraction.bytes().chain([b'0'; 9]).take(9);
     let nanos = nanos.fold(0, |nanos, digit| nanos * 10 + u32::from(digit - b'0'));
     delay_within_bounds(Duration::new(seconds.parse().ok()?, nanos))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+    use crate::details::json::Link;
+
+    /// An array of so many of the same.
+    fn array(count: usize, entry: &str) -> String {
+        format!("[{}]", alloc::vec![entry; count].join(","))
+    }
+
+    #[test]
+    fn a_list_of_over_16_entries_is_not_read_in_one_go() {
+        let read = |count| {
+            let Few(list) = serde_json::from_str::<Few<Link>>(&array(count, "{}")).unwrap();
+            list.map(|list| list.kept.len())
+        };
+        assert_eq!([0, 16, 17].map(read), [Some(0), Some(16), None]);
+    }
+
+    #[test]
+    fn a_list_whose_entries_take_too_much_memory_is_none() {
+        // Each has 19 bytes, which make room for 47.5, and takes 56: that of a link, and its text.
+        let read = |count| {
+            let json = array(count, r#"{"url":"aaaaaaaa"}"#);
+            let list = Unread(&json).list::<Link>();
+            list.map(|list| list.kept.len())
+        };
+        let most = (16 << 10) * 2 / 17;
+        assert_eq!([most, most + 1].map(read), [Some(most), None]);
+    }
+
+    #[test]
+    fn a_map_whose_entries_take_too_much_memory_is_empty() {
+        // Each has 35 bytes, which make room for 87, and takes 139: a sixth of a node, and its texts.
+        let read = |count| {
+            let entries: Vec<_> = (0..count).map(|at| format!(r#""{at:03}":"{at:030}""#)).collect();
+            let json = format!("{{{}}}", entries.join(","));
+            let read: Metadata = serde_json::from_str(&json).unwrap();
+            (read.entries.len(), read.more)
+        };
+        let most = (20 << 10) / (139 - 87);
+        assert_eq!([most, most + 1].map(read), [(most, false), (0, true)]);
+    }
 }

@@ -265,6 +265,10 @@ mod tests {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(text(nested(128).as_bytes()), Ok(nested(128).as_str()));
         assert_eq!(text(nested(129).as_bytes()), Err(DecodeError::TooDeep { offset: 128 }));
+        let open = "[".repeat(129);
+        assert_eq!(text(open.as_bytes()), Err(DecodeError::TooDeep { offset: 128 }));
+        let quoted_close = format!(r#"{}"]",["#, "[".repeat(128));
+        assert_eq!(text(quoted_close.as_bytes()), Err(DecodeError::TooDeep { offset: 132 }));
         let quoted = format!(r#"["\"{}\\",{{"a":1}}]"#, "[{".repeat(1000));
         assert_eq!(text(quoted.as_bytes()), Ok(quoted.as_str()));
         let many = "[],".repeat(1000);

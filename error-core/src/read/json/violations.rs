@@ -207,3 +207,25 @@ fn each_text<'a>(
     .ok()?;
     is_map.then_some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_room_for_each_object_of_a_list_and_each_text_of_a_map() {
+        let count = |name: &str, json: &str| {
+            let value = serde_json::from_str(json).unwrap();
+            Listed::of(name, value).and_then(|listed| listed.count())
+        };
+        let counts = [
+            ("errors", "[]", Some(0)),
+            ("errors", r#"[{"field":"a"},2,{},[],{}]"#, Some(3)),
+            ("errors", r#"{"a":["is odd","is short"],"b":"is odd","c":{}}"#, Some(4)),
+            ("errors", r#"{"a":["is odd",1]}"#, None),
+            ("details", r#"{"causes":[{},{}]}"#, Some(2)),
+            ("more", "[{}]", None),
+        ];
+        assert_eq!(counts.map(|(name, json, _)| count(name, json)), counts.map(|it| it.2));
+    }
+}

@@ -211,7 +211,7 @@ fn is_all<T: Kept>(list: Option<&Few<T>>) -> bool {
 
 /// Reads a list, and says whether all of it was kept. Null is none.
 fn read_list<'a, T: Kept + Deserialize<'a>>(value: &'a RawValue, to: &mut Option<Few<T>>) -> bool {
-    *to = (kind(value) != Kind::Null).then(|| Unread(value).list::<T>()).map(|list| Few(list));
+    *to = (kind(value) != Kind::Null).then(|| Unread::of(value).list::<T>()).map(|list| Few(list));
     is_all(to.as_ref())
 }
 

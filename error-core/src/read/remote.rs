@@ -254,42 +254,58 @@ impl RemoteError {
     }
 }
 
-impl RemoteError {
-    /// Leaves out each detail that `said` has too.
-    pub(crate) fn leave_out(&mut self, said: &Self) {
-        let own_info = (&self.reason, &self.domain, &self.metadata);
-        if own_info == (&said.reason, &said.domain, &said.metadata) {
-            (self.reason, self.domain) = (None, None);
-            self.metadata.clear();
-        }
-        forget(&mut self.retry_after, &said.retry_after);
-        forget(&mut self.field_violations, &said.field_violations);
-        forget(&mut self.help, &said.help);
-        forget(&mut self.request_id, &said.request_id);
-        if let Some(rare) = &mut self.rare.0 {
-            forget(&mut rare.precondition_failure, &said.precondition_failure);
-            forget(&mut rare.quota_failure, &said.quota_failure);
-            forget(&mut rare.resource_info, &said.resource_info);
-            forget(&mut rare.localized_message, &said.localized_message);
-        }
-    }
+/// The details of an error, borrowed: a relay leaves out those that it says as they came.
+pub(crate) struct Modelled<'a> {
+    pub(crate) reason: Option<&'a str>,
+    pub(crate) domain: Option<&'a str>,
+    pub(crate) metadata: Option<&'a BTreeMap<String, String>>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) field_violations: &'a [FieldViolation],
+    pub(crate) help: &'a [HelpLink],
+    pub(crate) request_id: Option<&'a str>,
+    pub(crate) rpc: RpcDetails<'a>,
 }
 
-/// Forgets a detail that is `said` elsewhere.
-fn forget<T: Default + PartialEq>(detail: &mut T, said: &T) {
-    if detail == said {
-        *detail = T::default();
+/// Forgets the details that are said elsewhere. Of a function both would have one lifetime.
+macro_rules! forget {
+    ($own:expr, $said:ident: $($detail:ident),*) => {
+        $(if $own.$detail == $said.$detail {
+            $own.$detail = Default::default();
+        })*
+    };
+}
+
+impl Modelled<'_> {
+    /// Leaves out each detail that `said` has too.
+    pub(crate) fn leave_out(&mut self, said: &RemoteError) {
+        let said = said.modelled();
+        let own_info = (self.reason, self.domain, self.metadata);
+        if own_info == (said.reason, said.domain, said.metadata) {
+            (self.reason, self.domain, self.metadata) = (None, None, None);
+        }
+        forget!(self, said: retry_after, field_violations, help, request_id);
+        let (rpc, said) = (&mut self.rpc, said.rpc);
+        forget!(rpc, said: precondition_failure, quota_failure, resource_info, localized_message);
     }
 }
 
 impl RemoteErrorParts {
-    /// The details that our errors know at run time.
-    pub(crate) fn rpc_details(&self) -> RpcDetails<'_> {
-        RpcDetails {
-            precondition_failure: self.precondition_failure.as_ref(),
-            quota_failure: self.quota_failure.as_ref(),
-            resource_info: self.resource_info.as_ref(),
-            localized_message: self.localized_message.as_ref(),
+    /// Its details.
+    pub(crate) fn modelled(&self) -> Modelled<'_> {
+        Modelled {
+            reason: self.reason.as_deref(),
+            domain: self.domain.as_deref(),
+            metadata: Some(&self.metadata),
+            retry_after: self.retry_after,
+            field_violations: &self.field_violations,
+            help: &self.help,
+            request_id: self.request_id.as_deref(),
+            rpc: RpcDetails {
+                precondition_failure: self.precondition_failure.as_ref(),
+                quota_failure: self.quota_failure.as_ref(),
+                resource_info: self.resource_info.as_ref(),
+                localized_message: self.localized_message.as_ref(),
+            },
         }
     }
 }

@@ -29,6 +29,9 @@ pub(crate) struct Cut {
 /// A description is shortened to this length before whole entries are left out.
 const MIN_DESCRIPTION: usize = 128;
 
+/// No body has room for more entries than it has bytes, at the most.
+const MAX_ENTRIES: usize = 1 << 20;
+
 /// The message is shortened to this length before whole entries are left out.
 const MIN_MESSAGE: usize = 256;
 
@@ -87,7 +90,7 @@ impl Cut {
         fits: &mut dyn FnMut(&Self) -> bool,
     ) -> bool {
         let mut low = low;
-        let mut high = *number(self);
+        let mut high = MAX_ENTRIES.min(*number(self));
         *number(self) = low;
         if !fits(self) {
             return false;
@@ -173,6 +176,26 @@ mod tests {
                 assert_eq!((cut.metadata, cut.message), ((100, said), 256), "{said} of {count}");
             }
         }
+    }
+
+    /// Each step writes the body once more.
+    #[test]
+    fn the_search_takes_at_most_32_steps() {
+        let steps = |fits: &dyn Fn(&Cut) -> bool| {
+            let mut count = 0;
+            let cut = Cut::to_fit(&[1; 1000], &mut |cut| {
+                count += 1;
+                fits(cut)
+            });
+            (count, cut)
+        };
+        let (count, cut) = steps(&|cut| cut.violations < 2);
+        assert_eq!((count, cut.violations), (28, 1));
+        let (count, cut) = steps(&|cut| cut.failures < (1 << 20) - 1);
+        assert_eq!((count, cut.failures), (27, (1 << 20) - 2));
+        let (count, cut) = steps(&|cut| cut.metadata < (1, 7) && cut.message < 100);
+        assert_eq!((count, cut.message), (19, 99));
+        assert_eq!(steps(&|_| false).0, 11);
     }
 
     #[test]

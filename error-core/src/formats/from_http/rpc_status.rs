@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::details::read::{Read, TYPE_PREFIX};
 use crate::read::details::read_proto;
-use crate::read::held::MAX_PARTS;
+use crate::read::held::are_kept;
 use crate::read::json::details;
 use crate::read::json::members::{Kind, Members, kind, text};
 use crate::read::json::message;
@@ -54,7 +54,7 @@ fn read_details(json: &RawValue) -> RemoteError {
         count += 1;
         is_any = is_any || is_connect(detail);
     });
-    if list.is_err() || !is_any || count > MAX_PARTS {
+    if list.is_err() || !is_any || !are_kept(count, json.get().len()) {
         return details::read_details(json);
     }
     let mut remote = RemoteError::default();

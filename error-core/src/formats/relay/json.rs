@@ -1,7 +1,7 @@
 //! A peer's error as JSON carries it.
 
 use alloc::borrow::Cow;
-use alloc::collections::BTreeSet;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 use serde_json::value::RawValue;
@@ -13,9 +13,11 @@ use crate::DataShape;
 use crate::details;
 use crate::error::details::{DataLayout, Details};
 use crate::formats::problem::said_in_part;
+use crate::read::held::are_kept;
 use crate::read::json::details::{is_typed, read_one};
 use crate::read::json::members::{self, Member, each_member};
-use crate::read::remote::{OtherDetail, RemoteError, Source};
+use crate::read::json::parse::each;
+use crate::read::remote::{Modelled, OtherDetail, RemoteError, Source};
 use crate::view::origin::{Origin, Other, Peer};
 use crate::view::room;
 use crate::view::view::View;
@@ -36,7 +38,7 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
     let other = carried(error, kept);
     let mut rest = match kept {
         // A problem has no place for a detail as it came, so all that is modelled is left to say.
-        Kept::Members => Cow::Borrowed(error),
+        Kept::Members => error.modelled(),
         Kept::Json | Kept::TypedJson => {
             rest(error, other.iter(), |json, error| read_one(json, error))
         }
@@ -77,8 +79,8 @@ impl Kept {
 fn carried(error: &RemoteError, kept: Kept) -> Vec<&str> {
     let mut other: Vec<&str> = error.other.iter().filter_map(as_json).collect();
     match (kept, error.foreign_data()) {
-        (Kept::Json, Some(data)) => return pieces(data),
-        (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data))),
+        (Kept::Json, Some(data)) => return pieces(data, kept),
+        (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data, kept))),
         _ => {}
     }
     let is_jsonrpc = error.code.is_some() || matches!(error.source, Source::JsonRpc);
@@ -87,10 +89,18 @@ fn carried(error: &RemoteError, kept: Kept) -> Vec<&str> {
     other
 }
 
-/// The elements of an array, or what is none.
-fn pieces(data: &str) -> Vec<&str> {
-    let elements = serde_json::from_str::<Vec<&RawValue>>(data);
-    elements.map_or_else(|_| [data].into(), |list| list.into_iter().map(RawValue::get).collect())
+/// The elements of an array, or what is none, as far as a format takes them. An array of many small ones
+/// that a format takes whole is taken so.
+fn pieces(data: &str, kept: Kept) -> Vec<&str> {
+    let mut count = 0;
+    let is_array = each(data, |piece| count += usize::from(kept.takes(piece.get()))).is_ok();
+    if !is_array || kept == Kept::Json && !are_kept(count, data.len()) {
+        return [data].into();
+    }
+    let mut pieces = Vec::with_capacity(count);
+    // It has been read before.
+    let _ = each(data, |piece| pieces.extend(Some(piece.get()).filter(|piece| kept.takes(piece))));
+    pieces
 }
 
 /// What stands as `data` without an array around it: one detail, or JSON of any kind.
@@ -128,11 +138,7 @@ impl Members<'_> {
 
 /// The members of these objects, each name once. Those of foreign `data` and of another format are
 /// their own: none of them says what a problem's member of that name does.
-fn members<'a>(
-    error: &RemoteError,
-    other: &[&'a str],
-    rest: &mut Cow<'_, RemoteError>,
-) -> Members<'a> {
+fn members<'a>(error: &RemoteError, other: &[&'a str], rest: &mut Modelled<'_>) -> Members<'a> {
     let mut members = Members::default();
     let mut names = BTreeSet::from(["status", "detail"].map(Cow::Borrowed));
     for &json in other {
@@ -169,7 +175,7 @@ fn members<'a>(
 
 /// Whether a member may stand as it came, so that a reader takes from it what is modelled and nothing
 /// else. What it says is left out of the `rest`.
-fn may_stand(name: &str, value: &RawValue, rest: &mut Cow<'_, RemoteError>) -> bool {
+fn may_stand(name: &str, value: &RawValue, rest: &mut Modelled<'_>) -> bool {
     if name == "instance" || !PROBLEM_MEMBERS.contains(&name) {
         return true;
     }
@@ -177,15 +183,15 @@ fn may_stand(name: &str, value: &RawValue, rest: &mut Cow<'_, RemoteError>) -> b
     match name {
         "reason" => rest.reason.is_none(),
         "domain" => rest.domain.is_none(),
-        "metadata" => rest.metadata.is_empty(),
+        "metadata" => rest.metadata.is_none_or(BTreeMap::is_empty),
         "retry_delay" => rest.retry_after.is_none(),
         "request_id" => rest.request_id.is_none(),
         "violations" if rest.field_violations == said.field_violations => {
-            rest.to_mut().field_violations.clear();
+            rest.field_violations = &[];
             true
         }
         "help" if rest.help == said.help => {
-            rest.to_mut().help.clear();
+            rest.help = &[];
             true
         }
         _ => false,

@@ -4,18 +4,18 @@
 pub(super) mod json;
 pub(super) mod proto;
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use wire_error_shared::Prepared;
 use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 
+use crate::details::DETAILS;
 use crate::details::read::Read;
 use crate::error::details::{DataLayout, Details};
 use crate::error::request::MAX_ID;
 use crate::error::template::Template;
 use crate::error::text::Text;
-use crate::read::remote::RemoteError;
+use crate::read::remote::{Modelled, RemoteError};
 use crate::view::cut::Cut;
 use crate::view::origin::{Origin, Other, Peer};
 use crate::view::room::{self, Room};
@@ -25,7 +25,7 @@ use crate::{Code, DataShape};
 /// What an encoding makes of a peer's error.
 struct Beside<'a> {
     /// What is said as it is modelled.
-    rest: Cow<'a, RemoteError>,
+    rest: Modelled<'a>,
     /// The type of a problem, as it came.
     problem: Option<ProblemType<'a>>,
     /// What is said as it came.
@@ -37,38 +37,39 @@ struct Beside<'a> {
 /// Calls `write` with the view of a peer's error in a body of one's own: what is modelled of it.
 pub(super) fn with_own_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
     let beside =
-        Beside { rest: Cow::Borrowed(error), problem: None, other: Other::None, room: room::JSON };
+        Beside { rest: error.modelled(), problem: None, other: Other::None, room: room::JSON };
     with_view(error, &beside, write);
 }
 
 /// Calls `write` with the view of a peer's error. Each number that is missing follows from the
 /// others.
 fn with_view(error: &RemoteError, beside: &Beside<'_>, write: &mut dyn FnMut(&View<'_>)) {
-    let rest = &*beside.rest;
+    let rest = &beside.rest;
     let numbers = numbers(error);
     let facts = Facts {
         code: numbers.code,
         http_status: numbers.http_status,
         grpc_code: numbers.grpc_code,
         prepared: Prepared::NONE,
-        reason: rest.reason.as_deref(),
-        domain: rest.domain.as_deref(),
+        reason: rest.reason,
+        domain: rest.domain,
         problem: beside.problem.as_ref(),
     };
     let facts = room::facts_with_room(&facts, beside.room);
+    let metadata = rest.metadata.into_iter().flatten();
     let metadata: Vec<(&str, Text<'_>)> =
-        rest.metadata.iter().map(|(key, value)| (&**key, Text::Str(value))).collect();
+        metadata.map(|(key, value)| (&**key, Text::Str(value))).collect();
     let peer = Peer {
         metadata: &metadata,
-        help: &rest.help,
-        request_id: rest.request_id.as_deref().filter(|id| (beside.room)(id, MAX_ID)),
+        help: rest.help,
+        request_id: rest.request_id.filter(|id| (beside.room)(id, MAX_ID)),
         other: beside.other,
         is_retryable: error.is_retryable(),
     };
     let details = Details {
         delay: rest.retry_after,
-        violations: &rest.field_violations,
-        rpc: rest.rpc_details(),
+        violations: rest.field_violations,
+        rpc: rest.rpc,
         type_base: None,
         data_layout: DataLayout::Details,
         data: None,
@@ -106,19 +107,23 @@ fn rest<T>(
     error: &RemoteError,
     other: impl Iterator<Item = T>,
     read: impl Fn(&T, &mut RemoteError) -> Read,
-) -> Cow<'_, RemoteError> {
-    let mut rest = Cow::Borrowed(error);
-    let mut seen = RemoteError::default();
+) -> Modelled<'_> {
+    let mut rest = error.modelled();
+    let mut seen = Vec::new();
     for detail in other {
-        let is_said = match read(&detail, &mut seen) {
+        let mut said = RemoteError::default();
+        let is_said = match read(&detail, &mut said) {
             Read::Whole => error.data == DataShape::None,
             Read::Part => true,
-            Read::Not => false,
+            Read::Not => continue,
         };
+        let kind = DETAILS.iter().position(|detail| (detail.is_known)(&said));
+        if seen.contains(&kind) {
+            continue;
+        }
+        seen.push(kind);
         if is_said {
-            let mut said = RemoteError::default();
-            read(&detail, &mut said);
-            rest.to_mut().leave_out(&said);
+            rest.leave_out(&said);
         }
     }
     rest

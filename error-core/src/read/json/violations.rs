@@ -175,6 +175,7 @@ fn path(field: &RawValue) -> Option<String> {
         _ => is_path = false,
     })
     .ok()?;
+    path.shrink_to_fit();
     Some(path).filter(|path| is_path && !path.is_empty())
 }
 

@@ -82,17 +82,7 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
     // What other members say of the fields, in whatever form.
     let mut found = Vec::new();
     let other = members.keep(|name, value| {
-        let is_read = problem.set(name, value);
-        if !is_read && found.is_empty() {
-            let is_own = name == "violations";
-            if is_own {
-                problem.violations = None; // one list at a time, since each takes its room
-            }
-            found = violations::of_member(name, value);
-            if is_own && found.is_empty() {
-                problem.set(name, value);
-            }
-        }
+        let is_read = problem.set_in_part(name, value, &mut found);
         is_read && !(name == "reason" && is_lax && problem.has_prose())
     });
     problem.reason = problem.reason.filter(|reason| !(is_lax && is_prose(reason)));
@@ -110,8 +100,9 @@ pub(crate) fn read(http_status: u16, members: &Members<'_>) -> RemoteError {
 /// What a problem with this member alone says, unless nothing of the member is left to be kept.
 pub(crate) fn said_in_part(name: &str, value: &RawValue) -> Option<RemoteError> {
     let mut problem = Problem::default();
-    let is_read = problem.set(name, value);
-    (!is_read).then(|| problem.into_remote(0, violations::of_member(name, value)))
+    let mut found = Vec::new();
+    let is_read = problem.set_in_part(name, value, &mut found);
+    (!is_read).then(|| problem.into_remote(0, found))
 }
 
 impl<'a> Problem<'a> {
@@ -150,6 +141,27 @@ impl<'a> Problem<'a> {
             "request_id" => read_value(value, &mut self.request_id),
             _ => false,
         }
+    }
+
+    /// The same of a member that may list violations in another form, which are found unless others are.
+    fn set_in_part(
+        &mut self,
+        name: &str,
+        value: &'a RawValue,
+        found: &mut Vec<FieldViolation>,
+    ) -> bool {
+        let is_read = self.set(name, value);
+        if !is_read && found.is_empty() {
+            let is_own = name == "violations";
+            if is_own {
+                self.violations = None; // one list at a time, since each takes its room
+            }
+            *found = violations::of_member(name, value);
+            if is_own && found.is_empty() {
+                self.set(name, value);
+            }
+        }
+        is_read
     }
 
     pub(super) fn into_remote(self, http_status: u16, found: Vec<FieldViolation>) -> RemoteError {

@@ -172,3 +172,196 @@ fn a_line_without_a_reason_why_does_not_count() {
         ["breaking  http-changed  a.example/GONE  http: 404 -> 409"]
     );
 }
+
+/// A line about one error says nothing of another, and one about the whole type speaks of each.
+#[test]
+fn a_line_argues_for_its_own_error_or_for_all() {
+    let of = |http, line: &str| {
+        let errors = ["GONE", "HERE"].map(|reason| error(reason, "").replace("404", http));
+        contract(&[&errors[..], &[line.to_owned()]].concat())
+    };
+    let old = contract(&["GONE", "HERE"].map(|reason| error(reason, "")));
+    let of_gone = r#"{"accepted":"http-changed","domain":"a.example","reason":"GONE","from":"404","to":"409","why":"w"}"#;
+    assert_eq!(
+        open(&old, &of("409", of_gone)),
+        ["breaking  http-changed  a.example/HERE  http: 404 -> 409"]
+    );
+    let of_all = r#"{"accepted":"http-changed","from":"404","to":"409","why":"w"}"#;
+    assert_eq!(open(&old, &of("409", of_all)), [""; 0]);
+    assert_eq!(
+        open(&old, &of("410", of_all)),
+        [
+            "breaking  http-changed  a.example/GONE  http: 404 -> 410",
+            "breaking  http-changed  a.example/HERE  http: 404 -> 410",
+        ]
+    );
+}
+
+/// Nor does a line that went argue for a break of another error.
+#[test]
+fn a_line_that_is_gone_takes_back_its_own_break_alone() {
+    let line = r#"{"accepted":"http-changed","domain":"a.example","reason":"HERE","from":"409","to":"404","why":"w"}"#;
+    let old = contract(&[error("GONE", ""), error("HERE", ""), line.to_owned()]);
+    let new = ["GONE", "HERE"].map(|reason| error(reason, "").replace("404", "409"));
+    assert_eq!(
+        open(&old, &contract(&new)),
+        ["breaking  http-changed  a.example/GONE  http: 404 -> 409"]
+    );
+}
+
+/// What was argued for under the later name holds for those who know the earlier one.
+#[test]
+fn a_disclosure_is_argued_for_under_the_name_of_its_day() {
+    let first = error("GONE", r#""name":"Gone_""#);
+    let other_name = first.replace(r#""reason":"GONE""#, r#""reason":"AWAY""#);
+    let other_domain = first.replace("a.example", "b.example");
+    let no_reason = first.replace(r#""domain":"a.example","reason":"GONE","#, "");
+    for renamed in [other_name, other_domain, no_reason] {
+        let file = File::of(&contract(std::slice::from_ref(&first)));
+        let first = file.read();
+        let second = file.accept(&contract(std::slice::from_ref(&renamed)), "it was unclear");
+        let with_data = renamed.replace('}', r#","data":true}"#);
+        let third = file.accept(&contract(&[with_data]), "support asks for it");
+        for (old, new) in [(&first, &second), (&second, &third), (&first, &third)] {
+            assert_eq!(open(old, new), [""; 0], "{new}");
+        }
+    }
+}
+
+/// The names that another error had later are not its own.
+#[test]
+fn a_break_is_not_argued_for_under_the_name_of_another_error() {
+    let other = |reason| error(reason, r#""data":true"#);
+    let file = File::of(&contract(&[error("GONE", ""), other("HERE")]));
+    let first = file.read();
+    file.accept(&contract(&[error("GONE", ""), other("THERE")]), "it was unclear");
+    let there = other("THERE").replace("404", "409");
+    let last = file.accept(&contract(&[error("GONE", ""), there]), "404 was cached");
+    let unargued = last.to_string().replace(r#""http":404"#, r#""http":409"#).parse().unwrap();
+    assert_eq!(
+        open(&first, &unargued),
+        ["breaking  http-changed  a.example/GONE  http: 404 -> 409"]
+    );
+}
+
+/// An error that had a face of its own for a while, and was argued for, is hidden again.
+#[test]
+fn a_lifted_error_that_is_made_opaque_again_leaves_no_line() {
+    let opaque = r#"{"opaque":"sorry","http":500,"grpc":"INTERNAL","code":-32603}"#.to_owned();
+    let hidden = contract(std::slice::from_ref(&opaque));
+    let file = File::of(&hidden);
+    let first = file.read();
+    let lifted = file.accept(&contract(&[error("GONE", "")]), "support asks for it");
+    let last = file.accept(&hidden, "it was a secret");
+    let retired = r#"{"retired":"GONE","domain":"a.example","why":"it was a secret"}"#.to_owned();
+    assert_eq!(last.to_string(), contract(&[opaque, retired]).to_string());
+    assert_eq!(open(&lifted, &last), [""; 0]);
+    assert_eq!(open(&first, &last), [""; 0]);
+}
+
+/// A chain goes with its beginning, in whichever order its lines stand; that of another error stays.
+#[test]
+fn a_chain_of_breaks_that_is_taken_back_goes_and_no_other() {
+    let of = |reason, http| error(reason, &format!(r#""message":"{reason}""#)).replace("404", http);
+    let both = |aaa, gone| contract(&[of("AAA", aaa), of("GONE", gone)]);
+    let file = File::of(&both("400", "410"));
+    let first = file.accept(&both("404", "410"), "400 was wrong");
+    file.accept(&both("404", "404"), "410 was wrong");
+    file.accept(&both("404", "409"), "404 was cached");
+    assert_eq!(file.accept(&both("404", "410"), "all of it was wrong"), first);
+
+    // The other error ends where the chain begins.
+    file.accept(&both("404", "404"), "410 was wrong");
+    let second = file.accept(&both("404", "409"), "404 was cached");
+    file.accept(&both("404", "422"), "409 was retried");
+    assert_eq!(file.accept(&both("404", "409"), "422 was wrong"), second);
+}
+
+/// Nobody asks what else an error had broken that no longer comes at all.
+#[test]
+fn an_error_that_is_gone_keeps_its_removal_alone() {
+    let here = error("HERE", r#""data":true"#);
+    let gone = |http| contract(&[here.clone(), error("GONE", "").replace("404", http)]);
+    let same_as = here.replace(r#""data":true"#, r#""data":true,"same_as":["Gone"]"#);
+    for (without, rule, to) in
+        [(here.clone(), "reason-removed", ""), (same_as, "made-same-as", r#""to":"HERE","#)]
+    {
+        let file = File::of(&gone("404"));
+        let first = file.read();
+        file.accept(&gone("409"), "404 was cached");
+        let last = file.accept(&contract(std::slice::from_ref(&without)), "nobody had it");
+        assert_eq!(
+            last.to_string(),
+            contract(&[
+                without,
+                r#"{"retired":"GONE","domain":"a.example","why":"nobody had it"}"#.into(),
+                format!(
+                    r#"{{"accepted":"{rule}","domain":"a.example","reason":"GONE","from":"GONE",{to}"why":"nobody had it"}}"#
+                ),
+            ])
+            .to_string()
+        );
+        assert_eq!(open(&first, &last), [""; 0]);
+    }
+}
+
+/// It goes on under the new name, and so does what was argued for.
+#[test]
+fn an_error_that_is_renamed_keeps_its_breaks() {
+    let file = File::of(&status("404"));
+    let first = file.read();
+    file.accept(&status("409"), "404 was cached");
+    let away = error("AWAY", "").replace("404", "409");
+    let last = file.accept(&contract(std::slice::from_ref(&away)), "it was unclear");
+    assert_eq!(
+        last.to_string(),
+        contract(&[
+            away,
+            r#"{"retired":"GONE","domain":"a.example","why":"it was unclear"}"#.into(),
+            r#"{"accepted":"http-changed","domain":"a.example","reason":"GONE","from":"404","to":"409","why":"404 was cached"}"#.into(),
+            r#"{"accepted":"reason-renamed","domain":"a.example","reason":"GONE","from":"GONE","to":"AWAY","why":"it was unclear"}"#.into(),
+        ])
+        .to_string()
+    );
+    assert_eq!(open(&first, &last), [""; 0]);
+}
+
+/// Of one that has no reason its name is retired, unless it goes on under another.
+#[test]
+fn a_variant_without_a_reason_that_is_gone_is_retired_by_its_name() {
+    let named = |name: &str| {
+        let numbers = r#""http":404,"grpc":"NOT_FOUND","code":-32000"#;
+        format!(r#"{{"name":"{name}",{numbers},"message":"{}"}}"#, name.to_lowercase())
+    };
+    let here = named("Here").replace(r#""name":"Here""#, r#""name":"There""#);
+    let file = File::of(&contract(&[named("Gone"), named("Here")]));
+    let last = file.accept(&contract(std::slice::from_ref(&here)), "nobody had it");
+    assert_eq!(
+        last.to_string(),
+        contract(&[
+            here,
+            r#"{"retired":"Gone","why":"nobody had it"}"#.into(),
+            r#"{"accepted":"reason-removed","reason":"Gone","from":"Gone","why":"nobody had it"}"#
+                .into(),
+        ])
+        .to_string()
+    );
+}
+
+/// Of two errors with one code, the code of the one that is gone may well come back.
+#[test]
+fn a_code_is_retired_with_the_one_error_that_had_it() {
+    let coded = |reason: &str, code: &str| {
+        error(reason, &format!(r#""message":"{reason}""#)).replace("-32000", code)
+    };
+    let retired_codes = |errors: &[String], left: &[String]| {
+        let last = File::of(&contract(errors)).accept(&contract(left), "nobody had it");
+        last.retired().iter().map(|line| line.code).collect::<Vec<_>>()
+    };
+    let (one, two, three) = (coded("ONE", "1"), coded("TWO", "1"), coded("THREE", "3"));
+    assert_eq!(retired_codes(std::slice::from_ref(&one), &[]), [Some(1)]);
+    assert_eq!(retired_codes(&[one.clone(), three.clone()], &[]), [Some(1), Some(3)]);
+    assert_eq!(retired_codes(&[one.clone(), two.clone()], &[]), [None, None]);
+    assert_eq!(retired_codes(&[one.clone(), two.clone()], &[two]), [None]);
+    assert_eq!(retired_codes(&[one, three.clone()], &[three]), [Some(1)]);
+}

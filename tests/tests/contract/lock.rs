@@ -257,6 +257,38 @@ fn a_break_beside_a_conflict_is_a_break() {
     assert_eq!(accepted.accepted().len(), 1);
 }
 
+/// Of the lines of both sides that one is locked which the merged code is nearest to.
+#[test]
+fn of_two_sides_the_one_that_the_code_has_is_no_break() {
+    let [plain, retryable, held] =
+        ["", r#""retryable":true"#, r#""retryable":true,"retry_after":true"#]
+            .map(|more| error("GONE", more));
+    let here = error("HERE", r#""data":true"#);
+    let header = contract(std::slice::from_ref(&here));
+    for (ours, theirs) in [(&plain, &retryable), (&retryable, &plain), (&held, &plain)] {
+        for code in [ours, theirs] {
+            let code = contract(&[here.clone(), code.clone()]);
+            let file = File::of_text(&format!(
+                "{header}<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> theirs\n"
+            ));
+            assert_eq!(file.hold(&Lock::Update, &code), Ok(()));
+            assert_eq!(file.text(), code.to_string());
+        }
+    }
+}
+
+/// Nor is the header of the other side a break.
+#[test]
+fn of_two_headers_the_one_that_the_code_has_is_no_break() {
+    let ours = contract(&[]).to_string();
+    let theirs = ours.replace("aip193", "problem");
+    for code in [&ours, &theirs] {
+        let file = File::of_text(&format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> theirs\n"));
+        assert_eq!(file.hold(&Lock::Update, &code.parse().unwrap()), Ok(()));
+        assert_eq!(file.text(), *code);
+    }
+}
+
 #[test]
 fn under_ci_the_refusal_says_that_nothing_was_written() {
     let old = contract(&[error("GONE", "")]);
@@ -350,4 +382,12 @@ fn a_file_that_cannot_be_read_is_not_written_anew() {
     let what = file.hold(&Lock::Update, &contract(&[error("A", "")])).unwrap_err();
     assert!(what.starts_with("FILE: "), "{what}");
     assert!(file.path.is_dir());
+
+    let file = File::of_text("");
+    fs::write(&file.path, b"\xff").unwrap();
+    assert_eq!(
+        file.hold(&Lock::Update, &contract(&[error("A", "")])).unwrap_err(),
+        "FILE: stream did not contain valid UTF-8"
+    );
+    assert_eq!(fs::read(&file.path).unwrap(), b"\xff");
 }

@@ -10,5 +10,6 @@ mod laws;
 mod lock;
 mod merge;
 mod nested;
+mod pairs;
 mod rendered;
 mod text;

@@ -82,6 +82,34 @@ fn what_is_written_by_hand_is_printed_as_it_was() {
     assert_eq!(contract.accepted()[0].field.as_deref(), Some("http"));
 }
 
+/// Also where they differ in what stands last in their lines.
+#[test]
+fn lines_stand_in_one_order() {
+    let opaque = |grpc| format!(r#"{{"opaque":"m","http":500,"grpc":"{grpc}","code":-32603}}"#);
+    let accepted = |rule: &str, reason: &str, to: &str| {
+        format!(
+            r#"{{"accepted":"{rule}","domain":"a.example","reason":"{reason}","from":"404","to":"{to}","why":"w"}}"#
+        )
+    };
+    let lines = [
+        r#"{"wire-error":1,"type":"ShopError","body":"aip193","data":"details"}"#.to_owned(),
+        opaque("INTERNAL"),
+        opaque("UNKNOWN"),
+        accepted("http-changed", "CART_EMPTY", "409"),
+        accepted("http-changed", "CART_EMPTY", "410"),
+        accepted("code-changed", "ORDER_GONE", "7"),
+        accepted("http-changed", "ORDER_GONE", "409"),
+    ];
+    let sorted = lines.join("\n") + "\n";
+    let reversed = lines.iter().rev().cloned().collect::<Vec<_>>().join("\n");
+    for text in [&sorted, &reversed] {
+        let contract: Contract = text.parse().unwrap();
+        assert_eq!(contract.to_string(), sorted);
+        assert!(contract.errors().is_sorted());
+        assert!(contract.accepted().is_sorted());
+    }
+}
+
 /// The text with its line `number`, from 1, replaced.
 fn with_line(number: usize, line: &str) -> String {
     let mut lines: Vec<&str> = SHOP.lines().collect();

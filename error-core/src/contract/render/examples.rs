@@ -113,7 +113,7 @@ fn message(error: &Entry) -> String {
             let end = rest.find('}').unwrap_or(rest.len());
             let name = rest[..end].split(':').next().unwrap_or_default().trim();
             message.push_str(&shown(error, name));
-            rest = rest.get(end + 1..).unwrap_or_default();
+            rest = &rest[end..]; // its own brace stands alone, and is left out
         }
     }
     message.push_str(rest);

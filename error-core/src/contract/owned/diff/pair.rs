@@ -32,7 +32,7 @@ pub(super) fn pair<'a>(old: &'a Contract, new: &'a Contract) -> Pairs<'a> {
     pairs.join(|error| Some(facts(error)));
     let (old_codes, new_codes) = (codes(old), codes(new));
     pairs.join(|error| {
-        let once = |codes: &BTreeMap<i32, usize>| codes.get(&error.code).is_none_or(|n| *n == 1);
+        let once = |codes: &BTreeMap<i32, usize>| codes.get(&error.code) == Some(&1);
         let is_own = error.has_code_of_its_own() && once(&old_codes) && once(&new_codes);
         error.reason.as_ref().filter(|_| is_own).map(|_| (error.domain.clone(), error.code))
     });

@@ -10,6 +10,7 @@ mod laws;
 mod lock;
 mod merge;
 mod nested;
+mod page;
 mod pairs;
 mod rendered;
 mod text;

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
+use base64::prelude::{BASE64_STANDARD_NO_PAD, Engine as _};
 use jsonschema::Validator;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use wire_error::contract::{Contract, render};
-use wire_error::{FieldViolation, WireError, aip193, jsonrpc, problem};
+use wire_error::{FieldViolation, WireError, aip193, grpc, jsonrpc, problem};
 
 use crate::diff::{contract, error};
 
@@ -87,7 +88,14 @@ fn examples_are_the_bytes_of_the_encoders() {
         let (jsonrpc, aip193) = (text(jsonrpc::to_vec(1, &error)), text(aip193::to_vec(&error)));
         assert!(markdown.contains(&jsonrpc), "{jsonrpc}\n{markdown}");
         assert!(markdown.contains(&aip193), "{aip193}\n{markdown}");
-        for bytes in [jsonrpc, aip193, text(problem::to_vec(&error))] {
+        let status = grpc::to_status(&error);
+        let trailers = format!(
+            "grpc-status: {}\ngrpc-message: {}\ngrpc-status-details-bin: {}",
+            i32::from(status.code()),
+            status.message(),
+            BASE64_STANDARD_NO_PAD.encode(status.details())
+        );
+        for bytes in [jsonrpc, aip193, text(problem::to_vec(&error)), trailers] {
             let escaped = bytes
                 .replace('&', "&amp;")
                 .replace('"', "&quot;")
@@ -233,5 +241,170 @@ fn types_of_one_name_are_kept_apart() {
             _ => vec!["CODE_MINUS_32000"],
         };
         assert_eq!(keys, expected);
+    }
+}
+
+/// A name is one word for every tool that reads it.
+#[test]
+fn a_type_of_any_name_has_a_key_of_letters_and_digits() {
+    let named = |name: &str| {
+        let text = contract(&[error("GONE", "")]).to_string();
+        text.replace("ShopError", name).parse::<Contract>().unwrap()
+    };
+    let contracts = ["shop_Error2", "Shop<Error>", "é::Error"].map(named);
+    let document: Value = serde_json::from_str(&render::openrpc(&contracts)).unwrap();
+    let data = &document["components"]["errors"]["CODE_MINUS_32000"]["data"];
+    let keys: Vec<_> = data.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["Shop_Error_.GONE", "___Error.GONE", "shop_Error2.GONE"]);
+}
+
+/// An entry of OpenRPC is a code, and its name says so where several errors have it.
+#[test]
+fn errors_of_one_code_are_one_entry_of_openrpc() {
+    let coded = |reason: &str, message: &str, code: &str| {
+        error(reason, &format!(r#""message":"{message}","data_shape":"none""#))
+            .replace("-32000", code)
+    };
+    let lines = ["-2", "0", "3", "4"].map(|code| {
+        let reason = |n| format!("R{}_{n}", code.replace('-', "M"));
+        let (b, a) = (coded(&reason(1), "b {id}", code), coded(&reason(2), "a", code));
+        if code == "4" { vec![b] } else { vec![a, b, coded(&reason(3), "a", code)] }
+    });
+    let document: Value =
+        serde_json::from_str(&render::openrpc(&[contract(&lines.concat())])).unwrap();
+    assert_eq!(
+        document["components"]["errors"],
+        json!({
+            "CODE_MINUS_2": { "code": -2, "message": "a | b {id}" },
+            "CODE_0": { "code": 0, "message": "a | b {id}" },
+            "CODE_3": { "code": 3, "message": "a | b {id}" },
+            "ShopError.R4_1": { "code": 4, "message": "b {id}" },
+        })
+    );
+}
+
+/// What JSON-RPC's `data` is of an error: its details, its reason alone, nothing, or a value of its own.
+#[test]
+fn the_schema_of_data_is_that_of_its_shape() {
+    let info = json!({
+        "type": "object",
+        "properties": {
+            "@type": { "const": "type.googleapis.com/google.rpc.ErrorInfo" },
+            "reason": { "const": "GONE" },
+            "domain": { "const": "a.example" },
+        },
+        "required": ["@type", "reason", "domain"],
+    });
+    let any_detail = json!({
+        "type": "object",
+        "properties": { "@type": { "type": "string" } },
+        "required": ["@type"],
+        "additionalProperties": true,
+    });
+    let details =
+        json!({ "type": "array", "items": any_detail, "minItems": 1, "prefixItems": [info] });
+    for (more, data) in [
+        (r#""retry_after":true"#, Some(details)),
+        (r#""data_shape":"info","retry_after":true"#, Some(info)),
+        (r#""data_shape":"none""#, None),
+        (r#""data":true"#, None),
+        (r#""data_shape":"info","data":true"#, None),
+    ] {
+        let contracts = [contract(&[error("GONE", more)])];
+        let document: Value = serde_json::from_str(&render::json_schema(&contracts)).unwrap();
+        let mut properties =
+            json!({ "code": { "const": -32000 }, "message": { "type": "string" } });
+        let mut required = vec!["code", "message"];
+        if let Some(data) = data {
+            properties["data"] = data;
+            required.push("data");
+        }
+        let schema = &document["$defs"]["ShopError.GONE.jsonrpc"]["properties"]["error"];
+        let expected = json!({ "type": "object", "properties": properties, "required": required });
+        assert_eq!(*schema, expected, "{more}");
+    }
+}
+
+/// A new reason is no break for those who read by the schema of a response.
+#[test]
+fn any_error_has_a_schema_for_each_body() {
+    let of = |body: &str| {
+        let text = contract(&[error("GONE", "")]).to_string();
+        let contract = text.replace("aip193", body).parse::<Contract>().unwrap();
+        let document: Value = serde_json::from_str(&render::openapi(&[contract])).unwrap();
+        document["components"]["schemas"]["ShopError.Any"].clone()
+    };
+    let description = "Any error, known or not.";
+    assert_eq!(
+        of("aip193"),
+        json!({
+            "type": "object",
+            "properties": {
+                "error": {
+                    "type": "object",
+                    "properties": {
+                        "code": { "type": "integer" },
+                        "message": { "type": "string" },
+                        "status": { "type": "string" },
+                        "details": {
+                            "type": "array",
+                            "items": { "type": "object", "additionalProperties": true },
+                        },
+                    },
+                    "required": ["code", "message", "status"],
+                    "additionalProperties": true,
+                },
+            },
+            "required": ["error"],
+            "additionalProperties": true,
+            "description": description,
+        })
+    );
+    assert_eq!(
+        of("problem"),
+        json!({
+            "type": "object",
+            "properties": {
+                "type": { "type": "string" },
+                "title": { "type": "string" },
+                "status": { "type": "integer" },
+                "detail": { "type": "string" },
+            },
+            "required": ["type", "title", "status"],
+            "additionalProperties": true,
+            "description": description,
+        })
+    );
+    assert_eq!(of("OpenAi"), json!({ "description": description }));
+}
+
+/// What was retired is shown without a break that was accepted, and the other way round.
+#[test]
+fn changes_are_shown_of_either_kind_alone() {
+    let retired = r#"{"retired":"GONE","domain":"a.example","why":"nobody had it"}"#;
+    let accepted = r#"{"accepted":"http-changed","domain":"a.example","reason":"HERE","from":"404","to":"409","why":"it was cached"}"#;
+    for (lines, markdown, html) in [
+        (&[][..], None, None),
+        (
+            &[retired][..],
+            Some("- GONE is gone: nobody had it\n"),
+            Some("<li><code>GONE</code> is gone: nobody had it</li>"),
+        ),
+        (
+            &[accepted],
+            Some("- HERE: http changed from 404 to 409: it was cached\n"),
+            Some(
+                "<li><code>HERE</code>: http changed from <code>404</code> to <code>409</code>: it was cached</li>",
+            ),
+        ),
+    ] {
+        let lines: Vec<_> = lines.iter().map(ToString::to_string).collect();
+        let contracts = [contract(&lines)];
+        let page = render::markdown(&contracts);
+        assert_eq!(page.split_once("\n### Changes\n\n").map(|(_, changes)| changes), markdown);
+        let page = render::html(&contracts);
+        let changes = page.split_once("<h3>Changes</h3><ul>");
+        let changes = changes.and_then(|(_, rest)| rest.split_once("</ul>"));
+        assert_eq!(changes.map(|(changes, _)| changes), html);
     }
 }

@@ -9,9 +9,11 @@ use axum::response::IntoResponse as _;
 use futures_util::FutureExt as _;
 use jsonrpsee::types::ErrorObjectOwned;
 use serde_json::Value;
+use tower::{Layer as _, ServiceExt as _};
 use wire_error::negotiate::Accept;
 use wire_error::{
-    Layout, Object, RemoteError, View, WireError, aip193, grpc, jsonrpc, layout, problem,
+    Layout, Object, RemoteError, View, WireContract, WireError, aip193, grpc, jsonrpc, layout,
+    problem,
 };
 
 /// Writes another text each time, and counts how often.
@@ -165,4 +167,115 @@ fn each_display_runs_once_a_body_even_where_it_alternates() {
             }
         }
     }
+}
+
+thread_local! {
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Counts for its thread: a framework may want an error that is `Sync`.
+#[derive(Debug)]
+struct Counted;
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        CALLS.set(CALLS.get() + 1);
+        f.write_str("counted")
+    }
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", http = 404, reason, into(axum, actix_web, tonic, http))]
+#[wire(message = "no {first}, no {first}")]
+struct Gone {
+    #[wire(public)]
+    first: Counted,
+}
+
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", http = 404, reason, into(axum, actix_web, http), body = Own)]
+#[wire(message = "no {first}, no {first}")]
+struct GoneInAnOwnBody {
+    #[wire(public)]
+    first: Counted,
+}
+
+/// A header is written before the body, or after it.
+#[derive(Debug, WireError)]
+#[wire(domain = "shop.example", http = 404, reason, into(axum, actix_web, http))]
+#[wire(message = "no {first}")]
+struct GoneWithAHeader {
+    #[wire(public, header = "x-first")]
+    first: Counted,
+}
+
+const PREFERENCES: [&str; 3] = ["*/*", "application/json", "application/problem+json"];
+
+/// What an axum service with the layer sends for this error.
+async fn by_axum<E>(error: fn() -> E, accept: &str) -> Vec<u8>
+where
+    E: WireContract + axum::response::IntoResponse + Send + Sync + 'static,
+{
+    let layer = wire_error::axum::ErrorLayer::<E>::new().request_id("x-request-id").negotiate();
+    let handler = move || async move { Err::<(), E>(error()) };
+    let app = axum::Router::new().route("/", axum::routing::get(handler)).layer(layer);
+    let request = http::Request::get("/").header("accept", accept).header("x-request-id", "r-1");
+    let response = app.oneshot(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
+    to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+}
+
+/// The same of actix-web.
+async fn by_actix_web<E: WireContract + actix_web::ResponseError + 'static>(
+    error: fn() -> E,
+    accept: &str,
+) -> Vec<u8> {
+    let layer =
+        wire_error::actix_web::ErrorLayer::<E>::new().request_id("x-request-id").negotiate();
+    let handler = move || async move { Err::<&str, E>(error()) };
+    let app = actix_web::App::new().route("/", actix_web::web::get().to(handler)).wrap(layer);
+    let app = actix_web::test::init_service(app).await;
+    let request = actix_web::test::TestRequest::get()
+        .insert_header(("accept", accept))
+        .insert_header(("x-request-id", "r-1"));
+    body::to_bytes(actix_web::test::call_service(&app, request.to_request()).await.into_body())
+        .await
+        .unwrap()
+        .to_vec()
+}
+
+/// How often a body says it, and how often it was shown for that.
+fn said_and_shown(body: &[u8]) -> (usize, usize) {
+    (body.windows(7).filter(|text| text == b"counted").count(), CALLS.take())
+}
+
+#[actix_web::test]
+async fn a_layer_shows_no_text_twice() {
+    let gone = || Gone { first: Counted };
+    let in_an_own_body = || GoneInAnOwnBody { first: Counted };
+    let with_a_header = || GoneWithAHeader { first: Counted };
+    for accept in PREFERENCES {
+        assert_eq!(said_and_shown(&by_axum(gone, accept).await), (3, 1), "{accept}");
+        assert_eq!(said_and_shown(&by_actix_web(gone, accept).await), (3, 1), "{accept}");
+        let own = if accept.contains("problem") { 3 } else { 4 };
+        assert_eq!(said_and_shown(&by_axum(in_an_own_body, accept).await), (own, 1), "{accept}");
+        assert_eq!(
+            said_and_shown(&by_actix_web(in_an_own_body, accept).await),
+            (own, 1),
+            "{accept}"
+        );
+        // Once more for the header, which is text of its own.
+        assert_eq!(said_and_shown(&by_axum(with_a_header, accept).await), (2, 2), "{accept}");
+        assert_eq!(said_and_shown(&by_actix_web(with_a_header, accept).await), (2, 2), "{accept}");
+    }
+    let layer = wire_error::tonic::ErrorLayer::<Gone>::new().request_id("x-request-id");
+    let service = layer.layer(tower::service_fn(async |_: http::Request<()>| {
+        Ok::<_, std::convert::Infallible>(
+            tonic::Status::from(gone()).into_http::<tonic::body::Body>(),
+        )
+    }));
+    let request = http::Request::builder().header("x-request-id", "r-1").body(()).unwrap();
+    let response = service.oneshot(request).await.unwrap();
+    let status = tonic::Status::from_header_map(response.headers()).unwrap();
+    assert_eq!(status.message(), "no counted, no counted");
+    assert_eq!(said_and_shown(status.details()), (3, 1));
 }

@@ -85,7 +85,7 @@ use crate::formats::{aip193, problem};
 use crate::read::remote::RemoteError;
 use crate::view::resolve::with_view;
 use crate::view::view::View;
-use crate::write::json::{Json, render, render_view};
+use crate::write::json::{Json, render_view};
 use crate::write::object::Object;
 
 /// An HTTP body of your own: for a service that has one already.
@@ -164,7 +164,7 @@ pub fn to_vec<'a, L: Layout>(err: impl Into<Disclosed<'a>>) -> Vec<u8> {
 /// documentation. Where a layout is too long by itself, the body is the status phrase, as a JSON
 /// string. Where a `Display` or the layout panics, the buffer is as it was.
 pub fn write<'a, L: Layout>(err: impl Into<Disclosed<'a>>, buf: &mut Vec<u8>) {
-    write_body::<L>(&err.into(), buf);
+    write_body::<L>(&err.into(), buf, None);
 }
 
 /// Appends a body in the layout `L` with a peer's error: for a proxy, whose own error it is not. Anyone
@@ -211,21 +211,35 @@ pub fn write_remote<L: Layout>(error: &RemoteError, buf: &mut Vec<u8>) {
     });
 }
 
-fn write_body<L: Layout>(error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
-    render(error, buf, &write_object::<L>)
+/// Appends the body, and passes on the headers where they are asked for: each `Display` runs once for both.
+fn write_body<L: Layout>(
+    error: &Disclosed<'_>,
+    buf: &mut Vec<u8>,
+    mut set: Option<SetHeader<'_>>,
+) -> LeftOut {
+    let mut left_out = LeftOut::NOTHING;
+    with_view(error, |view| {
+        left_out = render_view(view, buf, &write_object::<L>);
+        if let Some(set) = &mut set {
+            own_headers::<L>(view, set);
+        }
+    });
+    left_out
 }
 
 fn write_object<L: Layout>(error: &View<'_>, json: &mut Json<'_>) {
     Object::write(json, |body| L::write(error, body));
 }
 
-fn headers<L: Layout>(error: &Disclosed<'_>, set: &mut dyn FnMut(&str, &str)) {
-    with_view(error, |view| {
-        L::headers(view, &mut |name, value| {
-            if !is_reserved(name) {
-                set(name, value);
-            }
-        });
+fn headers<L: Layout>(error: &Disclosed<'_>, set: SetHeader<'_>) {
+    with_view(error, |view| own_headers::<L>(view, set));
+}
+
+fn own_headers<L: Layout>(error: &View<'_>, set: SetHeader<'_>) {
+    L::headers(error, &mut |name, value| {
+        if !is_reserved(name) {
+            set(name, value);
+        }
     });
 }
 
@@ -253,13 +267,14 @@ fn name<L: Layout>() -> &'static str {
 }
 
 /// Takes the name and the value of a header.
-type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
+pub(crate) type SetHeader<'s> = &'s mut dyn FnMut(&str, &str);
 
 /// What writes a layout.
 struct Writer {
-    /// Appends the body, and says what was left out of it.
-    write: fn(&Disclosed<'_>, &mut Vec<u8>) -> LeftOut,
-    /// Passes on the headers of the layout's own.
+    /// Appends the body, and says what was left out of it. Passes on the headers of the layout's own, if
+    /// they are asked for.
+    write: fn(&Disclosed<'_>, &mut Vec<u8>, Option<SetHeader<'_>>) -> LeftOut,
+    /// Passes on those headers alone.
     headers: fn(&Disclosed<'_>, SetHeader<'_>),
 }
 
@@ -277,14 +292,20 @@ impl HttpBody {
     pub const AIP193: Self = Self::new(&HttpLayout {
         name: || "aip193",
         content_type: "application/json",
-        writer: &Writer { write: aip193::write_error, headers: |_, _| {} },
+        writer: &Writer {
+            write: |error, buf, _| aip193::write_error(error, buf),
+            headers: |_, _| {},
+        },
     });
 
     /// RFC 9457 as `application/problem+json`.
     pub const PROBLEM: Self = Self::new(&HttpLayout {
         name: || "problem",
         content_type: "application/problem+json",
-        writer: &Writer { write: problem::write_error, headers: |_, _| {} },
+        writer: &Writer {
+            write: |error, buf, _| problem::write_error(error, buf),
+            headers: |_, _| {},
+        },
     });
 
     /// A body in a layout of your own.
@@ -313,14 +334,20 @@ impl HttpBody {
     /// ```
     pub fn to_vec<'a>(&self, err: impl Into<Disclosed<'a>>) -> Vec<u8> {
         let mut buf = Vec::with_capacity(512);
-        self.write(&err.into(), &mut buf);
+        self.write(&err.into(), &mut buf, None);
         buf
     }
 
-    /// Appends the body with this error, and says what was left out of it.
-    pub(crate) fn write(&self, error: &Disclosed<'_>, buf: &mut Vec<u8>) -> LeftOut {
+    /// Appends the body with this error, and says what was left out of it. Passes on the headers of the
+    /// layout's own, if they are asked for.
+    pub(crate) fn write(
+        &self,
+        error: &Disclosed<'_>,
+        buf: &mut Vec<u8>,
+        set: Option<SetHeader<'_>>,
+    ) -> LeftOut {
         let writer = self.writer().downcast_ref::<Writer>();
-        writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf))
+        writer.map_or(LeftOut::ALL, |writer| (writer.write)(error, buf, set))
     }
 
     /// Passes on the headers of the layout's own: the name and the value of each.

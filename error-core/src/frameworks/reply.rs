@@ -1,5 +1,6 @@
 //! What a framework sends for an error: a status, headers and a body.
 
+use alloc::borrow::ToOwned as _;
 use alloc::vec::Vec;
 use core::time::Duration;
 
@@ -72,11 +73,14 @@ impl Reply {
         let disclosed = Disclosed::new(error).with_request(&request);
         let status = disclosed.spec().http_status();
         let mut rendered = Vec::with_capacity(512);
-        let left_out = body.write(&disclosed, &mut rendered);
+        let mut own_headers = Vec::new();
+        let mut set =
+            |name: &str, value: &str| own_headers.push((name.to_owned(), value.to_owned()));
+        let left_out = body.write(&disclosed, &mut rendered, Some(&mut set));
         add_headers(&mut headers, &disclosed, true, scope.as_ref());
-        body.headers(disclosed, &mut |name, value| {
-            headers.add(Source::Layout, name, value.as_bytes());
-        });
+        for (name, value) in own_headers {
+            headers.add(Source::Layout, &name, value.as_bytes());
+        }
         Self::new(&disclosed, status, rendered, headers, extra, Protocol::Http, left_out)
     }
 

@@ -11,6 +11,8 @@ use core::time::Duration;
 use super::help::help;
 use crate::contract::{Contract, Entry, FieldType, Kind};
 use crate::details::{DETAILS, find};
+use crate::read::json::details::read_one;
+use crate::read::remote::Rare;
 use crate::{DataShape, FieldViolation, HelpLink, OtherDetail, RemoteError};
 use crate::{aip193, grpc, jsonrpc, problem};
 
@@ -28,19 +30,17 @@ pub(super) struct Examples {
 
 impl Examples {
     pub(super) fn of(contract: &Contract, error: &Entry) -> Self {
-        let plain = remote(error);
-        let mut with_details = plain.clone();
-        with_details.other = rpc_details(error);
-        let mut as_problem = plain.clone();
+        let mut remote = remote(error);
+        add_rpc_details(error, &mut remote);
+        let mut as_problem = remote.clone();
         as_problem.other = members(contract, error);
-        let grpc = grpc_headers(&plain);
         Self {
             jsonrpc: text(|buf| {
-                jsonrpc::write_remote(1, &in_jsonrpc(contract, error, &with_details), buf);
+                jsonrpc::write_remote(1, &in_jsonrpc(contract, error, &remote), buf);
             }),
-            aip193: text(|buf| aip193::write_remote(&with_details, buf)),
+            aip193: text(|buf| aip193::write_remote(&remote, buf)),
             problem: text(|buf| problem::write_remote(&as_problem, buf)),
-            grpc,
+            grpc: grpc_headers(&remote),
         }
     }
 
@@ -147,7 +147,7 @@ fn in_jsonrpc(contract: &Contract, error: &Entry, with_details: &RemoteError) ->
         remote.retry_after = None;
         remote.field_violations.clear();
         remote.help.clear();
-        remote.other.clear();
+        remote.rare = Rare::default();
     }
     if error.data {
         remote.data = DataShape::None;
@@ -156,14 +156,13 @@ fn in_jsonrpc(contract: &Contract, error: &Entry, with_details: &RemoteError) ->
     remote
 }
 
-/// Each `google.rpc` detail that is known at run time alone, with placeholders.
-fn rpc_details(error: &Entry) -> Vec<OtherDetail> {
-    let detail = |name: &String| {
-        let detail = &DETAILS[find(&format!("google.rpc.{name}"))?];
-        let (type_url, members) = (detail.type_url, detail.placeholders);
-        Some(OtherDetail::json(&format!(r#"{{"@type":"{type_url}",{members}}}"#)))
-    };
-    error.rpc_details.iter().filter_map(detail).collect()
+/// Adds each `google.rpc` detail that is known at run time alone, with placeholders.
+fn add_rpc_details(error: &Entry, remote: &mut RemoteError) {
+    for name in &error.rpc_details {
+        let Some(at) = find(&format!("google.rpc.{name}")) else { continue };
+        let (type_url, members) = (DETAILS[at].type_url, DETAILS[at].placeholders);
+        read_one(&format!(r#"{{"@type":"{type_url}",{members}}}"#), remote);
+    }
 }
 
 /// What problem+json has, and no other wire.

@@ -351,6 +351,31 @@ impl HttpBody {
     }
 
     /// Passes on the headers of the layout's own: the name and the value of each.
+    ///
+    /// ```
+    /// use wire_error::jsonrpc::ProtocolError;
+    /// use wire_error::{HttpBody, Layout, Object, View};
+    ///
+    /// struct Plain;
+    ///
+    /// impl Layout for Plain {
+    ///     const CONTENT_TYPE: &'static str = "application/json";
+    ///
+    ///     fn write(error: &View<'_>, body: &mut Object<'_>) {
+    ///         body.text("message", error.message());
+    ///     }
+    ///
+    ///     fn headers(error: &View<'_>, set: &mut dyn FnMut(&str, &str)) {
+    ///         set("x-code", &error.code().to_string());
+    ///         set("content-length", "7"); // dropped
+    ///     }
+    /// }
+    ///
+    /// let mut headers = Vec::new();
+    /// let mut visit = |name: &str, value: &str| headers.push(format!("{name}: {value}"));
+    /// HttpBody::of::<Plain>().headers(&ProtocolError::InvalidParams, &mut visit);
+    /// assert_eq!(headers, ["x-code: -32602"]);
+    /// ```
     pub fn headers<'a>(&self, err: impl Into<Disclosed<'a>>, visit: &mut dyn FnMut(&str, &str)) {
         if let Some(writer) = self.writer().downcast_ref::<Writer>() {
             (writer.headers)(&err.into(), visit);

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use wire_error::{
-    Code, DataShape, FieldViolation, HelpLink, LocalizedMessage, OtherDetail, PreconditionFailure,
-    PreconditionViolation, QuotaFailure, QuotaViolation, RemoteError, ResourceInfo, aip193, grpc,
-    jsonrpc, problem,
+    Code, DataShape, DecodeError, FieldViolation, HelpLink, LocalizedMessage, OtherDetail,
+    PreconditionFailure, PreconditionViolation, QuotaFailure, QuotaViolation, RemoteError,
+    ResourceInfo, aip193, grpc, jsonrpc, problem,
 };
 
 /// A `RemoteError` that is set field by field.
@@ -429,7 +429,9 @@ fn what_stands_beside_a_json_rpc_error_is_kept() {
     for (beside, kept) in [
         (r#""result":null"#, &[][..]),
         (r#""result":7"#, &[r#"{"result":7}"#]),
+        (r#""jsonrpc":"2.0","trace":"t""#, &[r#"{"trace":"t"}"#]),
         (r#""jsonrpc":"1.0""#, &[r#"{"jsonrpc":"1.0"}"#]),
+        (r#""jsonrpc":"1.0","result":null"#, &[r#"{"jsonrpc":"1.0"}"#]),
         (r#""jsonrpc":2.0,"trace":"t""#, &[r#"{"jsonrpc":2.0}"#, r#"{"trace":"t"}"#]),
     ] {
         let body = format!(r#"{{{beside},"error":{{"code":1,"message":"m"}}}}"#);
@@ -489,7 +491,7 @@ fn a_batch_gives_its_errors_each_with_its_id() {
     assert_eq!(jsonrpc::decode_batch(format!(" [{plain}{lax}]").as_bytes()), Ok(more));
 
     let odd = r#",null,7,{},{"id":7,"error":[1]},{"id":8,"error":true},{"jsonrpc":"2.0","method":"m"},
-        {"id":9,"error":"m","error":"n"}"#;
+        {"id":9,"error":"m","error":"n"},{"id":10,"result":1,"code":2,"code":3}"#;
     let mut more = errors.clone();
     let is = |id: Option<&str>, message: &str, kept: &[&str]| {
         remote(|error| {
@@ -501,6 +503,7 @@ fn a_batch_gives_its_errors_each_with_its_id() {
     more.push(is(Some("7"), "", &[r#"{"error":[1]}"#]));
     more.push(is(Some("8"), "", &[r#"{"error":true}"#]));
     more.push(is(None, "", &[r#"{"id":9,"error":"m","error":"n"}"#]));
+    more.push(is(None, "", &[r#"{"id":10,"result":1,"code":2,"code":3}"#]));
     assert_eq!(jsonrpc::decode_batch(format!("[{plain}{odd}]").as_bytes()), Ok(more));
 
     let alone = br#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"m"}}"#;
@@ -873,11 +876,28 @@ fn a_grpc_status_that_is_none_is_refused() {
         // no field has the number 0
         (b"\x08\x05\x00\x01", "not a google.rpc.Status: a field is broken at byte 2"),
         (b"\x08\x05\x1a\x03\x0a\x05x", "not a google.rpc.Status: a field is broken at byte 2"),
+        // a type URL and a value that are numbers
+        (b"\x08\x05\x1a\x02\x08\x01", "not a google.rpc.Status: a field is broken at byte 2"),
+        (b"\x08\x05\x1a\x02\x10\x01", "not a google.rpc.Status: a field is broken at byte 2"),
         // 100 MiB are declared
         (b"\x08\x05\x12\x80\x80\x80\x32", "not a google.rpc.Status: a field is broken at byte 2"),
     ] {
         assert_eq!(grpc::decode(status).unwrap_err().to_string(), why, "{status:?}");
     }
+}
+
+#[test]
+fn a_grpc_status_may_take_1_mib() {
+    // Field 15, which is passed over.
+    let status = |len: usize| {
+        let mut status = b"\x08\x05\x7a\xfa\xff\x3f".to_vec();
+        status.resize(len, 0);
+        status
+    };
+    let expected = remote(|error| error.grpc_code = Some(Code::NotFound));
+    assert_eq!(grpc::decode(&status(1 << 20)), Ok(expected));
+    let refused = grpc::decode(&status((1 << 20) + 1)).unwrap_err();
+    assert_eq!(refused, DecodeError::TooLong { len: (1 << 20) + 1 });
 }
 
 #[test]

@@ -188,6 +188,14 @@ const ROWS: &[Row] = &[
         },
     },
     Row {
+        server: "a problem with an error of its own", status: 400, headers: PROBLEM,
+        body: r#"{"detail":"no credit","error":{"code":7,"message":"m","status":"ABORTED"}}"#,
+        expected: |error| {
+            error.message = "no credit".into();
+            kept(error, &[r#"{"error":{"code":7,"message":"m","status":"ABORTED"}}"#]);
+        },
+    },
+    Row {
         server: "a problem whose status is a text", status: 404, headers: PROBLEM,
         body: r#"{"status":"404","detail":"gone"}"#,
         expected: |error| {
@@ -1025,6 +1033,58 @@ fn the_body_is_kept_up_to_64_kib_and_read_up_to_1_mib() {
 }
 
 #[test]
+fn an_object_is_read_only_if_nothing_but_json_follows() {
+    let message =
+        |body: &str| RemoteError::from_http(500, &headers(JSON), body).into_parts().message;
+    assert_eq!(message(r#"{"message":"no"} {"more":1} "#), "no");
+    assert_eq!(message(r#"{"message":"no"} and more"#), "Internal Server Error");
+    assert_eq!(message("404 503"), "404 503");
+    assert_eq!(message("404 page not found"), "404 page not found");
+}
+
+#[test]
+fn a_detail_is_connect_s_if_it_has_its_type_and_value_and_is_not_proto_json() {
+    for (details, delay, kept) in [
+        (r#"[{"type":"google.rpc.RetryInfo","value":"CgIIAw"}]"#, Some(3), &[][..]),
+        (r#"[{"type":"google.rpc.RetryInfo","value":"CgIIAw"},"a"]"#, Some(3), &[r#""a""#]),
+        (
+            r#"[{"@type":"a.example/B","type":"google.rpc.RetryInfo","value":"CgIIAw"}]"#,
+            None,
+            &[r#"{"@type":"a.example/B","type":"google.rpc.RetryInfo","value":"CgIIAw"}"#],
+        ),
+        // Of nothing but foreign elements the list is kept.
+        (
+            r#"[{"type":"google.rpc.RetryInfo"}]"#,
+            None,
+            &[r#"{"details":[{"type":"google.rpc.RetryInfo"}]}"#],
+        ),
+        (r#"[{"value":"CgIIAw"}]"#, None, &[r#"{"details":[{"value":"CgIIAw"}]}"#]),
+        (r#"["a",{"b":1}]"#, None, &[r#"{"details":["a",{"b":1}]}"#]),
+    ] {
+        let body = format!(r#"{{"code":"internal","message":"m","details":{details}}}"#);
+        let read = RemoteError::from_http(500, &headers(JSON), body);
+        assert_eq!(read.retry_after, delay.map(Duration::from_secs), "{details}");
+        let kept: Vec<_> = kept.iter().map(|json| OtherDetail::Json((*json).into())).collect();
+        assert_eq!(read.other, kept, "{details}");
+    }
+}
+
+#[test]
+fn of_many_short_details_of_connect_the_list_is_kept() {
+    let detail = r#"{"type":"a.B","value":""}"#;
+    for (count, kept) in [(64, 64), (65, 1)] {
+        let details = vec![detail; count].join(",");
+        let body = format!(r#"{{"code":"internal","message":"m","details":[{details}]}}"#);
+        let read = RemoteError::from_http(500, &headers(JSON), body);
+        let expected = match kept {
+            1 => format!(r#"{{"details":[{details}]}}"#),
+            _ => detail.into(),
+        };
+        assert_eq!(read.other, vec![OtherDetail::Json(expected.into()); kept], "{count}");
+    }
+}
+
+#[test]
 fn a_plain_text_is_the_message_whatever_it_starts_with() {
     let message =
         |body: &str| RemoteError::from_http(500, &headers(TEXT), body).into_parts().message;
@@ -1048,7 +1108,18 @@ fn what_is_not_text_is_not_a_message() {
     assert_eq!(message("application/json", latin), "caf\u{fffd}");
     let read = RemoteError::from_http(500, &HeaderMap::new(), latin);
     assert_eq!((&read.reason, &*read.other, &*read.body), (&None, &[][..], &latin[..]));
+    assert_eq!(message("application/json", b"[\"caf\xe9\"]"), "Internal Server Error");
+    // For the most part it must be: of 80 bytes 10 may be broken.
+    let broken = |count: usize| {
+        let body = [&b"{\"message\":\""[..], &vec![0xe9; count], &vec![b'x'; 66 - count], b"\"}"];
+        message("application/json", &body.concat())
+    };
+    assert_eq!(broken(10), format!("{}{}", "\u{fffd}".repeat(10), "x".repeat(56)));
+    assert_eq!(broken(11), "Internal Server Error");
     assert_eq!(message("application/octet-stream", b"\xff\xfe"), "Internal Server Error");
+    let colours = "\u{1b}[31mline 1\u{1b}[0m\r\n\tline 2";
+    assert_eq!(message("text/plain", colours.as_bytes()), colours);
+    assert_eq!(message("text/plain", b"line 1\n\0line 2"), "Internal Server Error");
     assert_eq!(message("application/gzip", b"\x1f\x8b\x08\x00"), "Internal Server Error");
     assert_eq!(message("TEXT/HTML", b"Oops <b>it</b> broke"), "Internal Server Error");
     assert_eq!(message("application/soap+xml", b"Oops"), "Oops");

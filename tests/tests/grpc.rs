@@ -282,6 +282,33 @@ fn a_message_of_any_characters_fits_and_fills_most_of_the_room() {
 }
 
 #[test]
+fn a_message_stays_whole_as_long_as_the_headers_are_shorter_than_7_kib() {
+    const PUSHBACK: usize = "grpc-retry-pushback-ms: 2147483647".len() - ": ".len();
+    for (message, len) in [
+        ("x".repeat(3055), 7167),
+        ("x".repeat(3053) + "%", 7168),
+        ("x".repeat(3052) + "%", 7167),
+        ("x".repeat(3056), 7172),
+    ] {
+        let whole = PbStatus { code: 13, message: message.clone(), details: vec![] };
+        let encoded = prost::Message::encode_to_vec(&whole);
+        assert_eq!(headers_len(&whole, &encoded) + PUSHBACK, len);
+        let status = grpc::to_vec(&Sample { message, ..Sample::new(&BARE) });
+        assert_eq!(decode(&status) == whole, len < 7168, "{len}");
+        assert!(headers_len(&decode(&status), &status) + PUSHBACK < 7168, "{len}");
+    }
+}
+
+#[test]
+fn a_peer_s_details_that_fit_go_on_whole_however_long() {
+    let status =
+        [b"\x08\x05\x1a\xc0\x17\x0a\x05x/y.Z\x12\xb6\x17".to_vec(), vec![7; 2998]].concat();
+    let mut again = vec![];
+    grpc::write_remote(&grpc::decode(&status).unwrap(), &mut again);
+    assert_eq!(again, status);
+}
+
+#[test]
 fn a_public_field_of_a_mebibyte_is_left_out_and_the_message_stays() {
     for text in HARD {
         let value = text.repeat((1 << 20) / text.len());

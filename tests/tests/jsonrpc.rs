@@ -539,6 +539,21 @@ fn a_raw_id_is_repeated_as_it_is_written() {
 }
 
 #[test]
+fn a_raw_id_that_needs_no_text_of_its_own_is_that_of_the_number_or_the_string() {
+    for (written, id) in [
+        ("7", Id::Number(7)),
+        ("-7", Id::Number(-7)),
+        ("123456789012345678901234567890", Id::Number(123_456_789_012_345_678_901_234_567_890)),
+        (r#""""#, Id::Str("")),
+        (r#""7""#, Id::Str("7")),
+        ("\"\u{2028}\"", Id::Str("\u{2028}")),
+    ] {
+        let raw: &RawValue = serde_json::from_str(written).unwrap();
+        assert_eq!(Id::from(raw), id, "{written}");
+    }
+}
+
+#[test]
 fn each_number_is_written_whole() {
     for code in [
         i32::MIN,

@@ -120,6 +120,7 @@ fn unquoted(quoted: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
     use alloc::string::ToString as _;
     use alloc::vec;
 
@@ -174,11 +175,28 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_in_quotes_ends_nothing_whatever_is_escaped_before_it() {
+        for (written, value) in
+            [("a,b", "a,b"), (r#"a\",b"#, r#"a",b"#), (r#"a\\\",b"#, r#"a\",b"#), (r"a,\\", r"a,\")]
+        {
+            let line = format!(r#"Bearer x="{written}", y=1, Basic"#);
+            let bearer = Challenge::new("Bearer").with_param("x", value).with_param("y", "1");
+            assert_eq!(read(&[&line]), [bearer, Challenge::new("Basic")], "{line}");
+        }
+        // Nothing is escaped outside quotes.
+        let bearer = Challenge::new("Bearer").with_param("x", "1,2");
+        assert_eq!(read(&[r#"\, Bearer x="1,2""#]), [with_token("", r"\"), bearer]);
+    }
+
+    #[test]
     fn what_is_not_as_the_standard_has_it_is_read_as_far_as_it_goes() {
         assert_eq!(read(&[r#"Bearer realm="open"#]), [with_token("Bearer", r#"realm="open"#)]);
         assert_eq!(read(&[r#"realm="x""#]), vec![with_token("realm", r#"="x""#)]);
         assert_eq!(read(&["Bearer a=b c"]), [with_token("Bearer", "a=b c")]);
         assert_eq!(read(&["?"]), [with_token("", "?")]);
+        // A line does not go on with the challenge of the one before.
+        let realm = Challenge::new("Bearer").with_param("realm", "x");
+        assert_eq!(read(&["Bearer realm=x", "a=b"]), [realm, with_token("a", "=b")]);
         let empty = Challenge::new("Bearer").with_param("scope", "").with_param("a", "b");
         assert_eq!(read(&[r#"Bearer scope="",a=b"#]), [empty]);
     }

@@ -143,3 +143,44 @@ pub(crate) fn pushback(spec: &ErrorSpec, delay: Option<Duration>) -> Option<i32>
         None => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::fmt;
+
+    use super::*;
+    use crate::Disclose;
+
+    #[derive(Debug)]
+    struct ByHand(ErrorSpec);
+
+    impl fmt::Display for ByHand {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("by hand")
+        }
+    }
+
+    impl core::error::Error for ByHand {}
+
+    impl Disclose for ByHand {
+        fn record(&self) -> &ErrorSpec {
+            &self.0
+        }
+    }
+
+    #[test]
+    fn it_is_known_what_was_left_out() {
+        let spec = ErrorSpec::new("ByHand").with_message("m");
+        let long = "X".repeat(6000).leak();
+        for (spec, expected) in [
+            (spec.with_reason("shop.example", "X"), &[][..]),
+            (spec.with_help(long), &["help"]),
+            (spec.with_message(long).with_reason("shop.example", "X"), &["message"]),
+            (spec.with_reason("shop.example", long), &["error_info"]),
+            (spec.with_reason(long, "X").with_message(long), &["message", "error_info"]),
+        ] {
+            let left_out = write_error(&Disclosed::new(&ByHand(spec)), &mut Vec::new());
+            assert_eq!(left_out.names().collect::<Vec<_>>(), expected);
+        }
+    }
+}

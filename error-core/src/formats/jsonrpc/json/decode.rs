@@ -344,3 +344,32 @@ fn read_code(value: &RawValue, code: &mut Option<i32>) -> bool {
 fn integer(number: f64) -> Option<i32> {
     (f64::from(number as i32) == number).then_some(number as i32)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    /// An element of a batch of 2,000 or of 12,000 bytes is read as long as there is room for what that may
+    /// take: sixty-four times its length, or four times and 64 KiB, and the elements behind it.
+    #[test]
+    fn an_element_of_a_batch_is_read_if_there_is_room_for_it_and_the_rest() {
+        for (before, len, behind, held) in [
+            (100, 1_000, 900, 8 * 2_000 + (1 << 20) - 64 * 1_000 - 900),
+            (1_000, 10_000, 1_000, 8 * 12_000 + (1 << 20) - 4 * 10_000 - (64 << 10) - 1_000),
+        ] {
+            let element = format!(r#"{{"id":1,"error":"{}"}}"#, "x".repeat(len - 19));
+            let text = [&*" ".repeat(before), &element, &" ".repeat(behind)].concat();
+            let element: &RawValue = serde_json::from_str(&text).unwrap();
+            assert_eq!(element.get().len(), len);
+            let read = |held: usize| {
+                let mut batch = Batch { held, ..Batch::new(&text) };
+                batch.read(element);
+                (batch.rest, batch.errors.len())
+            };
+            assert_eq!(read(held), (None, 1));
+            assert_eq!(read(held + 1), (Some(before), 0));
+        }
+    }
+}

@@ -289,6 +289,8 @@ fn a_message_stays_whole_as_long_as_the_headers_are_shorter_than_7_kib() {
         ("x".repeat(3053) + "%", 7168),
         ("x".repeat(3052) + "%", 7167),
         ("x".repeat(3056), 7172),
+        ("é".repeat(822), 7164),
+        ("é".repeat(823), 7174),
     ] {
         let whole = PbStatus { code: 13, message: message.clone(), details: vec![] };
         let encoded = prost::Message::encode_to_vec(&whole);

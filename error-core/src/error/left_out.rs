@@ -79,6 +79,20 @@ mod tests {
         let names = |parts: LeftOut| parts.names().collect::<Vec<_>>();
         assert_eq!(names(LeftOut::NOTHING), [""; 0]);
         assert_eq!(names(LeftOut::ALL), NAMES);
+        let each = [
+            LeftOut::OTHER,
+            LeftOut::DATA,
+            LeftOut::HELP,
+            LeftOut::LOCALIZED_MESSAGE,
+            LeftOut::DESCRIPTIONS,
+            LeftOut::MESSAGE,
+            LeftOut::FAILURES,
+            LeftOut::FIELD_VIOLATIONS,
+            LeftOut::RESOURCE_INFO,
+            LeftOut::METADATA,
+            LeftOut::ERROR_INFO,
+        ];
+        assert_eq!(each.map(names), NAMES.map(|name| [name]));
         let mut parts = LeftOut::NOTHING;
         parts.add(LeftOut::DATA, false);
         parts.add(LeftOut::HELP, true);

@@ -184,3 +184,29 @@ impl fmt::Write for Bounded<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes a start, and then crabs without an end.
+    struct Endless(&'static str);
+
+    impl fmt::Display for Endless {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)?;
+            loop {
+                f.write_str("🦀")?;
+            }
+        }
+    }
+
+    #[test]
+    fn no_more_is_kept_of_a_text_without_end_than_shows_that_it_is_over_64_kib() {
+        let kept = ["", "x", "xx", "xxx"].map(|start| {
+            let written = Written::of(&[Text::Str("a"), Text::Display(&Endless(start))]);
+            written.scratch.as_str().len()
+        });
+        assert_eq!(kept, [65_540, 65_537, 65_538, 65_539]);
+    }
+}

@@ -114,7 +114,8 @@ def copy_workspace(mutated):
 
 def write_script(path, command):
     # sh would drop `CARGO_BIN_EXE_wire-error`, whose name is none of its own variables'.
-    write(path, f"#!/bin/bash\nRUSTC_BOOTSTRAP=1 exec {command}\n".encode())
+    limit = "ulimit -S -t ${RUSTC_SECONDS:-unlimited}"
+    write(path, f"#!/bin/bash\n{limit}\nRUSTC_BOOTSTRAP=1 exec {command}\n".encode())
     path.chmod(0o755)
 
 
@@ -144,15 +145,21 @@ def write_mutants(mutants):
         write(COPY / file, rewrite(own[0]["source"], open_ones, FUNCTION_IDS).encode())
 
 
-def build_alone(mutant):
-    """The unit tests with one mutant in its place; None where it does not compile."""
+def build_alone(mutant, names):
+    """The unit tests with one mutant in its place, and then each of the other tests that are named; in the
+    place of binaries, what a mutant is that does not compile."""
     lines = mutant["source"].splitlines(keepends=True)
     start, end = mutant["span"]["start"], mutant["span"]["end"]
     before = "".join(lines[: start["line"] - 1]) + lines[start["line"] - 1][: start["column"] - 1]
     after = lines[end["line"] - 1][end["column"] - 1 :] + "".join(lines[end["line"] :])
     write(COPY / mutant["file"], (before + mutant["replacement"] + after).encode())
-    messages = compile_tests("--package", mutant["package"], "--lib")
-    return None if errors_in(messages) else executables(messages, str(COPY / PACKAGES[mutant["package"]]))
+    # A constant may be one that rustc never gets done with.
+    seconds = "60"
+    messages = compile_tests("--package", mutant["package"], "--lib", RUSTC_SECONDS=seconds)
+    yield "unviable" if errors_in(messages) else executables(messages, str(COPY / PACKAGES[mutant["package"]]))
+    for name in names:
+        messages = compile_tests("--package", "wire-error-tests", "--test", name, RUSTC_SECONDS=seconds)
+        yield "caught" if errors_in(messages) else executables(messages, str(COPY / "tests"))
 
 
 def compile_tests(*arguments, **variables):
@@ -169,6 +176,9 @@ def compile_tests(*arguments, **variables):
     print("   ", *command[:2], *arguments[:3], flush=True)
     done = subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True)
     messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    if "SIGXCPU" in done.stderr:
+        error = {"level": "error", "rendered": done.stderr, "spans": []}
+        messages.append({"reason": "compiler-message", "message": error})
     if done.returncode != 0 and not errors_in(messages):
         raise SystemExit(done.stderr)
     return messages

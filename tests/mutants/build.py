@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def compile_tests(*arguments, **variables):
     print("   ", *command[:2], *arguments[:3], flush=True)
     done = subprocess.run(command, cwd=COPY, env=environment, capture_output=True, text=True)
     messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    if "SIGXCPU" in done.stderr:
+    if f"(signal: {signal.SIGXCPU.value}" in done.stderr:
         error = {"level": "error", "rendered": done.stderr, "spans": []}
         messages.append({"reason": "compiler-message", "message": error})
     if done.returncode != 0 and not errors_in(messages):

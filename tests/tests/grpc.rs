@@ -311,6 +311,13 @@ fn a_peer_s_details_that_fit_go_on_whole_however_long() {
 }
 
 #[test]
+fn every_violation_is_sent_that_the_headers_have_room_for() {
+    let violations = vec![FieldViolation::new("quantity", "x".repeat(80)); 40];
+    let error = Sample { violations: violations.clone(), ..Sample::new(&REFUSED) };
+    assert_eq!(grpc::from_status(&grpc::to_status(&error)).field_violations, violations);
+}
+
+#[test]
 fn a_public_field_of_a_mebibyte_is_left_out_and_the_message_stays() {
     for text in HARD {
         let value = text.repeat((1 << 20) / text.len());

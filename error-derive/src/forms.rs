@@ -336,11 +336,6 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
         struct NotFound;"#,
     ),
     (
-        "form_empty_message",
-        r#"#[wire(http = 404, message = "")]
-        struct NotFound;"#,
-    ),
-    (
         "form_options",
         r#"#[wire(http = 400)]
         enum ShopError {

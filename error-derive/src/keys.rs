@@ -113,9 +113,20 @@ impl Key {
         self
     }
 
+    /// Whether it may stand several times: the enum's headers may go, and others come.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.name == "header" && self.home == Place::Variant
+    }
+
+    /// Whether `= false` may stand behind it.
+    pub(crate) fn takes_false(&self) -> bool {
+        self.can_unset || self.name == "retryable" || self.values.contains(&"false")
+    }
+
     /// How it is written with the user's own value, where it takes one.
     pub(crate) fn written(&self, value: &str) -> String {
-        let takes_text = self.usage.contains(" = ") && value.starts_with('=');
+        let is_taken = value != "= false" || self.takes_false();
+        let takes_text = self.usage.contains(" = ") && value.starts_with('=') && is_taken;
         let takes_list = self.usage.contains('(') && value.starts_with('(');
         let name = self.name;
         match (name, value) {

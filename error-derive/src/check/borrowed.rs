@@ -63,6 +63,16 @@ fn check_alone(variant: &Variant<'_>, name: &str, errors: &mut Errors) {
 pub(super) fn check_same_as(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
     check_alone(variant, "same_as", errors);
     let Some(name) = variant.attrs.same_as.value() else { return };
+    if ast.is_struct {
+        return errors.add_with_help(
+            variant.attrs.same_as.key(),
+            format_args!(
+                "`same_as` names another variant, and the struct `{}` has none",
+                ast.ident
+            ),
+            "write what it sends, such as `http = 404`, in place of `same_as`",
+        );
+    }
     let Some(target) = ast.variants.iter().find(|variant| variant.ident == name) else {
         let others: Vec<&str> =
             ast.variants.iter().filter(|variant| variant.has_record()).map(Variant::name).collect();

@@ -61,6 +61,7 @@ pub(super) fn check(ast: &Ast<'_>, attrs: &Attrs, name: &str, errors: &mut Error
     }
     if let Some(message) = own(&attrs.message) {
         message::check_template(attrs, message, errors);
+        check_filled("message", Some(&message.literal), errors);
     }
     check_filled("title", own(&attrs.title), errors);
     check_filled("fix", own(&attrs.fix), errors);

@@ -64,8 +64,8 @@ pub(crate) struct Attrs {
     pub(crate) field_violations: Slot<()>,
     /// Each key that stands here, in the order of writing.
     pub(crate) written: Vec<Written>,
-    /// The keys that are removed here by `= false`.
-    unset: Vec<&'static str>,
+    /// Each key that is removed here by `= false`.
+    unset: Vec<Written>,
     /// Whether arguments stand behind the message, which its placeholders may be for.
     pub(crate) has_arguments: bool,
     /// Whether a key could not be read. One that seems to be missing may then stand there.
@@ -105,7 +105,7 @@ impl Attrs {
 
     /// Whether the key is removed here by `= false`.
     pub(crate) fn is_unset(&self, name: &str) -> bool {
-        self.unset.contains(&name)
+        self.unset.iter().any(|written| written.key.name == name)
     }
 
     /// The keys here that let the field leave the process.
@@ -215,6 +215,9 @@ impl List<'_> {
             value.skip_false()?;
             return self.unset(&key, row);
         }
+        if let Some(first) = find_key(&self.attrs.unset, row).filter(|_| !row.is_repeatable()) {
+            report_twice(&key, first, self.errors);
+        }
         self.attrs.written.push(Written { ident: key.clone(), key: row });
         self.attrs.read_value(&value, self.place, self.errors)
     }
@@ -226,7 +229,11 @@ impl List<'_> {
             let help = format!("write it on that variant, or remove `{key} = false`");
             return Err(with_help(key, &fault, &help));
         }
-        self.attrs.unset.push(row.name);
+        let given = find_key(&self.attrs.written, row).filter(|_| !row.is_repeatable());
+        if let Some(first) = find_key(&self.attrs.unset, row).or(given) {
+            report_twice(key, first, self.errors);
+        }
+        self.attrs.unset.push(Written { ident: key.clone(), key: row });
         Ok(())
     }
 
@@ -370,6 +377,11 @@ fn is_argument(input: ParseStream<'_>, word: &str, place: Place) -> bool {
         || !suggest::instead(word, "", place).starts_with("did you")
 }
 
+/// Where the key stands among these, if it does.
+fn find_key<'a>(among: &'a [Written], row: &'static Key) -> Option<&'a Ident> {
+    among.iter().find(|written| written.key == row).map(|written| &written.ident)
+}
+
 /// The fault of a key that may not stand here: at home elsewhere, or at home nowhere.
 fn misplaced(key: &Ident, place: Place, home: Option<&'static Key>, value: &str) -> syn::Error {
     let name = key.to_string();
@@ -379,6 +391,9 @@ fn misplaced(key: &Ident, place: Place, home: Option<&'static Key>, value: &str)
     };
     let fault = format!("`{key}` belongs on {}, not on {}", home.home.describe(), place.describe());
     let help = suggest::meant_here(&name, value, place).unwrap_or_else(|| {
+        if value == "= false" && !home.takes_false() {
+            return format!("remove `{key} = false`: {} cannot change it", place.describe());
+        }
         format!("write `#[wire({})]` on {}", home.written(value), home.home.describe())
     });
     with_help(key, &fault, &help)
@@ -389,7 +404,8 @@ fn written_value(input: ParseStream<'_>) -> String {
     let fork = input.fork();
     if fork.peek(Token![=]) || is_list(&fork) {
         let tokens = until_comma(&fork).unwrap_or_default();
-        return spelled(&tokens).replacen('=', "= ", 1);
+        let text = spelled(&tokens);
+        return text.strip_prefix('=').map_or(text.clone(), |value| format!("= {value}"));
     }
     String::new()
 }

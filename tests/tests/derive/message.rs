@@ -38,8 +38,6 @@ fn a_message_is_text_and_fields() {
     #[derive(Debug, WireError)]
     #[wire(http = 404, metadata = false)]
     enum ShopError {
-        #[wire(message = "")]
-        Empty,
         #[wire(message = "no {{order}} }}{{")]
         Braces,
         #[wire(message = "{0}{1} and {0}")]
@@ -54,7 +52,6 @@ fn a_message_is_text_and_fields() {
     }
 
     for (error, expected) in [
-        (ShopError::Empty, ""),
         (ShopError::Braces, "no {order} }{"),
         (ShopError::Twice(1, "a"), "1a and 1"),
         (ShopError::Braced(1), "{1}"),

@@ -197,12 +197,6 @@ fn record(ty: &Type, target: &Variant, shown: &Variant, at: usize, style: &Style
         None if keys.opaque => phrase(status).to_lowercase(),
         None => target.plain().to_snake_case().replace('_', " "),
     };
-    let has_message = match &keys.message {
-        Some(pieces) => {
-            pieces.iter().any(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()))
-        }
-        None => true,
-    };
     let reason = keys.reason.as_ref().map(|reason| match reason {
         Reason::OfName => target.plain().to_shouty_snake_case(),
         Reason::Text(text) => text.clone(),
@@ -290,9 +284,7 @@ fn record(ty: &Type, target: &Variant, shown: &Variant, at: usize, style: &Style
     };
     let mut problem = json!({ "type": uri.as_deref().unwrap_or("about:blank"), "title": title, "status": status });
     let members = problem.as_object_mut().unwrap();
-    if has_message {
-        members.insert("detail".into(), message.as_str().into());
-    }
+    members.insert("detail".into(), message.as_str().into());
     members.extend(info);
     if let Some(delay) = delay {
         members.insert("retry_delay".into(), seconds(delay).into());

@@ -1,4 +1,4 @@
-//! A struct has no other variant to be.
+//! A struct has no variants, so none that it could be the same as.
 
 use wire_error::WireError;
 

@@ -4,7 +4,7 @@ use heck::ToShoutySnakeCase as _;
 
 use super::super::model::{self, GRPC};
 use super::super::shape::{FieldKey, Keys, Piece, Reason, Type, Variant};
-use super::{Draw, TEXTS};
+use super::Draw;
 
 const DELAYS: &[(&str, u64)] = &[
     ("0s", 0),
@@ -33,8 +33,9 @@ impl Draw<'_> {
             keys.reason = Some(Reason::OfName);
         }
         if self.random.percent(10) {
-            keys.message = Some(vec![Piece::Text(self.random.of(TEXTS).into())]);
+            ty.defaults.message = Some(vec![Piece::Text(self.filled())]);
         }
+        let keys = &mut ty.defaults;
         keys.opaque = self.random.percent(5);
         match self.random.below(10) {
             0 => keys.retry_after = Some(self.random.of(DELAYS)),

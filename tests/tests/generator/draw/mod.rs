@@ -246,7 +246,7 @@ impl Draw<'_> {
         if !is_opaque && self.random.percent(70) && !variant.keys.unset.contains(&"message") {
             variant.keys.message = Some(self.message(&variant));
         } else if is_opaque && self.random.percent(30) {
-            variant.keys.message = Some(vec![Piece::Text(self.random.of(TEXTS).into())]);
+            variant.keys.message = Some(vec![Piece::Text(self.filled())]);
         }
         Self::demanded(ty, &mut variant);
         if variant.fields.iter().any(|field| field.has(&FieldKey::RetryAfter)) {
@@ -346,6 +346,16 @@ impl Draw<'_> {
         });
     }
 
+    /// A text that says something.
+    fn filled(&mut self) -> String {
+        loop {
+            let text = self.random.of(TEXTS);
+            if !text.trim().is_empty() {
+                return text.into();
+            }
+        }
+    }
+
     fn message(&mut self, variant: &Variant) -> Vec<Piece> {
         let mut pieces = vec![];
         for field in variant.fields.iter().filter(|field| field.public().is_some()) {
@@ -367,6 +377,9 @@ impl Draw<'_> {
             ];
             let at = self.random.below(pieces.len() + 1);
             pieces.insert(at, Piece::Text(self.random.of(&texts).into()));
+        }
+        if pieces.iter().all(|it| matches!(it, Piece::Text(text) if text.trim().is_empty())) {
+            pieces.push(Piece::Text(self.filled()));
         }
         pieces
     }

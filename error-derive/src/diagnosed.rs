@@ -33,7 +33,7 @@ fn of_two_names_with_one_reason_the_first_is_shown() {
     assert_eq!(said(source), [(first.to_owned(), 4, 3), (fault.to_owned(), 5, 3)]);
 }
 
-fn cases() -> Vec<PathBuf> {
+pub(crate) fn cases() -> Vec<PathBuf> {
     let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui")).unwrap();
     let folders = folders.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap());
@@ -51,7 +51,7 @@ pub(crate) fn said(source: &str) -> Vec<Fault> {
 }
 
 /// Each type under a `derive` of `WireError`, as the macro is given it.
-fn inputs(input: ParseStream<'_>) -> syn::Result<Vec<DeriveInput>> {
+pub(crate) fn inputs(input: ParseStream<'_>) -> syn::Result<Vec<DeriveInput>> {
     let mut found = Vec::new();
     while !input.is_empty() {
         if let Ok(mut derived) = input.fork().parse::<DeriveInput>() {
@@ -70,7 +70,7 @@ fn inputs(input: ParseStream<'_>) -> syn::Result<Vec<DeriveInput>> {
 }
 
 /// The texts of each `compile_error!`.
-fn collect(tokens: TokenStream, faults: &mut Vec<Fault>) {
+pub(crate) fn collect(tokens: TokenStream, faults: &mut Vec<Fault>) {
     let mut last = None::<Span>;
     for token in tokens {
         match token {

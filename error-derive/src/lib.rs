@@ -19,6 +19,8 @@ mod generate;
 mod keys;
 mod lower;
 mod model;
+#[cfg(test)]
+mod mutated;
 mod read;
 #[cfg(test)]
 mod snapshots;

@@ -4,6 +4,7 @@
 
 #![deny(warnings)]
 #![allow(unreachable_pub, reason = "what is drawn has every visibility")]
+#![allow(mixed_script_confusables, uncommon_codepoints, reason = "what is drawn has every name")]
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -103,6 +104,16 @@ fn check(module: &str, at: usize, error: &dyn WireError) {
     let of = |name: &str| format!("{module} {at} {name}");
     same(&of("variant"), &error.variant().into(), &expected["variant"]);
     same(&of("retryable"), &error.is_retryable().into(), &expected["retryable"]);
+    let spec = error.spec();
+    let log = format!("{:?}", spec.log()).to_lowercase();
+    same(&of("log"), &log.into(), &expected["log"]);
+    same(&of("fix"), &spec.fix().into(), &expected["fix"]);
+    same(&of("description"), &spec.description().into(), &expected["description"]);
+    same(&of("display"), &error.to_string().into(), &expected["display"]);
+    same(&of("source"), &error.source().is_some().into(), &expected["source"]);
+    let debug = format!("{error:?}");
+    same(&of("secrets"), &debug.matches("[REDACTED]").count().into(), &expected["secrets"]);
+    assert!(!debug.contains("S3CRET"), "{}: {debug}", of("debug"));
     let message = wire_error::Disclosed::new(&error).message().to_string();
     same(&of("message"), &message.into(), &expected["message"]);
     let response = json!({ "jsonrpc": "2.0", "id": 7, "error": expected["jsonrpc"] });
@@ -183,21 +194,18 @@ fn jsonrpsee(module: &str, at: usize, error: impl Into<jsonrpsee::types::ErrorOb
 
 fn rmcp(module: &str, at: usize, error: impl rmcp::handler::server::tool::IntoCallToolResult) {
     let expected = &EXPECTED[module][at];
-    match error.into_call_tool_result() {
+    let (said, tool) = match error.into_call_tool_result() {
         Err(data) => {
             let object = serde_json::to_value(data).unwrap();
             same(&format!("{module} {at} rmcp"), &object, &expected["jsonrpc"]);
+            return same(&format!("{module} {at} rmcp"), &Value::Null, &expected["tool"]);
         }
-        Ok(result) => {
-            let result = serde_json::to_value(rmcp::model::ServerResult::from(result)).unwrap();
-            same(
-                &format!("{module} {at} rmcp"),
-                &result["content"][0]["text"],
-                &expected["message"],
-            );
-            same(&format!("{module} {at} rmcp"), &result["isError"], &true.into());
+        Ok(rmcp::model::CallToolResponse::Complete(it)) => {
+            (json!([it.content, it.meta, it.is_error]), &expected["tool"])
         }
-    }
+        Ok(other) => panic!("{module} {at} rmcp: {other:?}"),
+    };
+    same(&format!("{module} {at} rmcp"), &said, tool);
 }
 
 /// Two errors between which no caller can tell: the same bytes, status and headers everywhere.

@@ -227,6 +227,35 @@ mod our_names {
     pub(crate) struct Disclosed;
 }
 
+/// `Self::Client` would be both the variant and the type of a trait.
+#[test]
+fn a_variant_may_be_called_as_an_associated_type_is() {
+    #[derive(Debug, wire_error::WireError)]
+    #[wire(into(axum, actix_web, tonic, jsonrpsee, http, rmcp), http = 404)]
+    enum ShopError {
+        Client,
+        Error,
+        Value,
+        Of,
+        Output,
+        Target,
+        Item,
+    }
+
+    let all = [
+        (ShopError::Client, "client"),
+        (ShopError::Error, "error"),
+        (ShopError::Value, "value"),
+        (ShopError::Of, "of"),
+        (ShopError::Output, "output"),
+        (ShopError::Target, "target"),
+        (ShopError::Item, "item"),
+    ];
+    for (error, message) in all {
+        assert_eq!(object(&error), format!(r#"{{"code":-32000,"message":"{message}"}}"#));
+    }
+}
+
 #[test]
 fn a_type_may_be_called_as_one_of_ours_is() {
     use our_names::{ErrorSpec, Text, WireError};

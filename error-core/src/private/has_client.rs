@@ -41,17 +41,18 @@ macro_rules! without_client {
     ([$($generics:tt)*] [$ty:ty] [$($where:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::has_client::HasClient for $ty $($where)* {
+            // In an enum with a variant of the name, `Self::Client` would be that.
             type Client = ::core::convert::Infallible;
 
-            fn read(_: &$crate::RemoteError) -> ::core::option::Option<Self::Client> {
+            fn read(_: &$crate::RemoteError) -> ::core::option::Option<::core::convert::Infallible> {
                 ::core::option::Option::None
             }
 
-            fn is_retryable(client: &Self::Client) -> ::core::primitive::bool {
+            fn is_retryable(client: &::core::convert::Infallible) -> ::core::primitive::bool {
                 match *client {}
             }
 
-            fn delay(client: &Self::Client) -> ::core::option::Option<::core::time::Duration> {
+            fn delay(client: &::core::convert::Infallible) -> ::core::option::Option<::core::time::Duration> {
                 match *client {}
             }
         }

@@ -19,6 +19,7 @@ pub(super) fn check(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Errors) {
     }
     check_derived_code(ast, variant, errors);
     check_reason_of_name(ast, variant, errors);
+    check_message_of_name(variant, errors);
     check_domain(ast, variant, errors);
     check_title(ast, variant, errors);
     check_retryable(variant, errors);
@@ -132,6 +133,21 @@ fn check_reason_of_name(ast: &Ast<'_>, variant: &Variant<'_>, errors: &mut Error
             "write another: `reason = \"ORDER_NOT_FOUND\"`".to_owned()
         },
     );
+}
+
+/// A message made of the name says something.
+fn check_message_of_name(variant: &Variant<'_>, errors: &mut Errors) {
+    let has_message = variant.attrs.message.is_set() || variant.is_opaque() || !variant.is_read();
+    if !has_message && words::sentence(variant.name()).is_empty() {
+        errors.add_with_help(
+            variant.ident,
+            format_args!(
+                "the name of `{}` has no word that a message could be made of",
+                variant.ident
+            ),
+            "write `message = \"...\"` on it",
+        );
+    }
 }
 
 /// A reason is unique in its domain, so there is one.

@@ -13,7 +13,10 @@ pub(crate) fn wire_error(krate: Option<&Path>) -> TokenStream {
 /// does not lead there is one error, and not one wherever it stands.
 pub(crate) fn import(krate: Option<&Path>) -> TokenStream {
     let path = wire_error(krate);
-    quote!(use #path as __wire_error;)
+    // Of `a::b` that lacks its end, rustc underlines all from the path to the name.
+    let name =
+        wire_error_at(path.clone().into_iter().last().map_or(Span::call_site(), |end| end.span()));
+    quote!(use #path as #name;)
 }
 
 /// That name as if it stood at `span`, so that rustc points its errors there.

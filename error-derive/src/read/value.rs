@@ -479,12 +479,15 @@ impl Value<'_> {
     /// `= Name`, or `(Name, derive(Clone))`.
     pub(super) fn client(&self) -> syn::Result<Client> {
         if !is_list(self.input) {
-            return Ok(Client { ident: self.name()?, derives: vec![] });
+            let ident = self.name()?;
+            // A keyword names no enum.
+            let ident = syn::parse2(ident.to_token_stream()).map_err(|error| self.fault(&error))?;
+            return Ok(Client { ident, derives: vec![] });
         }
         let content;
         parenthesized!(content in self.input);
         let read = || {
-            let ident = content.call(Ident::parse_any)?;
+            let ident = content.parse()?;
             let mut derives = vec![];
             if !content.is_empty() {
                 content.parse::<Token![,]>()?;

@@ -8,6 +8,7 @@ mod draw;
 mod faults;
 mod model;
 mod random;
+mod rules;
 mod run;
 mod shape;
 mod write;
@@ -22,18 +23,35 @@ use shape::{FieldKey, Type, Variant, What};
 #[test]
 fn errors_drawn_at_random_say_on_every_wire_what_the_model_says() {
     let (seed, count) = (run::seed(), run::count(500));
-    println!("WIRE_ERROR_SEED={seed} draws these {count} errors");
+    println!(
+        "WIRE_ERROR_SEED={seed} draws these {count} errors, and one for each rule that none of them shows"
+    );
     let mut random = Random::new(seed);
     let (mut source, mut expected) = (String::new(), Map::new());
     let mut all = "const ALL: &[(&str, fn())] = &[\n".to_owned();
-    for at in 0..count {
+    let (mut coverage, mut at, mut passed_over) = (rules::Shown::default(), 0, 0);
+    while at < count || !coverage.missing().is_empty() {
         let name = format!("m{at}");
         let ty = draw::draw(&mut random);
-        let (module, said) = module(&name, &ty, &mut random);
+        let written = write::items(&ty, &mut random);
+        let shows = rules::shows(&ty, &written);
+        if at >= count && !coverage.is_new(&shows) {
+            passed_over += 1;
+            assert!(
+                passed_over < 20_000,
+                "WIRE_ERROR_SEED={seed} shows nowhere {:?}",
+                coverage.missing()
+            );
+            continue;
+        }
+        coverage.add(&shows);
+        let (module, said) = module(&name, &ty, &written);
         source.push_str(&module);
         writeln!(all, "    (\"{name}\", {name}::check),").unwrap();
         expected.insert(name, said.into());
+        at += 1;
     }
+    run::write("shown.txt", &coverage.to_string());
     run::write("valid.rs", &format!("{source}{all}];\n"));
     run::write("expected.json", &Value::Object(expected).to_string());
     let output = run::cargo(&["test", "--test", "generated_valid"]);
@@ -41,67 +59,57 @@ fn errors_drawn_at_random_say_on_every_wire_what_the_model_says() {
 }
 
 /// The module of a type, and what the model says of each of its values.
-fn module(name: &str, ty: &Type, random: &mut Random) -> (String, Vec<Value>) {
-    let mut out = format!(
-        "#[allow(non_camel_case_types, non_snake_case, reason = \"odd names\")]\nmod {name} {{\n"
-    );
-    out.push_str(&write::items(ty, random));
+fn module(name: &str, ty: &Type, written: &write::Written) -> (String, Vec<Value>) {
+    let (mut items, mut makers, mut calls) = (written.text.clone(), String::new(), String::new());
     if ty.internal_display {
         let (name, display) = (&ty.name, "::core::fmt::Display");
-        writeln!(out, "impl {display} for {name} {{ fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{ f.write_str(\"PR1VATE\") }} }}").unwrap();
-        writeln!(out, "impl ::core::error::Error for {name} {{}}").unwrap();
+        writeln!(items, "impl {display} for {name} {{ fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{ f.write_str(\"PR1VATE\") }} }}").unwrap();
+        writeln!(items, "impl ::core::error::Error for {name} {{}}").unwrap();
     }
-    out.push_str("pub(super) fn check() {\n");
     let mut said = vec![];
-    let applied = write::applied(ty);
-    let mut calls = String::new();
     for variant in &ty.variants {
         for at in 0..variant.values {
-            let place = said.len();
-            let value = format!("v({place})");
-            writeln!(out, "    fn v{place}() -> {applied} {{ {} }}", write::value(ty, variant, at))
-                .unwrap();
-            let value = value.replace("v(", "v").replace(')', "()");
-            writeln!(calls, "    crate::check({name:?}, {place}, &{value});").unwrap();
-            for framework in &ty.into {
-                match *framework {
-                    "http" => {
-                        writeln!(calls, "    crate::http({name:?}, {place}, &{value}.into());")
-                    }
-                    "actix_web" => {
-                        writeln!(calls, "    crate::actix_web({name:?}, {place}, &{value});")
-                    }
-                    other => writeln!(calls, "    crate::{other}({name:?}, {place}, {value});"),
-                }
-                .unwrap();
-            }
-            if let (Some(client), true) = (&ty.client, is_known(ty, variant)) {
-                writeln!(calls, "    crate::known({name:?}, {place}, &{value}, |it| !::core::matches!({client}::from(it), {client}::Unknown(_)));").unwrap();
-            }
-            if let What::SameAs(target) = variant.what {
-                let first: usize = ty.variants[..target].iter().map(|it| it.values).sum();
-                writeln!(
-                    calls,
-                    "    crate::indistinguishable({name:?}, &v{}(), &{value});",
-                    first + at
-                )
-                .unwrap();
-                for framework in ["axum", "actix_web", "tonic"] {
-                    if ty.into.contains(&framework) {
-                        let (name, first) = (format!("{name:?}"), first + at);
-                        writeln!(
-                            calls,
-                            "    crate::{framework}_layer({name}, v{first}, v{place});"
-                        )
-                        .unwrap();
-                    }
-                }
-            }
+            let (place, value) = (said.len(), write::value(ty, variant, at));
+            let applied = write::applied(ty);
+            writeln!(makers, "    fn v{place}() -> {applied} {{ {value} }}").unwrap();
+            call(name, ty, variant, at, place, &mut calls);
             said.push(model::expected(ty, variant, at));
         }
     }
-    write!(out, "{calls}}}\n}}\n").unwrap();
-    (out, said)
+    // A type in a function cannot be named outside of it.
+    let check = if written.is_local {
+        format!("pub(super) fn check() {{\n{items}{makers}{calls}}}\n")
+    } else {
+        format!("{items}pub(super) fn check() {{\n{makers}{calls}}}\n")
+    };
+    let lints = "non_camel_case_types, non_snake_case, non_upper_case_globals, unused_braces";
+    (
+        format!("#[allow({lints}, reason = \"what is drawn is odd\")]\nmod {name} {{\n{check}}}\n"),
+        said,
+    )
+}
+
+/// What is asked of the value `v{place}`.
+fn call(name: &str, ty: &Type, variant: &Variant, at: usize, place: usize, calls: &mut String) {
+    let value = format!("v{place}()");
+    writeln!(calls, "    crate::check({name:?}, {place}, &{value});").unwrap();
+    for framework in &ty.into {
+        match *framework {
+            "http" => writeln!(calls, "    crate::http({name:?}, {place}, &{value}.into());"),
+            "actix_web" => writeln!(calls, "    crate::actix_web({name:?}, {place}, &{value});"),
+            other => writeln!(calls, "    crate::{other}({name:?}, {place}, {value});"),
+        }
+        .unwrap();
+    }
+    if let (Some(client), true) = (&ty.client, is_known(ty, variant)) {
+        writeln!(calls, "    crate::known({name:?}, {place}, &{value}, |it| !::core::matches!({client}::from(it), {client}::Unknown(_)));").unwrap();
+    }
+    let What::SameAs(target) = variant.what else { return };
+    let first = at + ty.variants[..target].iter().map(|it| it.values).sum::<usize>();
+    writeln!(calls, "    crate::indistinguishable({name:?}, &v{first}(), &{value});").unwrap();
+    for framework in ["axum", "actix_web", "tonic"].iter().filter(|it| ty.into.contains(it)) {
+        writeln!(calls, "    crate::{framework}_layer({name:?}, v{first}, v{place});").unwrap();
+    }
 }
 
 /// Whether a client knows the variant by its reason.
@@ -119,11 +127,22 @@ fn a_fault_is_refused_where_it_stands() {
     let (seed, count) = (run::seed(), run::count(500));
     println!("WIRE_ERROR_SEED={seed} puts these {count} faults into errors");
     let mut random = Random::new(seed);
-    let of_macro = faults::OF_MACRO.iter().cycle().take(count.max(faults::OF_MACRO.len()));
-    let of_rustc = faults::OF_RUSTC.iter().cycle().take(count / 5);
-    let mut wrong = refused(&mut random, &of_macro.collect::<Vec<_>>());
-    wrong.extend(refused(&mut random, &of_rustc.collect::<Vec<_>>()));
+    let (of_macro, of_rustc) = (faults::of_macro(), faults::of_rustc());
+    let of_macro: Vec<_> =
+        of_macro.iter().copied().cycle().take(count.max(of_macro.len())).collect();
+    let of_rustc: Vec<_> =
+        of_rustc.iter().copied().cycle().take((count / 5).max(of_rustc.len())).collect();
+    let mut wrong = refused(&mut random, &of_macro);
+    wrong.extend(refused(&mut random, &of_rustc));
     assert!(wrong.is_empty(), "WIRE_ERROR_SEED={seed}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_key_of_the_derive_stands_in_a_fault() {
+    let faults = faults::of_macro();
+    for (_, key, _) in rules::keys::table() {
+        assert!(faults.iter().any(|fault| fault.has(key)), "no fault has `{key}`");
+    }
 }
 
 /// Compiles one module for each fault, and says what is wrong with what rustc says of it.
@@ -132,7 +151,7 @@ fn refused(random: &mut Random, faults: &[&faults::Fault]) -> Vec<String> {
     let mut ends = vec![];
     for (at, fault) in faults.iter().enumerate() {
         let ty = draw::plain(random);
-        source.push_str(&faults::module(at, fault, &ty, random));
+        source.push_str(&fault.module(at, &ty, random));
         ends.push(source.lines().count());
     }
     run::write("refused.rs", &source);
@@ -145,7 +164,11 @@ fn refused(random: &mut Random, faults: &[&faults::Fault]) -> Vec<String> {
         "json",
     ]);
     let (mut wrong, mut told) = (vec![], vec![vec![]; faults.len()]);
+    let lines: Vec<_> = source.lines().collect();
     for error in run::errors(&output) {
+        if !error.line.is_some_and(|line| lines[line - 1].ends_with(faults::MARK)) {
+            wrong.push(format!("an error elsewhere than the fault: {error:?}"));
+        }
         match error.line.map(|line| ends.partition_point(|end| *end < line)) {
             Some(at) => told[at].push(error),
             None => wrong.push(format!("an error outside of the user's source: {error:?}")),

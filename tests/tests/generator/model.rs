@@ -16,7 +16,12 @@ struct Style {
 
 /// What every wire says of the value.
 pub(crate) fn expected(ty: &Type, variant: &Variant, at: usize) -> Value {
-    said(ty, variant, at, &Style::default())
+    let mut said = said(ty, variant, at, &Style::default());
+    if ty.internal_display {
+        said["display"] = "PR1VATE".into();
+        said["source"] = false.into();
+    }
+    said
 }
 
 fn said(ty: &Type, variant: &Variant, at: usize, outer: &Style) -> Value {
@@ -64,13 +69,15 @@ pub(crate) fn merged(ty: &Type, variant: &Variant) -> Keys {
     }
     let has_numbers = own.code.is_some() || own.http.is_some() || own.grpc.is_some();
     if !keys.opaque || has_numbers {
-        keys.code = keys.code.or(of_enum.code);
-        keys.http = keys.http.or(of_enum.http);
-        keys.grpc = keys.grpc.or(of_enum.grpc);
+        keys.code = keys.code.or(of_enum.code.filter(|_| has("code")));
+        keys.http = keys.http.or(of_enum.http.filter(|_| has("http")));
+        keys.grpc = keys.grpc.or(of_enum.grpc.filter(|_| has("grpc")));
     }
     keys.retry_after = keys.retry_after.or(of_enum.retry_after.filter(|_| has("retry_after")));
     keys.retryable = keys.retryable.or(of_enum.retryable);
-    keys.www_authenticate = keys.www_authenticate.or(of_enum.www_authenticate);
+    let challenge = of_enum.www_authenticate.filter(|_| has("www_authenticate"));
+    keys.www_authenticate = keys.www_authenticate.or(challenge);
+    keys.log = keys.log.or(of_enum.log.filter(|_| has("log")));
     for header in of_enum.headers.iter().filter(|_| has("header")) {
         if !keys.headers.iter().any(|own| own.0.eq_ignore_ascii_case(header.0)) {
             keys.headers.push(*header);
@@ -159,14 +166,20 @@ fn phrase(status: u16) -> &'static str {
 
 /// Whether metadata has the public fields of the variant.
 pub(crate) fn carries(ty: &Type, variant: &Variant) -> bool {
-    ty.metadata != Some("false")
-        && !variant.keys.no_metadata
-        && merged(ty, variant).reason.is_some()
+    let is_carried = variant.keys.metadata.unwrap_or(ty.metadata != Some("false"));
+    is_carried && merged(ty, variant).reason.is_some()
+}
+
+/// Whether metadata has the field, if it is public.
+pub(crate) fn is_carried(ty: &Type, variant: &Variant, field: &Field) -> bool {
+    match field.metadata() {
+        Some(says) => says && merged(ty, variant).reason.is_some(),
+        None => carries(ty, variant),
+    }
 }
 
 fn metadata_key(ty: &Type, target: &Variant, field: &Field) -> Option<String> {
-    let name =
-        field.public().filter(|_| carries(ty, target) && !field.has(&FieldKey::NoMetadata))?;
+    let name = field.public().filter(|_| is_carried(ty, target, field))?;
     Some(match name {
         Some(name) => name.clone(),
         None if ty.metadata == Some("camelCase") => field.plain().to_lower_camel_case(),
@@ -285,7 +298,7 @@ fn record(ty: &Type, target: &Variant, shown: &Variant, at: usize, style: &Style
     let mut problem = json!({ "type": uri.as_deref().unwrap_or("about:blank"), "title": title, "status": status });
     let members = problem.as_object_mut().unwrap();
     members.insert("detail".into(), message.as_str().into());
-    members.extend(info);
+    members.extend(info.clone());
     if let Some(delay) = delay {
         members.insert("retry_delay".into(), seconds(delay).into());
     }
@@ -332,20 +345,57 @@ fn record(ty: &Type, target: &Variant, shown: &Variant, at: usize, style: &Style
     );
     for header in &target.fields {
         for key in &header.keys {
-            let name = match key {
-                FieldKey::Header(name) => name.to_lowercase(),
-                FieldKey::Challenge => "www-authenticate".to_owned(),
-                _ => continue,
-            };
-            headers.push((name, field(header).shown.text()));
+            match key {
+                FieldKey::Header(name) => {
+                    let text = field(header).shown.text();
+                    if !text.is_empty() && !text.contains('\n') {
+                        headers.push((name.to_lowercase(), text));
+                    }
+                }
+                FieldKey::Challenge => {
+                    let challenges = field(header).json;
+                    let each = challenges.as_array().unwrap().iter().map(|it| it.as_str().unwrap());
+                    headers.extend(each.map(|it| ("www-authenticate".to_owned(), it.to_owned())));
+                }
+                _ => {}
+            }
         }
     }
     headers.sort();
+    let is_for_programs =
+        matches!(code, -32700 | -32600 | -32601) || keys.opaque && reason.is_none();
+    let texts: Vec<_> = [Some(message.as_str()), keys.fix].into_iter().flatten().collect();
+    let tool = (!is_for_programs).then(|| {
+        let content: Vec<_> =
+            texts.iter().map(|it| json!({ "type": "text", "text": it })).collect();
+        let meta = info
+            .get("domain")
+            .map(|domain| json!({ format!("{}/error", domain.as_str().unwrap()): info }));
+        json!([content, meta, true])
+    });
+    let log = match (keys.log, status) {
+        (Some(log), _) => log,
+        (None, 501 | 400..=499) => "debug",
+        (None, _) => "error",
+    };
+    let of_source =
+        shown.fields.iter().find(|it| it.has(&FieldKey::Source) || it.has(&FieldKey::From));
     json!({
         "variant": shown.plain(),
         "message": message,
+        "display": message,
+        "secrets": shown.fields.iter().filter(|it| it.has(&FieldKey::Secret)).count(),
+        "source": of_source.is_some_and(|it| it.values[at].json == true),
+        "log": log,
+        "fix": keys.fix,
+        "description": match keys.description {
+            1 => Some("What the \"catalogue\" says.\n\n- of it"),
+            2 => Some("What the catalogue says."),
+            _ => None,
+        },
         "retryable": retryable,
         "jsonrpc": object,
+        "tool": tool,
         "aip193": { "error": aip193 },
         "problem": problem,
         "own": own,

@@ -28,14 +28,16 @@ pub(crate) struct Type {
     pub(crate) variants: Vec<Variant>,
 }
 
-/// `<'a, T, const N: usize>`, and what stands for them in a value.
+/// `<'a, T, const N: usize>`, by their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Generics {
-    pub(crate) lifetime: bool,
-    pub(crate) ty: bool,
+    pub(crate) lifetime: Option<&'static str>,
+    pub(crate) ty: Option<&'static str>,
     /// Whether the bounds stand there, or in a `where`, or are left to the derive.
     pub(crate) bounds: u8,
-    pub(crate) number: bool,
+    pub(crate) number: Option<&'static str>,
+    /// Whether the type and the number have a default.
+    pub(crate) has_defaults: bool,
 }
 
 /// The keys of a variant, its own or the enum's.
@@ -55,11 +57,11 @@ pub(crate) struct Keys {
     pub(crate) www_authenticate: Option<&'static str>,
     pub(crate) title: Option<&'static str>,
     pub(crate) type_uri: Option<&'static str>,
-    pub(crate) fix: bool,
+    pub(crate) fix: Option<&'static str>,
     pub(crate) log: Option<&'static str>,
     /// 1: the doc comment, 2: a text.
     pub(crate) description: u8,
-    pub(crate) no_metadata: bool,
+    pub(crate) metadata: Option<bool>,
     /// The defaults of the enum that are removed.
     pub(crate) unset: Vec<&'static str>,
 }
@@ -123,7 +125,7 @@ pub(crate) struct Field {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FieldKey {
     Public(Option<String>),
-    NoMetadata,
+    Metadata(bool),
     Extension(Option<String>),
     Fmt,
     Header(&'static str),
@@ -166,11 +168,25 @@ impl Field {
         self.keys.contains(key)
     }
 
+    /// What `metadata` says on the field.
+    pub(crate) fn metadata(&self) -> Option<bool> {
+        self.keys.iter().find_map(|key| match key {
+            FieldKey::Metadata(says) => Some(*says),
+            _ => None,
+        })
+    }
+
     pub(crate) fn public(&self) -> Option<&Option<String>> {
         self.keys.iter().find_map(|key| match key {
             FieldKey::Public(name) => Some(name),
             _ => None,
         })
+    }
+}
+
+impl Generics {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lifetime.is_none() && self.ty.is_none() && self.number.is_none()
     }
 }
 

@@ -7,49 +7,35 @@ use serde_json::{Value, json};
 
 use super::super::model;
 use super::super::shape::{Field, FieldKey, Sample, Shown, Type, Variant};
+use super::names::FIELDS;
 use super::{Draw, TEXTS};
 
-const FIELDS: &[&str] = &[
-    "id",
-    "f",
-    "self_",
-    "r#type",
-    "r#match",
-    "option",
-    "result",
-    "core",
-    "std",
-    "e",
-    "error",
-    "this",
-    "visit",
-    "field_0",
-    "__formatter",
-    "größe",
-    "name",
-    "order_id",
-    "a_b_c",
-    "r#source",
-    "x",
-    "message",
-    "code",
-    "_hidden",
-    "value",
-    "other",
-    "r#fn",
-    "spec",
-    "table",
-    "fields",
-    "wire_error",
-    "String",
-    "Ok",
-    "remote",
-    "text",
-    "__private",
-    "alloc",
-    "sum2total",
-    "r#async",
-    "record",
+/// A type and two values.
+pub(super) type Source = (&'static str, [&'static str; 2]);
+
+/// What a type may be made from, each once.
+pub(super) const FROM: &[Source] = &[
+    ("::core::num::ParseIntError", ["\"x\".parse::<::core::primitive::u8>().unwrap_err()"; 2]),
+    ("::core::fmt::Error", ["::core::fmt::Error"; 2]),
+    ("::std::io::Error", ["::std::io::Error::other(\"PR1VATE\")"; 2]),
+    ("::anyhow::Error", ["::anyhow::Error::msg(\"PR1VATE\")"; 2]),
+];
+
+const SOURCES: &[Source] = &[
+    ("::core::fmt::Error", ["::core::fmt::Error"; 2]),
+    ("::anyhow::Error", ["::anyhow::Error::msg(\"PR1VATE\")"; 2]),
+    (
+        "::std::boxed::Box<dyn ::core::error::Error + ::core::marker::Send + ::core::marker::Sync>",
+        ["\"PR1VATE\".into()"; 2],
+    ),
+    (
+        "::std::sync::Arc<::std::io::Error>",
+        ["::std::sync::Arc::new(::std::io::Error::other(\"PR1VATE\"))"; 2],
+    ),
+    (
+        "::core::option::Option<::core::fmt::Error>",
+        ["::core::option::Option::None", "::core::option::Option::Some(::core::fmt::Error)"],
+    ),
 ];
 
 impl Draw<'_> {
@@ -58,22 +44,35 @@ impl Draw<'_> {
         let mut names = FIELDS.to_vec();
         self.random.shuffle(&mut names);
         let mut taken = Taken::default();
-        let has_source = self.random.percent(12) && !ty.internal_display;
-        if let Some(source) = has_source.then(|| self.from.pop()).flatten() {
-            let key = if self.random.percent(50) { FieldKey::From } else { FieldKey::Source };
-            variant.fields.push(source_field(variant.is_named, source, key.clone()));
-            if key == FieldKey::From {
+        if self.random.percent(15) && !ty.internal_display && !self.is_plain {
+            let source = self.source(variant.is_named);
+            let is_from = source.has(&FieldKey::From);
+            variant.fields.push(source);
+            if is_from {
                 return;
             }
         }
+        let has_source = variant.fields.iter().any(|field| field.name == "source");
+        names.retain(|name| !(has_source && *name == "r#source"));
         for name in &names[..count] {
             let at = variant.fields.len().to_string();
             let name = if variant.is_named { (*name).to_owned() } else { at };
             let mut field = self.field(ty, &name, is_opaque, &mut taken);
-            let carries = model::carries(ty, variant);
-            self.named(ty, &mut field, variant.is_named, carries, &mut taken);
+            let is_carried = model::is_carried(ty, variant, &field);
+            self.named(ty, &mut field, variant.is_named, is_carried, &mut taken);
             variant.fields.push(field);
         }
+    }
+
+    /// A source, from which the type may be made where no other variant is made from its type.
+    fn source(&mut self, is_named: bool) -> Field {
+        let from = self.from.pop().filter(|_| self.random.percent(50));
+        let key = if from.is_some() { FieldKey::From } else { FieldKey::Source };
+        let (ty, exprs) = from.unwrap_or_else(|| self.random.of(SOURCES));
+        let name = if is_named { self.random.of(&["cause", "source"]) } else { "0" };
+        let sample = |expr: &str| sample(expr, "", json!(expr != "::core::option::Option::None"));
+        let values = exprs.map(sample).into();
+        Field { name: name.into(), ty: ty.into(), keys: vec![key], values }
     }
 
     /// A public field has a key of its own in the metadata.
@@ -82,13 +81,12 @@ impl Draw<'_> {
         ty: &Type,
         field: &mut Field,
         is_named: bool,
-        carries: bool,
+        is_carried: bool,
         taken: &mut Taken,
     ) {
         let Some(at) = field.keys.iter().position(|key| matches!(key, FieldKey::Public(_))) else {
             return;
         };
-        let is_carried = carries && !field.has(&FieldKey::NoMetadata);
         let own = match ty.metadata {
             Some("camelCase") => field.plain().to_lower_camel_case(),
             _ => field.plain().to_owned(),
@@ -119,24 +117,9 @@ impl Draw<'_> {
         match kind {
             0..45 => self.public(ty, &mut field),
             45..52 => self.extension(&mut field, ty, taken),
-            52..57 if taken.headers.insert("RateLimit") => {
-                field.keys.push(FieldKey::Header("RateLimit"));
-                field.ty = "::std::string::String".into();
-                for text in ["10", "\"default\";r=0"] {
-                    field.values.push(sample(&format!("{text:?}.into()"), text, Value::Null));
-                }
-            }
+            52..57 => self.header(&mut field, taken),
             57..61 if taken.once("challenge") && ty.defaults.www_authenticate.is_none() => {
-                field.keys.push(FieldKey::Challenge);
-                field.ty = "::wire_error::Challenge".into();
-                let with =
-                    "::wire_error::Challenge::new(\"Bearer\").with_param(\"scope\", \"orders\")";
-                field.values.push(sample(with, "Bearer scope=\"orders\"", Value::Null));
-                field.values.push(sample(
-                    "::wire_error::Challenge::new(\"Basic\")",
-                    "Basic",
-                    Value::Null,
-                ));
+                self.challenge(&mut field);
             }
             61..68 => self.detail(&mut field, taken),
             68..73 if taken.once("data") => {
@@ -168,17 +151,69 @@ impl Draw<'_> {
                 field.values.push(sample(expr, "", json));
                 field.values.push(sample("::std::vec::Vec::new()", "", json!([])));
             }
-            _ => {
-                let secret = ty.debug && self.random.percent(40);
-                if secret {
-                    field.keys.push(FieldKey::Secret);
-                }
-                field.ty = "&'static ::core::primitive::str".into();
-                field.values.push(sample("\"PR1VATE\"", "PR1VATE", Value::Null));
-                field.values.push(sample("\"PR1VATE too\"", "PR1VATE too", Value::Null));
-            }
+            _ => self.private(ty, &mut field),
         }
         field
+    }
+
+    fn private(&mut self, ty: &Type, field: &mut Field) {
+        let is_secret = ty.debug && self.random.percent(40);
+        let (ty, texts) = match (is_secret, self.random.percent(15)) {
+            (true, _) => ("&'static ::core::primitive::str", ["\"S3CRET\"", "\"S3CRET too\""]),
+            (_, true) => ("[::core::primitive::u8; 2]", ["[1, 2]", "[3, 4]"]),
+            _ => ("&'static ::core::primitive::str", ["\"PR1VATE\"", "\"PR1VATE too\""]),
+        };
+        field.keys.extend(is_secret.then_some(FieldKey::Secret));
+        field.ty = ty.into();
+        field.values = texts.map(|it| sample(it, "", Value::Null)).into();
+    }
+
+    /// One that HTTP refuses, or that is empty, is left out.
+    fn header(&mut self, field: &mut Field, taken: &mut Taken) {
+        let name = self.random.of(&["RateLimit", "X-Left"]);
+        if !taken.headers.insert(name) {
+            return self.private(&Type::default(), field);
+        }
+        field.keys.push(FieldKey::Header(name));
+        let (ty, values) = match self.random.below(4) {
+            0 => ("::std::string::String", [owned("10"), owned("\"default\";r=0")]),
+            1 => ("::std::string::String", [owned("a\nb"), owned("")]),
+            2 => ("::core::primitive::u32", [int(0), int(7)]),
+            _ => ("::core::option::Option<::core::primitive::u32>", [none(), some(int(7))]),
+        };
+        (field.ty, field.values) = (ty.into(), values.into());
+    }
+
+    /// One challenge, or several, or perhaps none.
+    fn challenge(&mut self, field: &mut Field) {
+        field.keys.push(FieldKey::Challenge);
+        let ty = "::wire_error::Challenge";
+        let bearer = format!("{ty}::new(\"Bearer\").with_param(\"scope\", \"orders\")");
+        let basic = format!("{ty}::new(\"Basic\")");
+        let texts = ["Bearer scope=\"orders\"", "Basic"];
+        let (ty, values) = match self.random.below(4) {
+            0 => (ty.to_owned(), [(bearer, json!([texts[0]])), (basic, json!([texts[1]]))]),
+            1 => {
+                let none = ("::core::option::Option::None".to_owned(), json!([]));
+                let some = format!("::core::option::Option::Some({bearer})");
+                (format!("::core::option::Option<{ty}>"), [none, (some, json!([texts[0]]))])
+            }
+            2 => {
+                let both = format!("::std::vec![{bearer}, {basic}]");
+                let one = format!("::std::vec![{basic}]");
+                (format!("::std::vec::Vec<{ty}>"), [(both, json!(texts)), (one, json!([texts[1]]))])
+            }
+            _ => {
+                let both = [format!("[{bearer}, {basic}]"), format!("[{basic}, {bearer}]")];
+                let [first, second] = both;
+                (
+                    format!("[{ty}; 2]"),
+                    [(first, json!(texts)), (second, json!([texts[1], texts[0]]))],
+                )
+            }
+        };
+        field.ty = ty;
+        field.values = values.map(|(expr, json)| sample(&expr, "", json)).into();
     }
 
     fn public(&mut self, ty: &Type, field: &mut Field) {
@@ -211,8 +246,8 @@ impl Draw<'_> {
         };
         field.ty = ty_name.into();
         field.values = samples;
-        if self.random.percent(10) {
-            field.keys.push(FieldKey::NoMetadata);
+        if self.random.percent(12) {
+            field.keys.push(FieldKey::Metadata(self.random.percent(40)));
         }
         if self.random.percent(8) && !ty_name.contains("Option") {
             field.keys.push(FieldKey::Fmt);
@@ -383,15 +418,4 @@ fn none() -> Sample {
 
 fn some(sample: Sample) -> Sample {
     Sample { expr: format!("::core::option::Option::Some({})", sample.expr), ..sample }
-}
-
-fn source_field(is_named: bool, ty: &str, key: FieldKey) -> Field {
-    let expr = match ty {
-        "::std::io::Error" => "::std::io::Error::other(\"PR1VATE\")",
-        "::std::fmt::Error" => "::std::fmt::Error",
-        _ => "\"x\".parse::<::core::primitive::u8>().unwrap_err()",
-    };
-    let name = if is_named { "cause" } else { "0" };
-    let values = [expr, expr].map(|expr| sample(expr, "", Value::Null)).to_vec();
-    Field { name: name.into(), ty: ty.into(), keys: vec![key], values }
 }

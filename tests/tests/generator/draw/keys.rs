@@ -3,7 +3,7 @@
 use heck::ToShoutySnakeCase as _;
 
 use super::super::model::{self, GRPC};
-use super::super::shape::{FieldKey, Keys, Piece, Reason, Type, Variant};
+use super::super::shape::{FieldKey, Keys, Piece, Reason, Type, Variant, What};
 use super::Draw;
 
 const DELAYS: &[(&str, u64)] = &[
@@ -18,6 +18,10 @@ const DELAYS: &[(&str, u64)] = &[
     ("1000h", 3_600_000_000_000_000),
 ];
 
+const PREDEFINED: [i32; 5] = [-32700, -32600, -32601, -32602, -32603];
+
+const LEVELS: &[&str] = &["error", "warn", "info", "debug", "off"];
+
 impl Draw<'_> {
     /// The enum's defaults.
     pub(super) fn defaults(&mut self, ty: &mut Type) {
@@ -26,11 +30,13 @@ impl Draw<'_> {
             match self.random.below(3) {
                 0 => keys.http = Some(self.status()),
                 1 => keys.grpc = Some(self.random.of(&GRPC)),
-                _ => keys.code = Some(self.random.of(&[-32700, -32600, -32601, -32602, -32603])),
+                _ => keys.code = Some(self.random.of(&PREDEFINED)),
             }
         }
         if ty.domain.is_some() && self.random.percent(30) {
-            keys.reason = Some(Reason::OfName);
+            let is_text = self.random.percent(15);
+            let text = Reason::Text("OF_ALL".into());
+            keys.reason = Some(if is_text { text } else { Reason::OfName });
         }
         if self.random.percent(10) {
             ty.defaults.message = Some(vec![Piece::Text(self.filled())]);
@@ -40,6 +46,7 @@ impl Draw<'_> {
         match self.random.below(10) {
             0 => keys.retry_after = Some(self.random.of(DELAYS)),
             1 => keys.retryable = Some(true),
+            2 => keys.retryable = Some(false),
             _ => {}
         }
         keys.help = self.random.percent(10).then(|| "https://shop.example/help".into());
@@ -47,7 +54,32 @@ impl Draw<'_> {
             keys.headers.push(("X-Of-Enum", "all of them"));
         }
         keys.www_authenticate = self.random.percent(8).then_some("Basic realm=\"all\"");
-        keys.log = self.random.of(&[None, None, None, Some("warn"), Some("off")]);
+        if self.random.percent(40) {
+            keys.log = Some(self.random.of(LEVELS));
+        }
+    }
+
+    /// What the one variant says is said by the enum: its reason, its message, its numbers, whatever.
+    pub(super) fn hoist(&mut self, ty: &mut Type) {
+        let is_record = |it: &&mut Variant| matches!(it.what, What::Record);
+        let defaults = &mut ty.defaults;
+        let mut records = ty.variants.iter_mut().filter(is_record);
+        let (Some(variant), None) = (records.next(), records.next()) else { return };
+        let own = &mut variant.keys;
+        if ty.is_struct || own.opaque || defaults.opaque || self.random.percent(60) {
+            return;
+        }
+        macro_rules! hoist {
+            ($($key:ident)*) => {$(
+                if defaults.$key.is_none() && self.random.percent(50) {
+                    defaults.$key = own.$key.take();
+                }
+            )*};
+        }
+        hoist! { code http grpc reason message retry_after retryable help log www_authenticate }
+        if defaults.headers.is_empty() && self.random.percent(50) {
+            defaults.headers = std::mem::take(&mut own.headers);
+        }
     }
 
     fn status(&mut self) -> u16 {
@@ -62,7 +94,7 @@ impl Draw<'_> {
         }
     }
 
-    fn code(&mut self) -> i32 {
+    fn code(&mut self, ty: &Type) -> i32 {
         loop {
             let at = i32::try_from(self.random.below(300)).unwrap();
             let code = match self.random.below(6) {
@@ -70,8 +102,11 @@ impl Draw<'_> {
                 1 => at + 1,
                 2 => i32::MAX - at,
                 3 => i32::MIN + at,
-                4 => return self.random.of(&[-32700, -32600, -32601, -32602, -32603]),
-                _ => -32000 + at,
+                4 => return self.random.of(&PREDEFINED),
+                _ if self.is_nested || self.is_plain || ty.into.contains(&"rmcp") => {
+                    -32019 + at % 20
+                }
+                _ => -32099 + at % 100,
             };
             if self.codes.insert(code) {
                 return code;
@@ -114,6 +149,7 @@ impl Draw<'_> {
             ("retry_after", defaults.retry_after.is_some()),
             ("header", !defaults.headers.is_empty()),
             ("log", defaults.log.is_some()),
+            ("www_authenticate", defaults.www_authenticate.is_some()),
         ] {
             if is_set && self.random.percent(20) {
                 keys.unset.push(name);
@@ -123,13 +159,26 @@ impl Draw<'_> {
         let has_numbers =
             defaults.http.is_some() || defaults.grpc.is_some() || defaults.code.is_some();
         if !(has_numbers && self.random.percent(50) || is_opaque && self.random.percent(50)) {
-            match self.random.below(5) {
-                0 | 1 => keys.http = Some(self.status()),
-                2 | 3 => keys.grpc = Some(self.random.of(&GRPC)),
-                _ => (keys.http, keys.grpc) = (Some(self.status()), Some(self.random.of(&GRPC))),
+            match self.random.below(11) {
+                0..4 => keys.http = Some(self.status()),
+                4..8 => keys.grpc = Some(self.random.of(&GRPC)),
+                8..10 => {
+                    (keys.http, keys.grpc) = (Some(self.status()), Some(self.random.of(&GRPC)));
+                }
+                _ => keys.code = Some(self.random.of(&PREDEFINED)),
             }
-            if self.random.percent(40) {
-                keys.code = Some(self.code());
+            if keys.code.is_none() && self.random.percent(40) {
+                keys.code = Some(self.code(ty));
+            }
+        }
+        let has_status = keys.http.is_some() || keys.grpc.is_some();
+        for (name, is_set, is_own) in [
+            ("code", defaults.code.is_some(), keys.code.is_some()),
+            ("http", defaults.http.is_some(), keys.http.is_some()),
+            ("grpc", defaults.grpc.is_some(), keys.grpc.is_some()),
+        ] {
+            if is_set && !is_own && has_status && self.random.percent(30) {
+                keys.unset.push(name);
             }
         }
         let can_have_reason = ty.domain.is_some();
@@ -140,7 +189,10 @@ impl Draw<'_> {
             keys.unset.push("reason");
         } else if has_default && !is_opaque {
             // What the name makes of it is no reason, or another has it.
-            let of_name = name.to_shouty_snake_case();
+            let of_name = match &defaults.reason {
+                Some(Reason::Text(text)) => text.clone(),
+                _ => name.to_shouty_snake_case(),
+            };
             if !is_reason(&of_name) || !self.reasons.insert(of_name) {
                 keys.reason = Some(self.reason(name, false));
             }
@@ -152,6 +204,8 @@ impl Draw<'_> {
         let has_delay = keys.retry_after.is_some() || defaults.retry_after.is_some();
         if self.random.percent(15) {
             keys.retryable = Some(has_delay || self.random.percent(50));
+        } else if has_delay && defaults.retryable == Some(false) {
+            keys.retryable = Some(true);
         }
         if self.random.percent(15) && !keys.unset.contains(&"help") {
             let longest = format!("https://shop.example/{}", "h".repeat(2027));
@@ -164,6 +218,9 @@ impl Draw<'_> {
                 ("Link", "<https://a>; rel=help"),
                 ("Cache-Control", "max-age=1"),
             ]));
+            if self.random.percent(30) {
+                keys.headers.push(("X-Another", "a, b"));
+            }
         }
         keys.www_authenticate = self.random.percent(8).then_some("Bearer realm=\"shop\"");
         if self.random.percent(10) {
@@ -176,21 +233,12 @@ impl Draw<'_> {
         {
             keys.title = Some(self.random.of(&["Order not found", "Größe \"x\""]));
         }
-        keys.fix = self.random.percent(10);
-        keys.log = self.random.of(&[
-            None,
-            None,
-            None,
-            Some("error"),
-            Some("info"),
-            Some("debug"),
-            Some("off"),
-        ]);
-        if keys.log.is_some() {
-            keys.unset.retain(|name| *name != "log");
+        keys.fix = self.random.percent(10).then_some("List them first.");
+        if self.random.percent(40) {
+            keys.log = Some(self.random.of(LEVELS));
         }
         keys.description = self.random.of(&[0, 0, 0, 1, 2]);
-        keys.no_metadata = !ty.is_struct && self.random.percent(8);
+        keys.metadata = (!ty.is_struct && self.random.percent(12)).then(|| self.random.percent(40));
     }
 
     /// The headers that a status demands.
@@ -208,6 +256,10 @@ impl Draw<'_> {
         if has_challenge {
             keys.www_authenticate = None;
         }
+        // What is given is not removed beside it.
+        let (has_log, has_challenge) = (keys.log.is_some(), keys.www_authenticate.is_some());
+        keys.unset.retain(|name| !(has_log && *name == "log"));
+        keys.unset.retain(|name| !(has_challenge && *name == "www_authenticate"));
     }
 }
 

@@ -2,78 +2,17 @@
 
 mod fields;
 mod keys;
+pub(crate) mod names;
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use self::fields::sample;
+use self::fields::{FROM, Source, sample};
+use self::names::{CLIENTS, GENERICS, LIFETIMES, NUMBERS, TYPES, VARIANTS};
 use super::model;
 use super::random::Random;
 use super::shape::{Field, FieldKey, Generics, Keys, Piece, Shown, Spec, Type, Variant, What};
-
-const TYPES: &[&str] = &[
-    "ShopError",
-    "Error",
-    "E",
-    "Option",
-    "String",
-    "Result",
-    "Vec",
-    "Box",
-    "Some",
-    "Ok",
-    "Duration",
-    "core",
-    "std",
-    "serde",
-    "wire_error",
-    "Self_",
-    "Größe",
-    "Δ",
-    "WireError",
-    "Disclose",
-    "ErrorSpec",
-    "Text",
-    "HTTPError",
-    "r#try",
-    "r#enum",
-    "Formatter",
-    "u8",
-    "i32",
-    "str",
-];
-
-const VARIANTS: &[&str] = &[
-    "OrderNotFound",
-    "OrderGone",
-    "HTTPError",
-    "Io2Failed",
-    "Ok",
-    "Err",
-    "Some",
-    "None",
-    "String",
-    "Self_",
-    "Error",
-    "r#Type",
-    "Ünbekannt",
-    "Delta",
-    "A1",
-    "Xy",
-    "Vec",
-    "Default",
-    "Table",
-    "CONTRACT",
-    "lower_case",
-    "r#match",
-    "Code",
-    "TooManyOrders",
-    "NotYours",
-    "ABTest",
-    "V2",
-    "Δ",
-];
 
 const FRAMEWORKS: &[&str] = &["axum", "actix_web", "tonic", "jsonrpsee", "http", "rmcp"];
 
@@ -103,7 +42,7 @@ struct Draw<'r> {
     random: &'r mut Random,
     codes: HashSet<i32>,
     reasons: HashSet<String>,
-    from: Vec<&'static str>,
+    from: Vec<Source>,
     /// Whether another type nests it.
     is_nested: bool,
     /// Whether a fault will stand in it, beside which nothing else may be said of the same.
@@ -112,7 +51,8 @@ struct Draw<'r> {
 
 /// Draws a type.
 pub(crate) fn draw(random: &mut Random) -> Type {
-    let from = vec!["::std::num::ParseIntError", "::std::fmt::Error", "::std::io::Error"];
+    let mut from = FROM.to_vec();
+    random.shuffle(&mut from);
     let (codes, reasons) = (HashSet::new(), HashSet::new());
     Draw { random, codes, reasons, from, is_nested: false, is_plain: false }.ty()
 }
@@ -126,11 +66,13 @@ pub(crate) fn plain(random: &mut Random) -> Type {
 impl Draw<'_> {
     fn ty(&mut self) -> Type {
         if self.is_plain {
-            let (name, domain) =
-                (self.random.of(&["ShopError", "Δ", "Self_"]), Some("shop.example".into()));
-            let mut ty = Type { name: name.into(), domain, ..Type::default() };
-            for name in ["Order", "Größe", "r#match"] {
-                let variant = self.variant(&mut ty, name.into());
+            let names: Vec<_> = TYPES.iter().filter(|it| !["u8", "str"].contains(it)).collect();
+            let (name, domain) = (self.random.of(&names), Some("shop.example".into()));
+            let mut ty = Type { name: (*name).to_owned(), domain, ..Type::default() };
+            let mut names = VARIANTS.to_vec();
+            self.random.shuffle(&mut names);
+            for name in &names[..3] {
+                let variant = self.variant(&mut ty, (*name).to_owned());
                 ty.variants.push(variant);
             }
             return ty;
@@ -161,10 +103,11 @@ impl Draw<'_> {
         if !ty.is_struct && self.random.percent(35) {
             self.same_as(&mut ty, names[count]);
         }
-        if ty.generics.ty || ty.generics.lifetime || ty.generics.number {
+        if !ty.generics.is_empty() {
             self.use_generics(&mut ty);
         }
         self.ranges(&mut ty);
+        self.hoist(&mut ty);
         ty
     }
 
@@ -198,17 +141,21 @@ impl Draw<'_> {
 
     fn container(&mut self, ty: &mut Type) {
         if self.random.percent(25) {
+            let name = self.random.of(GENERICS);
+            let (lifetime, number) = (self.random.of(LIFETIMES), self.random.of(NUMBERS));
             ty.generics = Generics {
-                lifetime: self.random.percent(50),
-                ty: self.random.percent(60),
-                number: self.random.percent(40),
+                lifetime: self.random.percent(50).then_some(lifetime),
+                ty: self.random.percent(60).then_some(name).filter(|it| *it != ty.name),
+                number: self.random.percent(40).then_some(number),
                 bounds: u8::try_from(self.random.below(3)).unwrap(),
+                has_defaults: self.random.percent(40),
             };
         }
-        let is_generic = ty.generics.lifetime || ty.generics.ty || ty.generics.number;
+        let is_generic = !ty.generics.is_empty();
         ty.debug = self.random.percent(20);
         ty.internal_display = !is_generic && self.random.percent(8);
-        ty.client = (!is_generic && self.random.percent(25)).then(|| "Client".into());
+        ty.client =
+            (!is_generic && self.random.percent(25)).then(|| self.random.of(CLIENTS).into());
         if self.random.percent(40) {
             let mut into = FRAMEWORKS.to_vec();
             self.random.shuffle(&mut into);
@@ -229,12 +176,7 @@ impl Draw<'_> {
             fields: vec![],
             values: VALUES,
         };
-        if !ty.is_struct
-            && !self.is_nested
-            && !ty.defaults.opaque
-            && !self.is_plain
-            && self.random.percent(12)
-        {
+        if !self.is_nested && !ty.defaults.opaque && !self.is_plain && self.random.percent(12) {
             self.transparent(ty, &mut variant);
             return variant;
         }
@@ -243,23 +185,28 @@ impl Draw<'_> {
             variant.keys.opaque || ty.defaults.opaque && !variant.keys.unset.contains(&"opaque");
         variant.is_named = self.random.percent(60);
         self.fields(ty, &mut variant, is_opaque);
-        if !is_opaque && self.random.percent(70) && !variant.keys.unset.contains(&"message") {
+        let is_nameless = !plain.contains(char::is_alphanumeric) && ty.defaults.message.is_none();
+        if is_nameless {
+            variant.keys.unset.retain(|name| *name != "message");
+        }
+        let has_message = is_nameless || self.random.percent(70);
+        if !is_opaque && has_message && !variant.keys.unset.contains(&"message") {
             variant.keys.message = Some(self.message(&variant));
-        } else if is_opaque && self.random.percent(30) {
+        } else if is_opaque && has_message && !variant.keys.unset.contains(&"message") {
             variant.keys.message = Some(vec![Piece::Text(self.filled())]);
         }
         Self::demanded(ty, &mut variant);
-        if variant.fields.iter().any(|field| field.has(&FieldKey::RetryAfter)) {
-            variant.keys.retryable = variant.keys.retryable.filter(|it| *it);
+        let merged = model::merged(ty, &variant);
+        let has_delay = variant.fields.iter().any(|field| field.has(&FieldKey::RetryAfter));
+        if (has_delay || merged.retry_after.is_some()) && merged.retryable == Some(false) {
+            variant.keys.retryable = Some(true);
         }
         let has_reason = model::merged(ty, &variant).reason.is_some();
-        let carries = model::carries(ty, &variant);
-        for field in &mut variant.fields {
-            let is_carried =
-                field.public().is_none() || carries && !field.has(&FieldKey::NoMetadata);
-            field
-                .keys
-                .retain(|key| !matches!(key, FieldKey::ClientType(_)) || has_reason && is_carried);
+        let carried: Vec<_> =
+            variant.fields.iter().map(|it| model::is_carried(ty, &variant, it)).collect();
+        for (field, is_carried) in variant.fields.iter_mut().zip(carried) {
+            let is_read = has_reason && (field.public().is_none() || is_carried);
+            field.keys.retain(|key| !matches!(key, FieldKey::ClientType(_)) || is_read);
         }
         variant
     }
@@ -417,16 +364,19 @@ impl Draw<'_> {
             variant.fields.push(Field { name, ty: text.into(), keys: vec![], values });
             true
         };
-        if generics.ty {
-            ty.generics.ty = used(ty, "of_type", "T", ["7", "8"]);
+        let name = generics.ty.unwrap_or_default();
+        if generics.ty.is_some() && !used(ty, "of_type", name, ["7", "8"]) {
+            ty.generics.ty = None;
         }
-        if generics.number {
-            ty.generics.number =
-                used(ty, "of_number", "[::core::primitive::u8; N]", ["[1, 2]", "[3, 4]"]);
+        let number = generics.number.unwrap_or_default();
+        let array = format!("[::core::primitive::u8; {number}]");
+        if generics.number.is_some() && !used(ty, "of_number", &array, ["[1, 2]", "[3, 4]"]) {
+            ty.generics.number = None;
         }
-        if generics.lifetime {
-            ty.generics.lifetime =
-                used(ty, "of_lifetime", "&'a ::core::primitive::str", ["\"PR1VATE\"", "\"x\""]);
+        let borrowed = format!("&{} ::core::primitive::str", generics.lifetime.unwrap_or_default());
+        let texts = ["\"PR1VATE\"", "\"x\""];
+        if generics.lifetime.is_some() && !used(ty, "of_lifetime", &borrowed, texts) {
+            ty.generics.lifetime = None;
         }
         // Some of them are public.
         let all_carry: Vec<_> = ty.variants.iter().map(|it| model::carries(ty, it)).collect();
@@ -440,10 +390,9 @@ impl Draw<'_> {
             }
             let carries = all_carry[at];
             for field in &mut ty.variants[at].fields {
-                let is_shown =
-                    (field.ty == "T" || field.ty.starts_with("&'a")) && self.random.percent(60);
-                if is_shown {
-                    let name = if field.ty == "T" { "ofType" } else { "ofLifetime" };
+                let is_type = Some(&*field.ty) == generics.ty;
+                if (is_type || field.ty == borrowed) && self.random.percent(60) {
+                    let name = if is_type { "ofType" } else { "ofLifetime" };
                     field.keys.push(FieldKey::Public(carries.then(|| name.into())));
                     for value in &mut field.values {
                         value.shown = match value.expr.parse() {
@@ -461,27 +410,46 @@ impl Draw<'_> {
         if self.random.percent(20) {
             // A nested type may have reserved ones.
             let all = "-2147483648..=-32769, -32521..=-32500, -32099..=2147483647";
-            ty.ranges.push(("code_range", all.into()));
+            let can_be_one = has_codes_above(ty, -32100) && self.random.percent(60);
+            let range = if can_be_one { "-32099..=2147483647" } else { all };
+            ty.ranges.push(("code_range", range.into()));
         }
-        if self.random.percent(8) && !ty.is_struct {
+        if self.random.percent(8) {
             ty.ranges.push(("reserved_codes", "-32521..=-32500".into()));
-            let reserved = ty.variants.iter_mut().find(|it| it.keys.code.is_some());
+            let reserved = ty.variants.iter_mut().find(|it| has_code_beside_status(it));
             if let (Some(variant), true) = (reserved, ty.ranges.len() == 1) {
                 variant.keys.code = Some(-32_500 - i32::try_from(self.random.below(22)).unwrap());
             }
         }
-        if self.random.percent(10) && !ty.is_struct {
+        if self.random.percent(10) {
             ty.ranges.push(("shared_codes", "-31803, 31804..=31810".into()));
             let merged: Vec<_> = ty.variants.iter().map(|it| model::merged(ty, it)).collect();
             for (variant, merged) in ty.variants.iter_mut().zip(merged) {
                 let has_data = variant.fields.iter().any(|field| field.has(&FieldKey::Data));
-                let can = variant.keys.code.is_some() && merged.reason.is_some() && !has_data;
+                let can = has_code_beside_status(variant) && merged.reason.is_some() && !has_data;
                 if can && matches!(variant.what, What::Record) {
                     variant.keys.code = Some(-31803);
                 }
             }
         }
     }
+}
+
+fn has_code_beside_status(variant: &Variant) -> bool {
+    let keys = &variant.keys;
+    keys.code.is_some() && (keys.http.is_some() || keys.grpc.is_some())
+}
+
+/// Whether all codes are above this one, but for those that JSON-RPC has.
+fn has_codes_above(ty: &Type, least: i32) -> bool {
+    ty.variants.iter().all(|variant| match &variant.what {
+        What::Nested(nested) => has_codes_above(nested, least),
+        What::Record => {
+            let code = model::numbers(&model::merged(ty, variant)).0;
+            code > least || code < -32599 && code > -32604 || code == -32700
+        }
+        What::Protocol | What::SameAs(_) => true,
+    })
 }
 
 pub(crate) fn is_disclosed(field: &Field) -> bool {

@@ -119,6 +119,22 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
         }"#,
     ),
     (
+        "form_same_as_in_an_opaque_enum",
+        r"#[wire(opaque)]
+        enum ShopError {
+            #[wire(opaque = false, http = 404)]
+            OrderNotFound {
+                #[wire(public)]
+                id: u64,
+            },
+            #[wire(same_as = OrderNotFound)]
+            OrderHidden {
+                #[wire(public)]
+                id: u64,
+            },
+        }",
+    ),
+    (
         "form_same_as_of_generics",
         r"enum ShopError<T, U> {
             #[wire(http = 404)]

@@ -1,9 +1,10 @@
 //! The rules of variants that take their record from elsewhere.
 
+use std::collections::BTreeSet;
+
 use syn::Ident;
 
 use crate::diagnostics::Errors;
-use crate::keys::KEYS;
 use crate::read::ast::{Ast, Field, Variant};
 use crate::types;
 
@@ -151,10 +152,9 @@ fn disclosure(
     ast: &Ast<'_>,
     target: &Variant<'_>,
     field: &Field<'_>,
-) -> (Vec<&'static str>, [Option<String>; 4]) {
+) -> (BTreeSet<&'static str>, [Option<String>; 4]) {
     let attrs = &field.attrs;
-    let is_here = |name: &&str| attrs.disclosing().any(|written| written.key.name == *name);
-    let keys = KEYS.iter().map(|key| key.name).filter(is_here).collect();
+    let keys = attrs.disclosing().map(|written| written.key.name).collect();
     let extension = attrs.extension.value();
     let extension = extension
         .map(|name| name.as_ref().map_or_else(|| field.name().to_owned(), syn::LitStr::value));

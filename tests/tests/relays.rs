@@ -381,6 +381,43 @@ fn a_relay_of_every_part_at_once_is_within_bounds_and_still_an_error() {
 }
 
 #[test]
+fn what_is_not_modelled_goes_first_where_there_is_no_room_for_it() {
+    let text = "x".repeat(700_000);
+    for wire in WIRES {
+        let mut error = full();
+        let modelled = over(wire, &error);
+        error.other = ["a", "b"]
+            .map(|name| match wire {
+                "grpc" => OtherDetail::Any {
+                    type_url: format!("type.example/{name}"),
+                    value: text.clone().into_bytes(),
+                },
+                "problem" => OtherDetail::Json(format!(r#"{{"{name}":"{text}"}}"#).into()),
+                _ => OtherDetail::Json(format!(r#"{{"@type":"{name}","{name}":"{text}"}}"#).into()),
+            })
+            .into();
+        assert_eq!(over(wire, &error), modelled, "{wire}");
+    }
+}
+
+#[test]
+fn over_grpc_metadata_of_any_length_is_encoded_as_prost_does() {
+    for key in ["", "k", "key", &"k".repeat(64)] {
+        for len in 0..300 {
+            let mut error = full();
+            error.metadata = [(key.into(), "v".repeat(len))].into();
+            let mut bytes = vec![];
+            grpc::write_remote(&error, &mut bytes);
+            let status = pb::Status::decode(&*bytes).unwrap();
+            assert_eq!(status.encode_to_vec(), bytes);
+            let info = pb::ErrorInfo::decode(&*status.details[0].value).unwrap();
+            assert_eq!(info.encode_to_vec(), status.details[0].value, "{key} {len}");
+            assert_eq!(info.metadata, [(key.to_owned(), "v".repeat(len))].into());
+        }
+    }
+}
+
+#[test]
 fn over_grpc_a_reason_over_63_characters_or_a_domain_over_253_goes_with_its_error_info() {
     for (reason, domain, goes) in
         [(63, 253, true), (64, 253, false), (63, 254, false), (1_000_000, 1, false)]

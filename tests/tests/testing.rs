@@ -136,6 +136,15 @@ fn each_variant_with_something_private_holds_the_canary() {
          `testing::CANARY`: nothing is known of it\n"
     );
     let mut errors = sound();
+    errors[0] = OrderNotFound { id: "7".into(), shard: "eu \"3\" \\" };
+    let said = fault(move || testing::assert_no_leaks(&errors));
+    assert_eq!(
+        said,
+        "ShopError:\n\
+         `OrderNotFound` has the private text \"eu \\\"3\\\" \\\\\", and no value of it holds \
+         `testing::CANARY`: nothing is known of it\n"
+    );
+    let mut errors = sound();
     errors[3] = Storage(std::io::ErrorKind::NotFound.into());
     errors.push(OrderNotFound { id: "7".into(), shard: "" });
     let said = fault(move || testing::assert_no_leaks(&errors));

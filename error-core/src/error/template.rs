@@ -146,3 +146,25 @@ fn visit_written<'a>(
     }
     visit(rest, NO_FIELD);
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+
+    #[test]
+    fn a_template_is_short_where_its_longest_message_is_64_kib() {
+        let text = |len: usize| Template::text("x".repeat(len).leak()).is_short;
+        assert!(text(0) && text(65_536) && !text(65_537));
+        let split = |len: usize, fields: usize| {
+            let parts = vec![("", 0); fields].leak();
+            Template::split("x".repeat(len).leak(), parts, true).is_short
+        };
+        for fields in 0..=16 {
+            let most = 65_536 - fields * 4096;
+            assert!(split(most, fields) && !split(most + 1, fields), "{fields}");
+        }
+        assert!(!split(0, 17));
+    }
+}

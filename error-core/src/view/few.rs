@@ -37,3 +37,17 @@ impl<T: Copy> Few<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_values_need_no_allocation_and_nine_are_kept_too() {
+        for len in 0..=9 {
+            let few = Few::of(0..len, 0, |item: usize| item + 1);
+            assert_eq!(matches!(few, Few::Inline(..)), len <= 8, "{len}");
+            assert!(few.as_slice().iter().copied().eq(1..=len), "{len}");
+        }
+    }
+}

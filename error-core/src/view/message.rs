@@ -79,7 +79,6 @@ impl Start<'_> {
             return;
         }
         match text {
-            Text::Display(_) => {}
             Text::Str(text) => {
                 let kept = cut_at(text, self.left);
                 self.out.text(&Text::Str(kept));

@@ -129,20 +129,11 @@ impl Scratch {
         let mut bounded = Bounded { scratch: self, left: TOO_LONG };
         let result = write!(bounded, "{value}");
         let is_full = bounded.left == 0;
-        if result.is_err() && !is_full {
-            self.truncate(start);
-            return None;
-        }
-        Some((start, self.len()))
+        (result.is_ok() || is_full).then_some((start, self.len()))
     }
 
     fn len(&self) -> usize {
         if self.heap.is_empty() { self.len } else { self.heap.len() }
-    }
-
-    fn truncate(&mut self, len: usize) {
-        self.len = self.len.min(len);
-        self.heap.truncate(len);
     }
 
     fn push(&mut self, text: &str) {

@@ -193,11 +193,11 @@ impl<'v> View<'v> {
         }
     }
 
-    /// Adds what a cut leaves out of this error as a whole: what a layout never comes to.
+    /// Adds what a cut leaves out of our error as a whole: what a layout never comes to. Of a peer's
+    /// error nobody asks.
     pub(crate) fn add_left_out(&self, cut: &Cut, left_out: &mut LeftOut) {
         let details = self.details;
         let mut parts = details.rpc.parts();
-        parts.add(LeftOut::OTHER, !matches!(self.origin.other(), Other::None));
         parts.add(LeftOut::DATA, details.data.is_some() || details.has_extensions);
         parts.add(LeftOut::HELP, !self.origin.help().is_empty());
         parts.add(LeftOut::FIELD_VIOLATIONS, !details.violations.is_empty());

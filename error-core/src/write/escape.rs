@@ -317,6 +317,21 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_special_characters_is_escaped_wherever_it_stands_and_however_long_it_is() {
+        for (special, one) in [("\"", "\\\""), ("\n", "\\n"), ("\u{7f}", "\\u007f"), ("é", "é")] {
+            for run in [1, 31, 32, 33, 64, 100] {
+                for before in 0..40 {
+                    let (before, after) = ("x".repeat(before), "x".repeat(40));
+                    assert_eq!(
+                        escaped(&format!("{before}{}{after}", special.repeat(run))),
+                        format!("{before}{}{after}", one.repeat(run)),
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
     fn whatever_room_the_buffer_has_the_text_is_the_same() {
         for len in 0..40 {
             for text in ["x".repeat(len), "x".repeat(len) + "\""] {

@@ -32,9 +32,5 @@ impl Array<'_> {
 pub(crate) fn to_owned<T: DeserializeOwned>(write: impl FnOnce(&mut Vec<u8>)) -> T {
     let mut buf = Vec::with_capacity(512);
     write(&mut buf);
-    // A long one has grown to twice its length, and is about to be copied.
-    if buf.len() > 64 << 10 {
-        buf.shrink_to_fit();
-    }
     serde_json::from_slice(&buf).expect("a renderer writes JSON that serde_json reads")
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use wire_error::{Disclose, Disclosed, Text, WireError};
+use wire_error::{Disclose, Disclosed, Text, WireError, aip193};
 
 use crate::object;
 
@@ -99,6 +99,45 @@ fn a_string_is_a_text_and_a_number_a_number() {
         }));
     });
     assert_eq!(kinds, ["text", "number", "text", "number"]);
+}
+
+#[test]
+fn a_message_of_more_than_64_kib_ends_before_a_character_or_a_number_that_is_not_whole() {
+    #[derive(Debug, WireError)]
+    #[wire(http = 404, metadata = false, message = "{text}{first}{second} and no more")]
+    struct NotFound {
+        #[wire(public)]
+        text: String,
+        #[wire(public)]
+        first: u16,
+        #[wire(public)]
+        second: u16,
+    }
+
+    let assert_cut = |text: String, [first, second]: [u16; 2], expected: &str| {
+        let error = NotFound { text, first, second };
+        let body = String::from_utf8(aip193::to_vec(&error)).unwrap();
+        let whole =
+            format!(r#"{{"error":{{"code":404,"message":"{expected}","status":"NOT_FOUND"}}}}"#);
+        assert!(body == whole, "{}", &expected[65_510..]);
+    };
+    for (len, rest) in [
+        (65_518, "123456 and no more"),
+        (65_519, "123456 and no …"),
+        (65_526, "123456 …"),
+        (65_527, "123456…"),
+        (65_528, "1234…"),
+        (65_529, "1234…"),
+        (65_530, "…"),
+        (65_533, "…"),
+    ] {
+        let text = "x".repeat(len);
+        let expected = format!("{text}{rest}");
+        assert_cut(text, [1234, 56], &expected);
+    }
+    // There would be room for the number, but not for the character before it.
+    let start = "x".repeat(65_531);
+    assert_cut(format!("{start}😀"), [1, 2], &format!("{start}…"));
 }
 
 /// Fails where told to.

@@ -13,7 +13,8 @@ use wire_error::axum::Rejected;
 use wire_error::negotiate::Accept;
 use wire_error::{
     Disclose, ErrorSpec, FieldSpec, FieldViolation, LogLevel, PreconditionFailure,
-    PreconditionViolation, ResourceInfo, SpecOptions, Text, aip193, grpc, jsonrpc, problem,
+    PreconditionViolation, ResourceInfo, SpecOptions, Text, WireError, aip193, grpc, jsonrpc,
+    problem,
 };
 
 use crate::shop::*;
@@ -350,6 +351,84 @@ fn the_parts_that_there_was_no_room_for_are_named() {
     let both = said("help,failures,field_violations");
     assert_eq!(left_out([1, 30], 50_000, 0), [both.clone(), said("help,failures")]);
     assert_eq!(left_out([30, 1], 50_000, 0), [both.clone(), both]);
+}
+
+/// What was left out of the error over gRPC, in JSON-RPC, AIP-193 and RFC 9457.
+fn left_out_of(error: impl Fn() -> Box<dyn WireError + Send + Sync>) -> [Option<String>; 4] {
+    let of = |send: &dyn Fn()| events_of(send)[0].2.get("wire_error.left_out").cloned();
+    [
+        of(&|| drop(tonic::Status::from(grpc::Response::from(error())))),
+        of(&|| drop(jsonrpc::Response::from(error()).into_response())),
+        of(&|| drop(aip193::Response::from(error()).into_response())),
+        of(&|| drop(problem::Response::from(error()).into_response())),
+    ]
+}
+
+#[test]
+fn a_value_that_there_was_no_room_for_is_named_and_one_that_failed_is_not() {
+    #[derive(Debug)]
+    struct Shown(usize);
+
+    impl std::fmt::Display for Shown {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(&"x".repeat(self.0))?;
+            if self.0 == 0 { Err(std::fmt::Error) } else { Ok(()) }
+        }
+    }
+
+    #[derive(Debug, wire_error::WireError)]
+    #[wire(domain = "shop.example", grpc = NotFound, reason, message = "no")]
+    struct Gone {
+        #[wire(public)]
+        shown: Shown,
+    }
+
+    let left_out = |len| left_out_of(|| Box::new(Gone { shown: Shown(len) }));
+    let metadata = || Some("str metadata".to_owned());
+    assert_eq!(left_out(0), [None, None, None, None]);
+    assert_eq!(left_out(1), [None, None, None, None]);
+    assert_eq!(left_out(10_000), [metadata(), None, None, None]);
+    assert_eq!(left_out(70_000), [metadata(), metadata(), metadata(), metadata()]);
+}
+
+#[test]
+fn data_that_there_was_no_room_for_is_named() {
+    #[derive(Debug, wire_error::WireError)]
+    #[wire(grpc = NotFound)]
+    struct Data {
+        #[wire(data)]
+        data: String,
+    }
+
+    #[derive(Debug, wire_error::WireError)]
+    #[wire(grpc = NotFound)]
+    struct Members {
+        #[wire(extension)]
+        one: String,
+        #[wire(extension)]
+        other: String,
+    }
+
+    let data = || Some("str data".to_owned());
+    let long = |len| "x".repeat(len);
+    assert_eq!(left_out_of(|| Box::new(Data { data: long(9) })), [None, None, None, None]);
+    let left_out = left_out_of(|| Box::new(Data { data: long((1 << 20) - 20) }));
+    assert_eq!(left_out, [None, data(), None, None]);
+    let left_out = left_out_of(|| Box::new(Members { one: long(600_000), other: long(600_000) }));
+    assert_eq!(left_out, [None, None, None, data()]);
+}
+
+#[test]
+fn a_reason_that_is_too_long_is_named() {
+    let left_out = |len: usize| {
+        let spec = ErrorSpec::new("Odd").with_http(404);
+        let spec = spec.with_reason("shop.example", "X".repeat(len).leak());
+        left_out_of(|| Box::new(Odd(spec, vec![], String::new())))
+    };
+    let info = || Some("str error_info".to_owned());
+    assert_eq!(left_out(63), [None, None, None, None]);
+    assert_eq!(left_out(10_000), [info(), None, None, None]);
+    assert_eq!(left_out(2_000_000), [info(), info(), info(), info()]);
 }
 
 #[test]

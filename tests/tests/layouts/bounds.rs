@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::Value;
-use wire_error::{Layout, Object, Text, View, WireError, layout};
+use wire_error::{Disclose, ErrorSpec, FieldSpec, Layout, Object, Text, View, WireError, layout};
 
 #[derive(Debug, WireError)]
 #[wire(domain = "shop.example", http = 404, reason, message = "no order {name}")]
@@ -130,6 +130,78 @@ fn a_layout_that_writes_too_much_is_bounded_and_still_json() {
     layout::write::<Endless>(&error(), &mut buffer);
     assert_eq!(buffer, b"\"Not Found\"");
     assert!(buffer.capacity() < 8 << 20, "{}", buffer.capacity());
+}
+
+/// An error by hand, with a text for each field.
+#[derive(Debug)]
+struct Fields(ErrorSpec, String);
+
+impl std::fmt::Display for Fields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("fields")
+    }
+}
+
+impl std::error::Error for Fields {}
+
+impl Disclose for Fields {
+    fn record(&self) -> &ErrorSpec {
+        &self.0
+    }
+
+    fn visit_fields(&self, visit: &mut dyn FnMut(&[Text<'_>])) {
+        visit(&[Text::Str(&self.1); 20]);
+    }
+}
+
+#[test]
+fn a_field_is_said_as_far_as_metadata_says_it_and_any_where_there_is_no_reason() {
+    fn all_names() -> Vec<String> {
+        (10..30).map(|number| format!("field{number}")).collect()
+    }
+
+    let names: &'static [String] = all_names().leak();
+    let fields = names.iter().map(|name| FieldSpec::new(name).with_key(name)).collect::<Vec<_>>();
+    let spec = ErrorSpec::new("Fields").with_http(404).with_fields(fields.leak());
+
+    layout!(Says, |error, body| {
+        body.optional("reason", error.reason());
+        body.optional("domain", error.domain());
+        for name in all_names() {
+            body.optional(&name, error.field(&name));
+        }
+    });
+    let said = |spec: ErrorSpec, text: &str| {
+        String::from_utf8(layout::to_vec::<Says>(&Fields(spec, text.into()))).unwrap()
+    };
+    let written = |names: &[String], text: &str| {
+        let members = names.iter().map(|name| format!(r#""{name}":"{text}""#));
+        members.collect::<Vec<_>>().join(",")
+    };
+    let all = written(names, "1");
+    assert_eq!(said(spec, "1"), format!("{{{all}}}"));
+    let known = spec.with_reason("shop", "X");
+    assert_eq!(said(known, "1"), format!(r#"{{"reason":"X","domain":"shop",{all}}}"#));
+    // the last of twenty long texts go
+    let long = "x".repeat(60_000);
+    let most = written(&names[..17], &long);
+    assert!(said(known, &long) == format!(r#"{{"reason":"X","domain":"shop",{most}}}"#));
+}
+
+#[test]
+fn a_reason_that_there_is_no_room_for_goes_with_its_domain() {
+    layout!(Names, |error, body| {
+        for name in ["one", "two"] {
+            body.serialize(name, &(error.reason(), error.domain()));
+        }
+    });
+    let spec = ErrorSpec::new("Fields").with_http(404);
+    let said = |len: usize| {
+        let spec = spec.with_reason("shop", "X".repeat(len).leak());
+        String::from_utf8(layout::to_vec::<Names>(&Fields(spec, String::new()))).unwrap()
+    };
+    assert_eq!(said(1), r#"{"one":["X","shop"],"two":["X","shop"]}"#);
+    assert_eq!(said(600_000), r#"{"one":[null,null],"two":[null,null]}"#);
 }
 
 #[test]

@@ -463,6 +463,39 @@ fn the_id_of_a_response_is_kept_as_it_is_written() {
     assert_eq!(jsonrpc::decode(br#"{"error":{"code":1,"message":"m"}}"#).unwrap().id, None);
 }
 
+/// A further member is kept, and changes nothing of what is read.
+#[test]
+fn an_error_is_read_alike_whether_or_not_a_further_member_stands_beside_it() {
+    const LOCALIZED: &str = r#"{"@type":"type.googleapis.com/google.rpc.LocalizedMessage","locale":"de","message":"n"}"#;
+    let with_more = |read: &RemoteError| {
+        let mut read = read.clone();
+        read.other.push(other(r#"{"more":1}"#));
+        read
+    };
+    for data in ["null", LOCALIZED, &format!("[{LOCALIZED}]"), "[]"] {
+        let versions = [r#""2.0""#, r#""\u0032.0""#, "null"];
+        for (version, message) in versions.into_iter().zip(["m", "", "m"]) {
+            let body = |more: &str| {
+                let error = format!(r#"{{"code":1,"message":"{message}","data":{data}}}"#);
+                format!(r#"{{"jsonrpc":{version},"id":1,"error":{error}{more}}}"#)
+            };
+            let read = jsonrpc::decode(body("").as_bytes()).unwrap();
+            let more = jsonrpc::decode(body(r#","more":1"#).as_bytes()).unwrap();
+            assert_eq!(more, with_more(&read), "{}", body(""));
+        }
+        for message in ["m", ""] {
+            let body = |more: &str| {
+                format!(
+                    r#"{{"error":{{"code":404,"message":"{message}","details":{data}{more}}}}}"#
+                )
+            };
+            let read = aip193::decode(404, body("").as_bytes()).unwrap();
+            let more = aip193::decode(404, body(r#","more":1"#).as_bytes()).unwrap();
+            assert_eq!(more, with_more(&read), "{}", body(""));
+        }
+    }
+}
+
 #[test]
 fn a_batch_gives_its_errors_each_with_its_id() {
     let expected = |id: &str, code: i32| {

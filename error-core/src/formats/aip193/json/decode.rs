@@ -73,8 +73,8 @@ pub fn decode(http_status: u16, body: &[u8]) -> Result<RemoteError, DecodeError>
 impl Error<'_> {
     /// The error, if there is nothing but what is modelled, and its `status` need not be kept.
     fn into_remote(self, http_status: u16) -> Option<RemoteError> {
-        let (Some(Number(number)), Some(message), false) = (self.code, self.message, self.more)
-        else {
+        let message = self.message.filter(|message| !message.is_empty());
+        let (Some(Number(number)), Some(message), false) = (self.code, message, self.more) else {
             return None;
         };
         let grpc_code = match self.status {

@@ -302,7 +302,7 @@ fn read_envelope(members: &Members<'_>, remote: &mut RemoteError) {
             true
         }
         "error" => true,
-        "jsonrpc" => value.get() == r#""2.0""#,
+        "jsonrpc" => serde_json::from_str::<Option<Version>>(value.get()).is_ok(),
         "result" => kind(value) == Kind::Null,
         _ => false,
     });

@@ -19,6 +19,14 @@ impl std::fmt::Display for Shown {
     }
 }
 
+impl std::str::FromStr for Shown {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
 mod again {
     pub(crate) use ::wire_error as errors;
 }

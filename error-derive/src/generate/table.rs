@@ -222,10 +222,16 @@ fn message(record: &Record, public: &Public, row: &mut Members, parts: &mut Toke
     match &record.template {
         Template::Text(text) => row.set("message", text),
         Template::Phrase => {
-            let Some(Number::Path(path)) = &record.http else { return };
+            let status = match (&record.http, &record.code) {
+                (Some(Number::Path(path)), _) => quote!(#path),
+                (None, Some(Number::Path(path))) => {
+                    quote!(__wire_error::ErrorSpec::new("").with_code(#path).http_status())
+                }
+                _ => return,
+            };
             let phrase = quote!({
                 const PHRASE: __wire_error::__private::OpaqueMessage =
-                    __wire_error::__private::OpaqueMessage::of(#path);
+                    __wire_error::__private::OpaqueMessage::of(#status);
                 PHRASE.as_str()
             });
             row.set("message", &phrase);

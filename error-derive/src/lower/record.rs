@@ -86,6 +86,11 @@ pub(super) fn template(variant: &Variant<'_>) -> Template {
         Some(message) => Template::Text(message.literal.value()),
         None if variant.is_opaque() => match attrs.http.value() {
             Some(Constant::Path(_)) => Template::Phrase,
+            None if matches!(attrs.code.value(), Some(Constant::Path(_)))
+                && !attrs.grpc.is_set() =>
+            {
+                Template::Phrase
+            }
             Some(Constant::Literal(http)) => phrase_of(http.value.try_into().unwrap_or(500)),
             None => {
                 let name = attrs.grpc.value().map(|grpc| words::upper_snake(&grpc.to_string()));

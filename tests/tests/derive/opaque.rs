@@ -62,3 +62,15 @@ fn a_client_enum_names_no_opaque_variant_without_a_reason() {
         ShopError::CONTRACT.errors.iter().map(wire_error::ErrorSpec::reason).collect();
     assert_eq!(reasons, [None, None, None, Some("CLOSED"), Some("ORDER_NOT_FOUND")]);
 }
+
+#[test]
+fn the_phrase_is_that_of_the_status_of_a_constant_code() {
+    const INVALID_PARAMS: i32 = -32602;
+
+    #[derive(Debug, WireError)]
+    #[wire(opaque, code = INVALID_PARAMS)]
+    struct BadOrder;
+
+    assert_eq!(BadOrder.to_string(), "bad request");
+    assert_eq!(wire_error::Disclosed::new(&BadOrder).message().to_string(), "bad request");
+}

@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
-/// What is drawn: that of the environment, or else another each time.
+/// What is drawn: that of the environment, or else the same each time, so that a commit that passed once
+/// passes again.
 pub(crate) fn seed() -> u64 {
-    of_env("WIRE_ERROR_SEED").unwrap_or_else(|| {
-        SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos().into()
-    })
+    of_env("WIRE_ERROR_SEED").unwrap_or(1)
 }
 
 /// How many.

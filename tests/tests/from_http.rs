@@ -1124,3 +1124,13 @@ fn what_is_not_text_is_not_a_message() {
     assert_eq!(message("TEXT/HTML", b"Oops <b>it</b> broke"), "Internal Server Error");
     assert_eq!(message("application/soap+xml", b"Oops"), "Oops");
 }
+
+#[test]
+fn of_many_short_details_of_connect_those_that_are_known_are_read() {
+    let request = r#"{"type":"google.rpc.RequestInfo","value":"CgFy"}"#;
+    let list = format!("[{request},{}]", [r#"{"type":"Z","value":""}"#; 65].join(","));
+    let body = format!(r#"{{"code":"not_found","message":"m","details":{list}}}"#);
+    let read = RemoteError::from_http(404, &HeaderMap::new(), body.as_bytes());
+    assert_eq!((read.message.as_str(), read.request_id.as_deref()), ("m", Some("r")));
+    assert_eq!(read.other, [OtherDetail::Json(format!(r#"{{"details":{list}}}"#).into())]);
+}

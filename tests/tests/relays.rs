@@ -708,3 +708,58 @@ fn what_is_said_whatever_else_has_no_room_ends_at_16_kib_and_an_id_over_grpc_at_
         assert_eq!(over("grpc", &error).request_id.is_some(), goes, "{len}");
     }
 }
+
+/// Of more than 64 short details none is lost or said twice, wherever a relay writes them.
+#[test]
+fn many_short_details_are_relayed_once_and_as_they_came() {
+    const REQUEST: &str =
+        r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"r"}"#;
+    for (piece, count) in [
+        ("0", 64),
+        ("0", 65),
+        ("0", 20_000),
+        (r#"{"@type":"Z"}"#, 64),
+        (r#"{"@type":"Z"}"#, 20_000),
+    ] {
+        for detail in [REQUEST.to_owned(), REQUEST.replace("\"r\"", "\"r\",\"more\":1")] {
+            let list = format!("[{detail},{}]", vec![piece; count].join(","));
+            let body = format!(
+                r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":-32000,"message":"m","data":{list}}}}}"#
+            );
+            let error = jsonrpc::decode(body.as_bytes()).unwrap();
+            assert_eq!(error.request_id.as_deref(), Some("r"));
+            let mut written = vec![];
+            jsonrpc::write_remote(1, &error, &mut written);
+            assert_eq!(String::from_utf8(written).unwrap(), body);
+
+            if piece != "0" {
+                let body = format!(
+                    r#"{{"error":{{"code":500,"message":"m","status":"INTERNAL","details":{list}}}}}"#
+                );
+                let error = aip193::decode(500, body.as_bytes()).unwrap();
+                assert_eq!(error.request_id.as_deref(), Some("r"));
+                let mut written = vec![];
+                aip193::write_remote(&error, &mut written);
+                assert_eq!(String::from_utf8(written).unwrap(), body);
+                let mut written = vec![];
+                jsonrpc::write_remote(1, &error, &mut written);
+                let data = format!(
+                    r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":-32603,"message":"m","data":{list}}}}}"#
+                );
+                assert_eq!(String::from_utf8(written).unwrap(), data);
+            }
+        }
+    }
+    // What the headers said stands beside.
+    let zeros = vec!["0"; 65].join(",");
+    let body = format!(
+        r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":-32000,"message":"m","data":[{zeros}]}}}}"#
+    );
+    let headers = http::HeaderMap::from_iter([(http::header::RETRY_AFTER, "7".parse().unwrap())]);
+    let error = RemoteError::from_http(503, &headers, body.as_bytes());
+    let mut written = vec![];
+    jsonrpc::write_remote(1, &error, &mut written);
+    let retry = r#"{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"7s"}"#;
+    let expected = body.replace("[0,", &format!("[{retry},0,"));
+    assert_eq!(String::from_utf8(written).unwrap(), expected);
+}

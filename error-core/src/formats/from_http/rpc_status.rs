@@ -54,18 +54,22 @@ fn read_details(json: &RawValue) -> RemoteError {
         count += 1;
         is_any = is_any || is_connect(detail);
     });
-    if list.is_err() || !is_any || !are_kept(count, json.get().len()) {
+    if list.is_err() || !is_any {
         return details::read_details(json);
     }
+    let is_kept = are_kept(count, json.get().len());
     let mut remote = RemoteError::default();
     // It has been read before.
     let _ = each(json.get(), |detail| {
         if !is_connect(detail) {
-            details::keep_one(detail, &mut remote);
-        } else if read_detail(detail, &mut remote) != Some(Read::Whole) {
+            details::take_one(detail, is_kept, &mut remote);
+        } else if read_detail(detail, &mut remote) != Some(Read::Whole) && is_kept {
             remote.other.push(OtherDetail::json(detail.get()));
         }
     });
+    if !is_kept {
+        remote.other.push(details::together(json));
+    }
     remote
 }
 

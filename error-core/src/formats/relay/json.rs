@@ -13,7 +13,7 @@ use crate::DataShape;
 use crate::details;
 use crate::error::details::{DataLayout, Details};
 use crate::formats::problem::said_in_part;
-use crate::read::held::are_kept;
+use crate::read::held::Room;
 use crate::read::json::details::{is_typed, read_one};
 use crate::read::json::members::{self, Member, each_member};
 use crate::read::json::parse::each;
@@ -35,13 +35,13 @@ pub(crate) enum Kept {
 
 /// Calls `write` with the view of a peer's error that a format carries.
 pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&View<'_>)) {
-    let other = carried(error, kept);
+    let (other, are_all_kept) = carried(error, kept);
     let mut rest = match kept {
         // A problem has no place for a detail as it came, so all that is modelled is left to say.
         Kept::Members => error.modelled(),
-        Kept::Json | Kept::TypedJson => {
-            rest(error, other.iter(), |json, error| read_one(json, error))
-        }
+        Kept::Json | Kept::TypedJson => rest(error, are_all_kept, read_one, |take| {
+            other.iter().for_each(|piece| each_detail(piece, take));
+        }),
     };
     let members =
         if kept == Kept::Members { members(error, &other, &mut rest) } else { Members::default() };
@@ -76,31 +76,55 @@ impl Kept {
 
 /// What is not modelled, as far as the format can carry it. Foreign `data` comes in its pieces. What
 /// stood beside JSON-RPC's `data` has no place there again.
-fn carried(error: &RemoteError, kept: Kept) -> Vec<&str> {
+fn carried(error: &RemoteError, kept: Kept) -> (Vec<&str>, bool) {
     let mut other: Vec<&str> = error.other.iter().filter_map(as_json).collect();
     match (kept, error.foreign_data()) {
-        (Kept::Json, Some(data)) => return pieces(data, kept),
+        (Kept::Json, Some(data)) => return (pieces(data, kept), true),
         (Kept::TypedJson, Some(data)) => drop(other.splice(..1, pieces(data, kept))),
         _ => {}
+    }
+    let mut are_all_kept = error.data == DataShape::None;
+    if kept != Kept::Members {
+        if let Some((at, details)) = details_together(&other) {
+            are_all_kept = true;
+            other.splice(at..=at, pieces(details, kept));
+        }
     }
     let is_jsonrpc = error.code.is_some() || matches!(error.source, Source::JsonRpc);
     let kept = if is_jsonrpc && kept == Kept::Json { Kept::TypedJson } else { kept };
     other.retain(|other| kept.takes(other));
-    other
+    (other, are_all_kept)
 }
 
-/// The elements of an array, or what is none, as far as a format takes them. An array of many small ones
-/// that a format takes whole is taken so.
+/// The details that AIP-193 kept together, since they were many and short, and where they stand.
+fn details_together<'a>(other: &[&'a str]) -> Option<(usize, &'a str)> {
+    other.iter().enumerate().find_map(|(at, &json)| {
+        let members = members::Members::read(json).ok()?;
+        let details = members.only().filter(|member| member.name == "details")?;
+        let (details, mut is_any) = (details.value.get(), false);
+        each(details, |detail| is_any = is_any || is_typed(detail.get())).ok()?;
+        is_any.then_some((at, details))
+    })
+}
+
+/// The elements of an array, or what is none, as far as a format takes them. An array of more than there
+/// is room for is one piece.
 fn pieces(data: &str, kept: Kept) -> Vec<&str> {
     let mut count = 0;
     let is_array = each(data, |piece| count += usize::from(kept.takes(piece.get()))).is_ok();
-    if !is_array || kept == Kept::Json && !are_kept(count, data.len()) {
+    let Some(mut pieces) = Room::of(data.len()).list(count).filter(|_| is_array) else {
         return [data].into();
-    }
-    let mut pieces = Vec::with_capacity(count);
+    };
     // It has been read before.
     let _ = each(data, |piece| pieces.extend(Some(piece.get()).filter(|piece| kept.takes(piece))));
     pieces
+}
+
+/// Calls `take` with each detail in a piece: an array has several.
+fn each_detail<'a>(piece: &'a str, take: &mut dyn FnMut(&'a str)) {
+    if each(piece, |detail| take(detail.get())).is_err() {
+        take(piece);
+    }
 }
 
 /// What stands as `data` without an array around it: one detail, or JSON of any kind.

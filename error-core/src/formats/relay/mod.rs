@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use wire_error_shared::Prepared;
 use wire_error_shared::{Facts, Given, ProblemType, Resolved, resolve};
 
+use crate::Code;
 use crate::details::DETAILS;
 use crate::details::read::Read;
 use crate::error::details::{DataLayout, Details};
@@ -20,7 +21,6 @@ use crate::view::cut::Cut;
 use crate::view::origin::{Origin, Other, Peer};
 use crate::view::room::{self, Room};
 use crate::view::view::View;
-use crate::{Code, DataShape};
 
 /// What an encoding makes of a peer's error.
 struct Beside<'a> {
@@ -102,29 +102,31 @@ fn numbers(error: &RemoteError) -> Resolved {
 /// What is left to say where these details are written as they came: one that is read but holds
 /// more than is modelled, or stands in foreign `data`, is there whole, and must not be written twice.
 ///
+/// Where all were kept, one of which all is modelled is there, too; else it is the second of its type.
 /// Only the first of a type counts: that is the one which is read.
 fn rest<T>(
     error: &RemoteError,
-    other: impl Iterator<Item = T>,
-    read: impl Fn(&T, &mut RemoteError) -> Read,
+    are_all_kept: bool,
+    read: impl Fn(T, &mut RemoteError) -> Read,
+    each: impl FnOnce(&mut dyn FnMut(T)),
 ) -> Modelled<'_> {
     let mut rest = error.modelled();
     let mut seen = Vec::new();
-    for detail in other {
+    each(&mut |detail| {
         let mut said = RemoteError::default();
-        let is_said = match read(&detail, &mut said) {
-            Read::Whole => error.data == DataShape::None,
+        let is_said = match read(detail, &mut said) {
+            Read::Whole => are_all_kept,
             Read::Part => true,
-            Read::Not => continue,
+            Read::Not => return,
         };
         let kind = DETAILS.iter().position(|detail| (detail.is_known)(&said));
         if seen.contains(&kind) {
-            continue;
+            return;
         }
         seen.push(kind);
         if is_said {
             rest.leave_out(&said);
         }
-    }
+    });
     rest
 }

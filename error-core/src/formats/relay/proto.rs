@@ -13,9 +13,12 @@ use crate::view::view::View;
 pub(crate) fn with_view(error: &RemoteError, write: &mut dyn FnMut(&View<'_>)) {
     let any: Vec<(&str, &[u8])> = error.other.iter().filter_map(as_any).collect();
     let beside = Beside {
-        rest: rest(error, any.iter(), |(type_url, value), error| {
-            read_proto(type_url, value, error)
-        }),
+        rest: rest(
+            error,
+            false,
+            |(type_url, value), error| read_proto(type_url, value, error),
+            |take| any.iter().for_each(|&detail| take(detail)),
+        ),
         problem: None,
         other: if any.is_empty() { Other::None } else { Other::Any(&any) },
         room: room::GRPC,

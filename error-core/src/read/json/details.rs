@@ -96,20 +96,23 @@ impl From<Whole> for RemoteError {
 pub(crate) fn read_details(details: &RawValue) -> RemoteError {
     let mut error = RemoteError::default();
     match Shape::of(details) {
-        Shape::One => keep_one(details, &mut error),
+        Shape::One => take_one(details, true, &mut error),
         Shape::List { typed, count } if typed > 0 || count == 0 => {
             let is_kept = are_kept(count, details.get().len());
             read_each(details, is_kept, &mut error);
             if !is_kept {
-                error.other.push(alone(MEMBER, details));
+                error.other.push(together(details));
             }
         }
-        Shape::List { .. } | Shape::Other => error.other.push(alone(MEMBER, details)),
+        Shape::List { .. } | Shape::Other => error.other.push(together(details)),
     }
     error
 }
 
-const MEMBER: &str = "\"details\"";
+/// The details as the member that they are, as they came.
+pub(crate) fn together(details: &RawValue) -> OtherDetail {
+    alone("\"details\"", details)
+}
 
 /// What details are.
 enum Shape {
@@ -141,13 +144,7 @@ impl Shape {
 /// Reads each detail of an array; what is not known is kept as it came where `is_kept` says so.
 fn read_each(list: &RawValue, is_kept: bool, error: &mut RemoteError) {
     // It has been read before.
-    let _ = each(list.get(), |detail| {
-        if is_kept {
-            keep_one(detail, error);
-        } else {
-            read_one(detail.get(), error);
-        }
-    });
+    let _ = each(list.get(), |detail| take_one(detail, is_kept, error));
 }
 
 /// Reads JSON-RPC's `data` of any shape. What is more, or less, than details is kept whole, and
@@ -160,7 +157,7 @@ pub(crate) fn read_data(data: &RawValue) -> RemoteError {
     match Shape::of(data) {
         Shape::One => {
             error.data = DataShape::Info;
-            keep_one(data, &mut error);
+            take_one(data, true, &mut error);
         }
         Shape::List { count, typed }
             if count > 0 && typed == count && are_kept(count, data.get().len()) =>
@@ -190,9 +187,9 @@ pub(crate) fn is_typed(json: &str) -> bool {
     json.starts_with('{') && serde_json::from_str::<Typed<'_>>(json).is_ok()
 }
 
-/// Puts a detail where it belongs; what is not known is kept as it came.
-pub(crate) fn keep_one(json: &RawValue, remote: &mut RemoteError) {
-    if read_one(json.get(), remote) != Read::Whole {
+/// Puts a detail where it belongs; what is not known is kept as it came where `is_kept` says so.
+pub(crate) fn take_one(json: &RawValue, is_kept: bool, remote: &mut RemoteError) {
+    if read_one(json.get(), remote) != Read::Whole && is_kept {
         remote.other.push(OtherDetail::json(json.get()));
     }
 }

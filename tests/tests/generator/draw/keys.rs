@@ -76,7 +76,14 @@ impl Draw<'_> {
                 }
             )*};
         }
-        hoist! { code http grpc reason message retry_after retryable help log www_authenticate }
+        hoist! { code http grpc reason message help log www_authenticate }
+        // A delay and `retryable = false` do not stand on one enum.
+        if defaults.retryable != Some(false) {
+            hoist! { retry_after }
+        }
+        if defaults.retry_after.is_none() {
+            hoist! { retryable }
+        }
         if defaults.headers.is_empty() && self.random.percent(50) {
             defaults.headers = std::mem::take(&mut own.headers);
         }

@@ -154,8 +154,9 @@ impl Draw<'_> {
         let is_generic = !ty.generics.is_empty();
         ty.debug = self.random.percent(20);
         ty.internal_display = !is_generic && self.random.percent(8);
-        ty.client =
-            (!is_generic && self.random.percent(25)).then(|| self.random.of(CLIENTS).into());
+        let client = self.random.of(CLIENTS); // which has another name than the type
+        let has_client = !is_generic && self.random.percent(25) && client != ty.name;
+        ty.client = has_client.then(|| client.into());
         if self.random.percent(40) {
             let mut into = FRAMEWORKS.to_vec();
             self.random.shuffle(&mut into);

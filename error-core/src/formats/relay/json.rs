@@ -40,7 +40,9 @@ pub(crate) fn with_view(error: &RemoteError, kept: Kept, write: &mut dyn FnMut(&
         // A problem has no place for a detail as it came, so all that is modelled is left to say.
         Kept::Members => error.modelled(),
         Kept::Json | Kept::TypedJson => rest(error, are_all_kept, read_one, |take| {
-            other.iter().for_each(|piece| each_detail(piece, take));
+            for piece in &other {
+                each_detail(piece, take);
+            }
         }),
     };
     let members =

@@ -30,7 +30,8 @@ pub struct Accept {
     ranges: String,
 }
 
-/// How much of the header is read, in bytes. What stands behind has no say.
+/// The values of the header are shorter together, in bytes. One that is too long, and what stands behind,
+/// has no say.
 const MAX_ACCEPT: usize = 8 << 10;
 
 impl Accept {

@@ -162,3 +162,11 @@ fn without_a_preference_the_type_decides() {
     assert_eq!(response.headers()["content-type"], "application/shop+json");
     assert_eq!(response.headers()["vary"], "accept");
 }
+
+#[test]
+fn a_header_of_8_kib_has_no_say_and_one_byte_less_has() {
+    let header = |len: usize| format!("{:>len$}", "application/problem+json");
+    for (len, preferred) in [(8_191, HttpBody::PROBLEM), (8_192, HttpBody::AIP193)] {
+        assert_eq!(Accept::parse(&header(len)).preferred(HttpBody::AIP193), preferred, "{len}");
+    }
+}

@@ -175,7 +175,9 @@ fn path(field: &RawValue) -> Option<String> {
         _ => is_path = false,
     })
     .ok()?;
-    path.shrink_to_fit();
+    if path.len() < path.capacity() / 2 {
+        path.shrink_to_fit(); // it is copied, so what is long is left
+    }
     Some(path).filter(|path| is_path && !path.is_empty())
 }
 

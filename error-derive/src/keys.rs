@@ -263,6 +263,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn these_keys_may_be_false() {
+        let keys = KEYS.iter().filter(|key| key.takes_false());
+        let keys: Vec<_> = keys.map(|key| (key.home.describe(), key.name)).collect();
+        let on_a_variant = [
+            "code",
+            "http",
+            "grpc",
+            "reason",
+            "message",
+            "opaque",
+            "retry_after",
+            "retryable",
+            "help",
+            "header",
+            "log",
+            "www_authenticate",
+            "metadata",
+        ];
+        let mut expected = vec![("an enum", "metadata")];
+        expected.extend(on_a_variant.map(|name| ("a variant", name)));
+        expected.push(("a field", "metadata"));
+        assert_eq!(keys, expected);
+    }
+
     /// An editor shows the macro's own doc comment, and no macro can write it: editors do not expand
     /// one there. `INSTA_UPDATE=always` writes it, as it writes the snapshots.
     #[test]

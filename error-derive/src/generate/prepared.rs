@@ -67,7 +67,6 @@ pub(super) fn prepare(
 fn message<'a>(template: &'a str, public: &'a Public) -> Option<Vec<(&'a str, Option<u8>)>> {
     let mut message = vec![];
     match public.message.as_deref() {
-        None if template.is_empty() => {}
         None => message.push((template, None)),
         Some(pieces) => {
             let mut text = "";

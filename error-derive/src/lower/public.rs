@@ -72,12 +72,7 @@ fn message(
     shown: &mut Vec<Shown>,
 ) -> Option<Vec<Piece>> {
     let text = of.attrs.message.value()?.literal.value();
-    let is_text = match pieces {
-        [] => true,
-        [template::Piece::Text(piece)] => *piece == text,
-        _ => false,
-    };
-    if is_text {
+    if matches!(pieces, [template::Piece::Text(piece)] if *piece == text) {
         return None;
     }
     let lowered = pieces.iter().filter_map(|piece| {

@@ -763,3 +763,37 @@ fn many_short_details_are_relayed_once_and_as_they_came() {
     let expected = body.replace("[0,", &format!("[{retry},0,"));
     assert_eq!(String::from_utf8(written).unwrap(), expected);
 }
+
+/// A member of that name beside an error of JSON-RPC, or in a problem, is no list of AIP-193's.
+#[test]
+fn details_of_another_format_are_relayed_as_the_member_that_they_are() {
+    let details = r#"{"details":[{"@type":"Z"}]}"#;
+    let relayed = |error: &RemoteError| {
+        let (mut jsonrpc, mut aip193) = (vec![], vec![]);
+        jsonrpc::write_remote(1, error, &mut jsonrpc);
+        aip193::write_remote(error, &mut aip193);
+        [jsonrpc, aip193].map(|written| String::from_utf8(written).unwrap())
+    };
+    let beside = r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"m"},"details":[{"@type":"Z"}]}"#;
+    let error = jsonrpc::decode(beside.as_bytes()).unwrap();
+    assert_eq!(error.other, [OtherDetail::Json(details.into())]);
+    assert_eq!(
+        relayed(&error),
+        [
+            r#"{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"m"}}"#,
+            r#"{"error":{"code":500,"message":"m","status":"INTERNAL"}}"#,
+        ]
+    );
+    let problem = r#"{"title":"Bad Request","status":400,"detail":"m","details":[{"@type":"Z"}]}"#;
+    let error = problem::decode(400, problem.as_bytes()).unwrap();
+    assert_eq!(error.other, [OtherDetail::Json(details.into())]);
+    assert_eq!(
+        relayed(&error),
+        [
+            &*format!(
+                r#"{{"jsonrpc":"2.0","id":1,"error":{{"code":-32602,"message":"m","data":{details}}}}}"#
+            ),
+            r#"{"error":{"code":400,"message":"m","status":"INVALID_ARGUMENT"}}"#,
+        ]
+    );
+}

@@ -86,11 +86,9 @@ fn carried(error: &RemoteError, kept: Kept) -> (Vec<&str>, bool) {
         _ => {}
     }
     let mut are_all_kept = error.data == DataShape::None;
-    if kept != Kept::Members {
-        if let Some((at, details)) = details_together(&other) {
-            are_all_kept = true;
-            other.splice(at..=at, pieces(details, kept));
-        }
+    if let Some((at, details)) = details_together(error, &other).filter(|_| kept != Kept::Members) {
+        are_all_kept = true;
+        other.splice(at..=at, pieces(details, kept));
     }
     let is_jsonrpc = error.code.is_some() || matches!(error.source, Source::JsonRpc);
     let kept = if is_jsonrpc && kept == Kept::Json { Kept::TypedJson } else { kept };
@@ -99,8 +97,10 @@ fn carried(error: &RemoteError, kept: Kept) -> (Vec<&str>, bool) {
 }
 
 /// The details that AIP-193 kept together, since they were many and short, and where they stand.
-fn details_together<'a>(other: &[&'a str]) -> Option<(usize, &'a str)> {
-    other.iter().enumerate().find_map(|(at, &json)| {
+fn details_together<'a>(error: &RemoteError, other: &[&'a str]) -> Option<(usize, &'a str)> {
+    let may_be = matches!(error.source, Source::Status);
+    let mut members = other.iter().enumerate().filter(|_| may_be);
+    members.find_map(|(at, &json)| {
         let members = members::Members::read(json).ok()?;
         let details = members.only().filter(|member| member.name == "details")?;
         let (details, mut is_any) = (details.value.get(), false);

@@ -135,6 +135,20 @@ pub(crate) const FORMS: &[(&str, &str)] = &[
         }",
     ),
     (
+        "form_opaque_with_constants",
+        r"#[wire(opaque)]
+        enum ShopError {
+            #[wire(code = INVALID_PARAMS)]
+            OfTheCode,
+            #[wire(code = INVALID_PARAMS, grpc = NotFound)]
+            OfTheGrpcCode,
+            #[wire(code = INVALID_PARAMS, http = GONE)]
+            OfTheStatus,
+            #[wire(code = -32602)]
+            OfTheLiteral,
+        }",
+    ),
+    (
         "form_same_as_of_generics",
         r"enum ShopError<T, U> {
             #[wire(http = 404)]

@@ -3,7 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::Value;
-use wire_error::{Disclose, ErrorSpec, FieldSpec, Layout, Object, Text, View, WireError, layout};
+use wire_error::{
+    Disclose, ErrorSpec, FieldSpec, FieldViolation, Layout, Object, Text, View, WireError, layout,
+    problem,
+};
 
 #[derive(Debug, WireError)]
 #[wire(domain = "shop.example", http = 404, reason, message = "no order {name}")]
@@ -291,4 +294,23 @@ fn a_layout_has_headers_of_its_own_but_not_those_of_the_frame() {
         ]
     );
     assert_eq!(response.body(), b"{}");
+}
+
+#[derive(Debug, WireError)]
+#[wire(http = 400, message = "no")]
+struct Refused {
+    #[wire(field_violations)]
+    fields: Vec<FieldViolation>,
+}
+
+#[test]
+fn a_body_that_is_cut_is_the_same_behind_other_bytes() {
+    let error = Refused { fields: vec![FieldViolation::new("f", "x".repeat(2000)); 8000] };
+    let alone = problem::to_vec(&error);
+    assert!((900_000..1 << 20).contains(&alone.len()));
+    for before in [1, 600 << 10, 2 << 20] {
+        let mut buf = vec![b' '; before];
+        problem::write(&error, &mut buf);
+        assert!(buf[before..] == alone, "{before}");
+    }
 }

@@ -265,6 +265,10 @@ mod tests {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(text(nested(128).as_bytes()), Ok(nested(128).as_str()));
         assert_eq!(text(nested(129).as_bytes()), Err(DecodeError::TooDeep { offset: 128 }));
+        let objects =
+            |depth: usize| format!("{}{}{}", r#"{"a":"#.repeat(depth), 1, "}".repeat(depth));
+        assert_eq!(text(objects(128).as_bytes()), Ok(objects(128).as_str()));
+        assert_eq!(text(objects(129).as_bytes()), Err(DecodeError::TooDeep { offset: 640 }));
         let open = "[".repeat(129);
         assert_eq!(text(open.as_bytes()), Err(DecodeError::TooDeep { offset: 128 }));
         let quoted_close = format!(r#"{}"]",["#, "[".repeat(128));
